@@ -1,0 +1,1 @@
+"""Stele: software for memorial museums."""
