@@ -1,0 +1,116 @@
+"""The shape of a reading: what a record says to one audience, independent of language, as JSON.
+
+A reading is assembled by ``records.rules``, kept in a record's row, and rendered by ``visit``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+FactState = Literal["one", "agree", "differ", "listed", "withheld"]
+"""one: one origin says it · agree: several do · differ: no value satisfies all · listed: many can be true."""
+
+
+class Locus(TypedDict, total=False):
+    """Where in the source: a row and columns of a list, or a range of characters of a text, or the whole."""
+
+    row: int
+    columns: list[str]
+    start: int
+    end: int
+    passage: str
+
+
+class StatementShape(TypedDict):
+    """One property with one value, said by one chain at one place of one source."""
+
+    id: str
+    property: str
+    words: str
+    value: dict[str, Any]
+    modality: str
+    chain: list[str]
+    source: str
+    claimed: str
+    received: str
+    locus: Locus
+    language: NotRequired[str]
+    target: NotRequired[str]
+    harsh: NotRequired[bool]
+    not_understood: NotRequired[str]
+    museum_observes: NotRequired[bool]
+
+
+class ValueShape(TypedDict):
+    """One value of a fact and everything that says it. ``statements`` are ordered by the date of the account."""
+
+    words: str
+    value: dict[str, Any]
+    statements: list[str]
+    origins: list[str]
+    modality: str
+    fits: NotRequired[list[int]]
+    overlaps: NotRequired[list[int]]
+
+
+class RulingShape(TypedDict):
+    """The museum's own choice: the index of the value it uses, why, who, when (ISO day)."""
+
+    value: int
+    reason: str
+    by: str
+    on: str
+
+
+class FactShape(TypedDict):
+    """One property of a record. ``values`` contain no other; ``coarser`` fit or overlap some of them."""
+
+    property: str
+    state: FactState
+    origins: int
+    values: list[ValueShape]
+    coarser: NotRequired[list[ValueShape]]
+    ruling: NotRequired[RulingShape]
+    withheld: NotRequired[list[str]]
+
+
+class ChangeShape(TypedDict):
+    """A line of "how the record has changed": a statement, and what has since come of it."""
+
+    statement: str
+    fate: Literal["stands", "superseded", "corrected", "replaced"]
+    by: NotRequired[str]
+
+
+class VoiceShape(TypedDict):
+    """Who says it: names by language, and the kind of voice in words."""
+
+    name: dict[str, str]
+    kind: str
+    record: NotRequired[str]
+
+
+class SourceShape(TypedDict):
+    """A source as a reading cites it."""
+
+    title: str
+    kind: str
+    language: str
+    claimed: str
+    note: NotRequired[str]
+
+
+class ReadingShape(TypedDict):
+    """What a record says to one audience."""
+
+    kind: str
+    address: str
+    title: str
+    title_language: str
+    titles: dict[str, str]
+    standing: list[str]
+    facts: list[FactShape]
+    statements: dict[str, StatementShape]
+    voices: dict[str, VoiceShape]
+    sources: dict[str, SourceShape]
+    changes: list[ChangeShape]
