@@ -1,0 +1,100 @@
+"""The register and the collection: derived, can be dropped and rebuilt at any time. No behaviour, no decisions."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Record(models.Model):
+    """A connected component of *same* verdicts. ``key`` is its smallest attestation number.
+
+    Columns and ``reading`` are what the public may read; ``reading`` is empty where it may read nothing.
+    ``staff`` and ``restricted`` are stored only where they differ from the audience before them.
+    """
+
+    key = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=12)
+    address = models.CharField(max_length=13, blank=True)
+    hidden = models.BooleanField(default=False)
+    erased = models.BooleanField(default=False)
+    title = models.TextField(blank=True)
+    titles = models.TextField(default="{}")
+    title_language = models.CharField(max_length=35, blank=True)
+    sort = models.TextField(blank=True)
+    initial = models.CharField(max_length=8, blank=True)
+    standing = models.CharField(max_length=80, blank=True)
+    born = models.CharField(max_length=80, blank=True)
+    born_from = models.BigIntegerField(null=True)
+    born_to = models.BigIntegerField(null=True)
+    died = models.CharField(max_length=80, blank=True)
+    died_from = models.BigIntegerField(null=True)
+    died_to = models.BigIntegerField(null=True)
+    place = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    sources = models.IntegerField(default=0)
+    contested = models.IntegerField(default=0)
+    listed = models.BooleanField(default=False)
+    reading = models.TextField(blank=True)
+    staff = models.TextField(blank=True)
+    restricted = models.TextField(blank=True)
+    due = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        indexes = [  # noqa: RUF012  # Django's own form
+            models.Index(fields=["kind", "initial", "sort", "key"], condition=models.Q(listed=True), name="register"),
+            models.Index(fields=["due"], condition=~models.Q(due=""), name="record_due"),
+        ]
+
+
+class Member(models.Model):
+    """An attestation of a record other than the one that gives the record its key."""
+
+    n = models.BigIntegerField(primary_key=True)
+    record = models.BigIntegerField(db_index=True)
+
+
+class NameToken(models.Model):
+    """One folded word of a public name, for the first simple search."""
+
+    pk = models.CompositePrimaryKey("token", "record", "position")
+    token = models.CharField(max_length=64)
+    record = models.BigIntegerField(db_index=True)
+    position = models.SmallIntegerField()
+    whole = models.BooleanField()
+
+
+class Link(models.Model):
+    """A relation, stated once by a statement of ``record`` and read from both ends."""
+
+    pk = models.CompositePrimaryKey("statement", "record")
+    statement = models.CharField(max_length=24)
+    record = models.BigIntegerField(db_index=True)
+    property = models.CharField(max_length=40)
+    target = models.BigIntegerField(db_index=True)
+    target_record = models.BigIntegerField(db_index=True)
+    public = models.BooleanField()
+
+
+class Figure(models.Model):
+    """A figure that the public may read, so that figures can be listed and compared."""
+
+    statement = models.CharField(primary_key=True, max_length=24)
+    record = models.BigIntegerField(db_index=True)
+    measure = models.CharField(max_length=20)
+    population = models.TextField()
+    low = models.BigIntegerField(null=True)
+    high = models.BigIntegerField(null=True)
+    best = models.BigIntegerField(null=True)
+    bound = models.CharField(max_length=20)
+    origin = models.CharField(max_length=80)
+    claimed = models.CharField(max_length=80)
+
+
+class Quotation(models.Model):
+    """A quotation that the public may read, by its speaker."""
+
+    statement = models.CharField(primary_key=True, max_length=24)
+    record = models.BigIntegerField(db_index=True)
+    speaker = models.CharField(max_length=80)
+    language = models.CharField(max_length=35)
+    harsh = models.BooleanField()

@@ -1,0 +1,51 @@
+"""What was received, and who says it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Voice(models.Model):
+    """Somebody who says things: an agency, a ministry, a witness, the museum itself."""
+
+    id = models.SlugField(primary_key=True, max_length=80)
+    name = models.JSONField(default=dict)
+    kind = models.CharField(max_length=60)
+
+
+class Series(models.Model):
+    """A list that is issued again and again."""
+
+    id = models.SlugField(primary_key=True, max_length=80)
+    title = models.CharField(max_length=500)
+
+
+class Source(models.Model):
+    """A thing received and kept unchanged; its bytes lie in the file store under their SHA-256."""
+
+    address = models.CharField(primary_key=True, max_length=13)
+    kind = models.CharField(max_length=40)
+    title = models.TextField()
+    language = models.CharField(max_length=35, blank=True)
+    claimed = models.CharField(max_length=80, blank=True)
+    publisher = models.ForeignKey(Voice, null=True, on_delete=models.PROTECT)
+    series = models.ForeignKey(Series, null=True, on_delete=models.PROTECT)
+    edition = models.IntegerField(null=True)
+    derives_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    derivation = models.CharField(max_length=40, blank=True)
+    rights = models.TextField(blank=True)
+    held = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    public = models.BooleanField(default=False)
+    filename = models.TextField(blank=True)
+    encoding = models.CharField(max_length=40, blank=True)
+    size = models.BigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, null=True, unique=True)
+    received = models.BigIntegerField()
+    received_on = models.DateField()
+    redacted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [  # noqa: RUF012  # Django's own form
+            models.UniqueConstraint(fields=["series", "edition"], name="one_source_an_edition"),
+        ]

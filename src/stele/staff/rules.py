@@ -1,0 +1,29 @@
+"""Who may do what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_CATALOGUING = frozenset(
+    {
+        "take in", "accept batch", "undo batch", "decide", "correct", "judge", "unjoin", "tie", "untie",
+    }
+)  # fmt: skip
+_REVIEWING = _CATALOGUING | {"rule", "withdraw ruling"}
+_EDITING = _REVIEWING | {"restrict", "lift restriction", "hide", "show", "describe source"}
+_PRIVACY = _EDITING | {"ask erasure", "erase"}
+
+ALLOWED: Final = {
+    "cataloguer": _CATALOGUING,
+    "reviewer": _REVIEWING,
+    "editor": _EDITING,
+    "privacy officer": _PRIVACY,
+    "administrator": _PRIVACY | {"add person", "restore"},
+}
+
+VERBS: Final = ALLOWED["administrator"]
+
+
+def may(role: str, verb: str) -> bool:
+    """Whether a person in ``role`` may do ``verb``; an unknown verb is nobody's."""
+    return verb in ALLOWED.get(role, frozenset())
