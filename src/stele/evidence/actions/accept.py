@@ -1,0 +1,74 @@
+"""Accepting a batch as a whole, and taking that back. Composed by ``linkage``, which joins and ties what it brought."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from django.db import connection
+
+from stele.evidence.forms import Form, canonical
+from stele.evidence.models import Acceptance, Attestation, Batch, Understanding
+from stele.evidence.understand import Reader, depends_on_words_alone, reader_for, understand
+from stele.staff.actions import Act, RefusedError
+
+_CHUNK = 5_000
+
+
+def accept(act: Act, batch: Batch, reason: str) -> Acceptance:
+    """Accept every statement of a batch, keeping the value that was seen for each wording."""
+    if batch.state != Batch.State.LOADED:
+        raise RefusedError(f"The batch “{batch.name}” is not wholly in yet. Resume its taking-in first.")
+    if Acceptance.objects.filter(batch=batch, closed=None).exists():
+        raise RefusedError(f"The batch “{batch.name}” is accepted already.")
+    acceptance = Acceptance.objects.create(batch=batch, form=batch.form, opened=act.seq, by=act.by, reason=reason)
+    _keep_understandings(acceptance)
+    return acceptance
+
+
+def withdraw(act: Act, batch: Batch) -> Acceptance:
+    """Close the acceptance of a batch; its attestations stay, and no reading shows them."""
+    acceptance = Acceptance.objects.filter(batch=batch, closed=None).first()
+    if acceptance is None:
+        raise RefusedError(f"The batch “{batch.name}” is not accepted, so there is nothing to undo.")
+    acceptance.closed = act.seq
+    acceptance.save(update_fields=["closed"])
+    return acceptance
+
+
+def _keep_understandings(acceptance: Acceptance) -> None:
+    source = acceptance.batch.source
+    reader = reader_for(source.language, source.claimed)
+    rows = (
+        (acceptance.pk, slot, words, canonical(value))
+        for (slot, words), value in _distinct_wordings(acceptance, reader)
+    )
+    with connection.cursor() as cursor:
+        while chunk := [row for _, row in zip(range(_CHUNK), rows, strict=False)]:
+            cursor.executemany(
+                f"INSERT INTO {Understanding._meta.db_table} (acceptance_id, slot, words, value) "  # noqa: S608
+                "VALUES (%s, %s, %s, %s)",
+                chunk,
+            )
+
+
+def _distinct_wordings(
+    acceptance: Acceptance, reader: Reader
+) -> Iterator[tuple[tuple[int, str], dict[str, object]]]:
+    """Each wording of a list's columns whose meaning depends on the words alone, once."""
+    if not acceptance.form:
+        return
+    slots = [
+        (number, slot)
+        for number, slot in enumerate(Form.from_json(acceptance.form).slots)
+        if depends_on_words_alone(slot)
+    ]
+    seen: set[tuple[int, str]] = set()
+    texts = Attestation.objects.filter(batch=acceptance.batch, erased=None).values_list("words", flat=True)
+    for text in texts.iterator(chunk_size=_CHUNK):
+        cells = json.loads(text)
+        for number, slot in slots:
+            words = slot.words(cells)
+            if words and (number, words) not in seen:
+                seen.add((number, words))
+                yield (number, words), understand(slot, words, reader).value

@@ -1,0 +1,103 @@
+"""Deciding on statements one by one: accept, reject, understand otherwise, correct the words, choose."""
+
+from __future__ import annotations
+
+import json
+
+from stele.evidence.forms import Form, canonical
+from stele.evidence.keys import id_of, statement_id
+from stele.evidence.models import Attestation, Decision, Ruling
+from stele.evidence.queries import form_of
+from stele.evidence.understand import reader_for, understand
+from stele.evidence.vocabulary import BY_NAME
+from stele.staff.actions import Act, RefusedError, acting
+from stele.staff.models import User
+
+
+def decide(
+    by: User, n: int, slot: int, *, accepts: bool, reason: str, value: dict[str, object] | None = None
+) -> Decision:
+    """Accept or reject a statement (slot -1: the whole attestation); ``value`` is the person's own understanding."""
+    attestation = _standing(n)
+    form = form_of(attestation)
+    if not -1 <= slot < len(form.slots):
+        raise RefusedError(f"The attestation has {len(form.slots)} statements, numbered from 0; there is no {slot}.")
+    _want(reason)
+    with acting(by, "decide") as act:
+        _close_earlier(act, n, slot)
+        decision = Decision.objects.create(
+            attestation=attestation, slot=slot, accepts=accepts, opened=act.seq, by=by, reason=reason,
+            saw="" if slot < 0 else canonical(_seen(attestation, form, slot)),
+            value="" if value is None else canonical(value),
+        )  # fmt: skip
+        act.refs.update(attestations=[n], slot=slot)
+    return decision
+
+
+def correct(by: User, n: int, words: list[str], reason: str) -> Attestation:
+    """Correct the words of an attestation: a new one that carries its identity, accepted; the other is kept."""
+    wrong = _standing(n)
+    _want(reason)
+    if len(words) != len(json.loads(wrong.words)):
+        raise RefusedError(f"The words have {len(json.loads(wrong.words))} places, and {len(words)} were given.")
+    with acting(by, "correct") as act:
+        ordinal = Attestation.objects.filter(batch=wrong.batch_id, row=wrong.row).count()
+        text = canonical(words)
+        number = id_of(wrong.batch.source_id, wrong.row, ordinal, text)
+        right = Attestation.objects.create(
+            batch=wrong.batch, row=wrong.row, ordinal=ordinal, id=number, words=text,
+            form=form_of(wrong).to_json(), chain=wrong.chain, claimed=wrong.claimed, corrects=wrong,
+        )  # fmt: skip
+        Decision.objects.create(attestation=right, accepts=True, opened=act.seq, by=by, reason=reason)
+        act.refs.update(attestations=[n, right.n])
+    return right
+
+
+def rule(by: User, n: int, slot: int, reason: str) -> Ruling:
+    """Choose one statement on a contested property. Figures are never ruled on."""
+    attestation = _standing(n)
+    form = form_of(attestation)
+    if not 0 <= slot < len(form.slots):
+        raise RefusedError(f"There is no statement {statement_id(n, slot)}.")
+    prop = BY_NAME[form.slots[slot].property]
+    if not prop.can_be_contested:
+        raise RefusedError(f"{prop.label('en')} is never ruled on: several values of it stand side by side.")
+    _want(reason)
+    with acting(by, "rule") as act:
+        ruling = Ruling.objects.create(attestation=attestation, slot=slot, opened=act.seq, by=by, reason=reason)
+        act.refs.update(attestations=[n], slot=slot, ruling=ruling.pk)
+    return ruling
+
+
+def withdraw_ruling(by: User, ruling: int, reason: str) -> None:
+    """Take a ruling back; it stays in the journal."""
+    found = Ruling.objects.filter(pk=ruling, closed=None).first()
+    if found is None:
+        raise RefusedError(f"There is no ruling {ruling} in force.")
+    with acting(by, "withdraw ruling") as act:
+        found.closed = act.seq
+        found.save(update_fields=["closed"])
+        act.refs.update(attestations=[found.attestation_id], ruling=ruling)
+
+
+def _seen(attestation: Attestation, form: Form, slot: int) -> dict[str, object]:
+    source = attestation.batch.source
+    cells = json.loads(attestation.words)
+    reader = reader_for(source.language, attestation.claimed or source.claimed)
+    return understand(form.slots[slot], form.slots[slot].words(cells), reader, cells).value
+
+
+def _close_earlier(act: Act, n: int, slot: int) -> None:
+    Decision.objects.filter(attestation=n, slot=slot, closed=None).update(closed=act.seq)
+
+
+def _standing(n: int) -> Attestation:
+    found = Attestation.objects.filter(n=n, erased=None).select_related("batch__source").first()
+    if found is None:
+        raise RefusedError("There is no such attestation, or it was erased.")
+    return found
+
+
+def _want(reason: str) -> None:
+    if not reason.strip():
+        raise RefusedError("A decision needs a reason. Say in a few words why.")

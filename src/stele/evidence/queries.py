@@ -1,0 +1,54 @@
+"""Reading evidence: what other packages may ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stele.evidence.forms import Form
+from stele.evidence.models import Acceptance, Attestation, Batch
+from stele.staff.actions import RefusedError
+
+
+@lru_cache(maxsize=4096)
+def parsed_form(text: str) -> Form:
+    """A form from its JSON; forms are few and never change."""
+    return Form.from_json(text)
+
+
+def form_of(attestation: Attestation) -> Form:
+    """The form of an attestation: its own, else its batch's."""
+    return parsed_form(attestation.form or attestation.batch.form)
+
+
+def batch_named(name: str) -> Batch:
+    """The batch called ``name``."""
+    found = Batch.objects.filter(name=name).select_related("source").first()
+    if found is None:
+        names = ", ".join(f"“{each}”" for each in Batch.objects.values_list("name", flat=True)[:10])
+        raise RefusedError(f"There is no batch called “{name}”. The batches are: {names or 'none yet'}.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch as it is listed."""
+
+    name: str
+    source: str
+    title: str
+    state: str
+    rows: int
+    problems: int
+
+
+def batches() -> list[BatchRow]:
+    """Every batch, the newest first."""
+    accepted = set(Acceptance.objects.filter(closed=None).values_list("batch_id", flat=True))
+    return [
+        BatchRow(
+            each.name, each.source_id, each.source.title,
+            "accepted" if each.pk in accepted else each.state, each.rows_read, each.problems,
+        )  # fmt: skip
+        for each in Batch.objects.select_related("source").order_by("-received")
+    ]

@@ -1,0 +1,138 @@
+"""Words as written become a value, by the parser of today. Pure; never an id, never an overwriting.
+
+A value is a JSON object; what is not understood stays words, with a sentence that says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from stele.evidence.forms import Slot
+from stele.evidence.terms import Property, ValueType
+from stele.evidence.vocabulary import BY_NAME
+from stele.plain.dates import Date, DateError, parse_edtf, understand_date
+from stele.plain.figures import FigureError, understand_figure
+from stele.plain.names import fold
+from stele.plain.places import CoordinatesError, understand_coordinates
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A value, or the sentence that says why there is none."""
+
+    value: dict[str, Any]
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a source gives to understand its words by: its language, and the day it was issued."""
+
+    language: str = ""
+    claimed: Date | None = None
+
+
+_NOTHING: Final = Understood({})
+
+
+def understand(slot: Slot, words: str, reader: Reader, cells: Sequence[str] = ()) -> Understood:
+    """What ``words`` say, for the property of ``slot``. A value given by a curator outranks the parser."""
+    if slot.given is not None:
+        return Understood(slot.given)
+    prop = BY_NAME[slot.property]
+    if prop.value is ValueType.NAME:
+        return Understood(_name(slot, reader, cells))
+    read = _READERS.get(prop.value)
+    return read(prop, slot, words, reader) if read else _NOTHING
+
+
+def depends_on_words_alone(slot: Slot) -> bool:
+    """Whether equal words of this slot always mean the same, so that the meaning is kept once a wording."""
+    return BY_NAME[slot.property].value in _READERS and slot.given is None
+
+
+def _name(slot: Slot, reader: Reader, cells: Sequence[str]) -> dict[str, Any]:
+    value = {"form": slot.options.get("form", ""), "language": slot.language or reader.language}
+    for part, column in zip(slot.parts, slot.columns, strict=False):
+        if part and column < len(cells):
+            value[part] = cells[column].strip()
+    return {key: each for key, each in value.items() if each}
+
+
+def _date(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    try:
+        language = slot.language or reader.language or None
+        date = understand_date(words, language=language, near=reader.claimed, order=slot.order or None)
+    except DateError as error:
+        return Understood({}, str(error))
+    return Understood({"edtf": date.edtf})
+
+
+def _coded(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    folded = fold(words)
+    for code, labels in prop.codes.items():
+        if folded in (fold(code), *(fold(label) for label in labels.values())):
+            return Understood({"code": code})
+    known = ", ".join(prop.codes)
+    return Understood({}, f"“{words}” is none of the words for this: {known}.")
+
+
+def _number(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    text = words.strip()
+    if text.isdecimal() and len(text) <= 3:
+        return Understood({"number": int(text)})
+    return Understood({}, f"“{words[:60]}” is not a whole number of at most three digits.")
+
+
+def _figure(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    try:
+        figure = understand_figure(words, slot.language or reader.language)
+    except FigureError as error:
+        return Understood(_what_is_counted(slot), str(error))
+    value = _what_is_counted(slot)
+    for key in ("low", "high", "best", "bound", "order"):
+        each = getattr(figure, key)
+        if each not in (None, ""):
+            value[key] = each
+    return Understood(value)
+
+
+def _what_is_counted(slot: Slot) -> dict[str, Any]:
+    return {key: slot.options[key] for key in ("measure", "population", "scope", "as_of") if key in slot.options}
+
+
+def _quotation(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    value = {"language": slot.language or reader.language, "whole": False, **slot.options}
+    return Understood(value)
+
+
+def _point(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    try:
+        place = understand_coordinates(words)
+    except CoordinatesError as error:
+        return Understood({}, str(error))
+    if place.point is None:
+        return Understood({}, f"“{words[:60]}” gives no coordinates.")
+    return Understood({"lon": place.point[0], "lat": place.point[1], "precision_m": place.precision_m})
+
+
+def _identifier(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    return Understood({"scheme": slot.options["scheme"]}) if "scheme" in slot.options else _NOTHING
+
+
+_READERS: Final[dict[ValueType, Callable[[Property, Slot, str, Reader], Understood]]] = {
+    ValueType.DATE: _date,
+    ValueType.CODED: _coded,
+    ValueType.NUMBER: _number,
+    ValueType.FIGURE: _figure,
+    ValueType.QUOTATION: _quotation,
+    ValueType.POINT: _point,
+    ValueType.IDENTIFIER: _identifier,
+}
+
+
+def reader_for(language: str, claimed: str) -> Reader:
+    """A reader for a source in ``language``, issued at the EDTF date ``claimed`` (empty where not recorded)."""
+    return Reader(language, parse_edtf(claimed) if claimed else None)

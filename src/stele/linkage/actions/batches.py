@@ -1,0 +1,173 @@
+"""Accepting a batch: its statements, the joins that its file or its row key declares, and the ties it names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q
+
+from stele.evidence.actions.accept import accept, withdraw
+from stele.evidence.models import Attestation, Batch, Decision, Ruling
+from stele.evidence.queries import form_of
+from stele.linkage.actions.ties import Mention, write_tie
+from stele.linkage.actions.verdicts import write_verdict
+from stele.linkage.models import Tie, Verdict
+from stele.linkage.queries import closure
+from stele.sources.models import Source
+from stele.staff.actions import Act, RefusedError, acting
+from stele.staff.models import User
+
+_DECLARED = "the statements file says that these are about one subject"
+_SAME_KEY = "the row keys of two editions are equal"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltOn:
+    """What people have since built on a batch; it stays, and is without effect while the batch is undone."""
+
+    verdicts: int
+    ties: int
+    decisions: int
+    rulings: int
+
+
+def accept_batch(by: User, batch: Batch, reason: str) -> int:
+    """Accept a batch; everything it brings appears at one number of the journal, which is answered."""
+    with acting(by, "accept batch") as act:
+        accept(act, batch, reason)
+        if batch.form:
+            _join_editions(act, batch)
+        else:
+            _join_subjects(act, batch)
+        act.refs.update(batch=batch.pk)
+    return act.seq
+
+
+def undo_batch(by: User, batch: Batch, reason: str) -> BuiltOn:
+    """Take the acceptance of a batch back, with the joins and ties that came with it; nothing is deleted."""
+    built = built_on(batch)
+    with acting(by, "undo batch") as act:
+        acceptance = withdraw(act, batch)
+        for model in (Verdict, Tie):
+            model._default_manager.filter(opened=acceptance.opened, closed=None).update(closed=act.seq)
+        act.refs.update(batch=batch.pk, reason_given=bool(reason))
+    return built
+
+
+def built_on(batch: Batch) -> BuiltOn:
+    """Decisions in force that hold on to attestations of this batch and did not come with it."""
+    came = batch.acceptance_set.filter(closed=None).values_list("opened", flat=True)
+    mine = Attestation.objects.filter(batch=batch).values("n")
+    verdicts = Verdict.objects.filter(Q(a__in=mine) | Q(b__in=mine), closed=None).exclude(opened__in=came)
+    ties = Tie.objects.filter(Q(attestation__in=mine) | Q(target__in=mine), closed=None).exclude(opened__in=came)
+    decisions = Decision.objects.filter(attestation__in=mine, closed=None)
+    rulings = Ruling.objects.filter(attestation__in=mine, closed=None)
+    return BuiltOn(verdicts.count(), ties.count(), decisions.count(), rulings.count())
+
+
+def previous_edition(source: Source) -> Batch | None:
+    """The batch of the edition declared before this one in its series."""
+    if source.series_id is None or source.edition is None:
+        return None
+    earlier = Batch.objects.filter(source__series=source.series_id, source__edition__lt=source.edition)
+    return earlier.order_by("-source__edition").select_related("source").first()
+
+
+def next_edition(source: Source) -> Batch | None:
+    """The batch of the edition declared after this one in its series."""
+    if source.series_id is None or source.edition is None:
+        return None
+    later = Batch.objects.filter(source__series=source.series_id, source__edition__gt=source.edition)
+    return later.order_by("source__edition").select_related("source").first()
+
+
+def _join_editions(act: Act, batch: Batch) -> None:
+    """Rows with equal keys in neighbouring editions are the same; declared order counts, not arrival."""
+    touched = _decided_components(batch)
+    needing_eyes: list[list[int]] = []
+    for other in (previous_edition(batch.source), next_edition(batch.source)):
+        if other is None or other.state != Batch.State.LOADED:
+            continue
+        pairs = _matching_rows(batch, other) - _known_pairs(batch)
+        careful = {pair for pair in pairs if pair[0] in touched or pair[1] in touched}
+        touched.update(n for pair in careful for n in pair)
+        Verdict.objects.bulk_create(
+            (
+                Verdict(a_id=a, b_id=b, answer=Verdict.Answer.SAME, reason=_SAME_KEY, opened=act.seq, by=act.by)
+                for a, b in sorted(pairs - careful)
+            ),
+            batch_size=5_000,
+        )
+        needing_eyes += [list(pair) for pair in sorted(careful) if not _join_if_allowed(act, *pair)]
+    if needing_eyes:
+        act.refs["needing_eyes"] = needing_eyes
+
+
+def _matching_rows(batch: Batch, other: Batch) -> set[tuple[int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT mine.attestation_id, theirs.attestation_id FROM evidence_rowkey mine "
+            "JOIN evidence_rowkey theirs ON theirs.digest = mine.digest "
+            "WHERE mine.batch_id = %s AND theirs.batch_id = %s",
+            [batch.pk, other.pk],
+        )
+        return {(min(pair), max(pair)) for pair in cursor.fetchall()}
+
+
+def _decided_components(batch: Batch) -> set[int]:
+    """Where a join by row key could contradict a person: what hangs together with a *different*, or with a row here."""
+    ends = set(Verdict.objects.filter(closed=None, answer="different").values_list("a_id", "b_id"))
+    mine = Attestation.objects.filter(batch=batch).values("n")
+    ends |= set(Verdict.objects.filter(Q(a__in=mine) | Q(b__in=mine), closed=None).values_list("a_id", "b_id"))
+    return closure(sorted({n for pair in ends for n in pair}))[0]
+
+
+def _join_if_allowed(act: Act, a: int, b: int) -> bool:
+    try:
+        write_verdict(act, a, b, Verdict.Answer.SAME, _SAME_KEY)
+    except RefusedError:
+        return False
+    return True
+
+
+def _known_pairs(batch: Batch) -> set[tuple[int, int]]:
+    """Pairs of this batch on which somebody has decided already: the row key does not overrule a person."""
+    mine = Attestation.objects.filter(batch=batch).values("n")
+    decided = Verdict.objects.filter(Q(a__in=mine) | Q(b__in=mine), closed=None)
+    return set(decided.values_list("a_id", "b_id"))
+
+
+def _join_subjects(act: Act, batch: Batch) -> None:
+    """Attestations of one subject key are one subject; relations to a subject key are tied to its first attestation."""
+    mine = list(Attestation.objects.filter(batch=batch, erased=None, corrects=None).order_by("row", "ordinal"))
+    by_subject: dict[str, list[int]] = defaultdict(list)
+    for each in mine:
+        by_subject[each.subject].append(each.n)
+    for numbers in by_subject.values():
+        for earlier, later in zip(numbers, numbers[1:], strict=False):
+            a, b = sorted((earlier, later))
+            Verdict.objects.create(a_id=a, b_id=b, answer="same", reason=_DECLARED, opened=act.seq, by=act.by)
+    _tie_targets(act, mine, by_subject)
+
+
+def _tie_targets(act: Act, mine: list[Attestation], by_subject: dict[str, list[int]]) -> None:
+    for each in mine:
+        for number, slot in enumerate(form_of(each).slots):
+            if slot.target:
+                target = _subject(slot.target, by_subject)
+                mention = Mention("", slot.words(()) if slot.constant else "", "statement", attestation=each.n, slot=number)
+                write_tie(act, mention, target, _DECLARED)
+
+
+def _subject(key: str, here: dict[str, list[int]]) -> int:
+    """The first attestation of a subject: of this file, or “file:key” for one taken in before."""
+    if key in here:
+        return here[key][0]
+    file, _, subject = key.rpartition(":")
+    found = Attestation.objects.filter(batch__source__filename=file, subject=subject, erased=None).order_by("row", "ordinal")
+    first = found.first()
+    if first is None:
+        raise RefusedError(f"No subject called “{key}” is known. Take in the report that speaks of it first.")
+    return first.n

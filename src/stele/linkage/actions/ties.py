@@ -1,0 +1,68 @@
+"""Ties: what a wording names. A tie targets an attestation, and can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stele.evidence.models import Attestation
+from stele.linkage.models import Tie
+from stele.staff.actions import Act, RefusedError, acting
+from stele.staff.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A wording and how far its tie reaches."""
+
+    kind: str
+    words: str
+    scope: str
+    source: str | None = None
+    series: str | None = None
+    property: str = ""
+    attestation: int | None = None
+    slot: int | None = None
+
+
+def tie(by: User, mention: Mention, target: int, reason: str) -> Tie:
+    """Say that a wording names what ``target`` is about."""
+    if not Attestation.objects.filter(n=target, erased=None).exists():
+        raise RefusedError("There is nothing at that address to tie the wording to.")
+    if mention.scope not in Tie.Scope.values:
+        raise RefusedError(f"“{mention.scope}” is no scope of a tie. The scopes are: {', '.join(Tie.Scope.values)}.")
+    if not reason.strip():
+        raise RefusedError("A tie needs a reason. Say in a few words why.")
+    with acting(by, "tie") as act:
+        made = write_tie(act, mention, target, reason)
+        act.refs.update(tie=made.pk, attestations=_touched(mention, target))
+    return made
+
+
+def write_tie(act: Act, mention: Mention, target: int, reason: str) -> Tie:
+    """Write a tie inside an act; an earlier tie of the same wording in the same scope is closed."""
+    Tie.objects.filter(closed=None, **_place(mention)).update(closed=act.seq)
+    return Tie.objects.create(opened=act.seq, by=act.by, reason=reason, target_id=target, **_place(mention))
+
+
+def untie(by: User, made: int, reason: str) -> None:
+    """Take a tie back."""
+    found = Tie.objects.filter(pk=made, closed=None).first()
+    if found is None:
+        raise RefusedError(f"There is no tie {made} in force.")
+    with acting(by, "untie") as act:
+        found.closed = act.seq
+        found.save(update_fields=["closed"])
+        attestations = [found.target_id, *([found.attestation_id] if found.attestation_id else [])]
+        act.refs.update(tie=made, attestations=attestations)
+
+
+def _place(mention: Mention) -> dict[str, object]:
+    return {
+        "kind": mention.kind, "words": mention.words, "scope": mention.scope, "source_id": mention.source,
+        "series_id": mention.series, "property": mention.property, "attestation_id": mention.attestation,
+        "slot": mention.slot,
+    }  # fmt: skip
+
+
+def _touched(mention: Mention, target: int) -> list[int]:
+    return [target, *([mention.attestation] if mention.attestation else [])]

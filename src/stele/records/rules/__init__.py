@@ -1,0 +1,1 @@
+"""How a reading is assembled. Pure functions over frozen values; never imports Django."""

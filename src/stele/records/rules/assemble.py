@@ -1,0 +1,126 @@
+"""Assembling: the accepted statements about one subject become what one audience reads. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from stele.evidence.terms import Audience, Kind, Modality
+from stele.evidence.vocabulary import PROPERTIES
+from stele.records.rules.facts import StatementId, fact_of
+from stele.records.rules.readable import Readable, readable
+from stele.records.rules.said import Evidence, Said
+from stele.records.shapes import ChangeShape, ReadingShape, SourceShape, StatementShape
+
+_FORM_RANK = {"": 0, "title": 0, "birth": 1, "descriptive title": 2, "short": 4, "translation": 5, "transliteration": 5}
+
+
+def assemble(
+    evidence: Evidence, audience: Audience, today: int, address_of: Callable[[int], str]
+) -> ReadingShape | None:
+    """The reading of a record, or ``None`` where this audience may read nothing of it."""
+    if evidence.hidden and audience is Audience.PUBLIC:
+        return None
+    found = readable(evidence, audience, today)
+    if not found.standing:
+        return None
+
+    def sid(n: int, slot: int) -> str:
+        return f"{address_of(n)}-{slot}"
+
+    everything = sorted([*found.standing, *(each for each, _, _ in found.overtaken)], key=lambda each: each.order)
+    titles = _titles(found.standing)
+    title = next(iter(titles.values()), None)
+    return ReadingShape(
+        kind=_kind(found.standing),
+        address=address_of(min(each.n for each in everything)),
+        title=title.words if title else "",
+        title_language=_language(title) if title else "",
+        titles={language: each.words for language, each in titles.items() if language},
+        standing=_standing(found.standing),
+        facts=_facts(found, evidence, sid),
+        statements={sid(each.n, each.slot): _statement(each, sid) for each in everything},
+        voices={},
+        sources={each.source.address: _source(each) for each in everything},
+        changes=_changes(everything, found, sid),
+    )
+
+
+def _kind(said: Sequence[Said]) -> str:
+    """Of several kinds, a person who is named outranks an unnamed one; else the earliest account's."""
+    kinds = [each.kind for each in said]
+    return (Kind.PERSON if Kind.PERSON in kinds else kinds[0]).value
+
+
+def _titles(said: Sequence[Said]) -> dict[str, Said]:
+    """The name to show, then one for each other language, best form and earliest account first."""
+    names = [each for each in said if each.property.name == "name" and each.modality is Modality.ASSERTED and each.words]
+    names.sort(key=lambda each: _FORM_RANK.get(each.value.get("form", ""), 3))
+    best: dict[str, Said] = {}
+    for each in names:
+        best.setdefault(_language(each), each)
+    return best
+
+
+def _language(said: Said) -> str:
+    return said.language or said.value.get("language", "") or said.source.language
+
+
+def _standing(said: Sequence[Said]) -> list[str]:
+    codes = {each.value.get("code", "") for each in said if each.property.name == "standing"}
+    return sorted(codes - {""})
+
+
+def _facts(found: Readable, evidence: Evidence, sid: StatementId) -> list:  # type: ignore[type-arg]
+    by_property: dict[str, list[Said]] = defaultdict(list)
+    for each in found.standing:
+        by_property[each.property.name].append(each)
+    return [
+        fact_of(prop, by_property[prop.name], evidence.rulings, found.withheld.get(prop.name, ()), sid)
+        for prop in PROPERTIES
+        if by_property.get(prop.name) or prop.name in found.withheld
+    ]
+
+
+def _statement(said: Said, sid: StatementId) -> StatementShape:
+    shape = StatementShape(
+        id=sid(said.n, said.slot),
+        property=said.property.name,
+        words=said.words,
+        value=said.value,
+        modality=said.modality.value,
+        chain=list(said.chain),
+        source=said.source.address,
+        claimed=said.claimed,
+        received=said.source.received,
+        locus=said.locus,
+    )
+    if language := _language(said):
+        shape["language"] = language
+    if said.harsh:
+        shape["harsh"] = True
+    if said.trouble:
+        shape["not_understood"] = said.trouble
+    if said.chain == ("museum",):
+        shape["museum_observes"] = True
+    return shape
+
+
+def _source(said: Said) -> SourceShape:
+    source = said.source
+    shape = SourceShape(title=source.title, kind=source.kind, language=source.language, claimed=source.claimed)
+    if source.note:
+        shape["note"] = source.note
+    return shape
+
+
+def _changes(everything: Sequence[Said], found: Readable, sid: StatementId) -> list[ChangeShape]:
+    fates = {(each.n, each.slot): (fate, sid(by.n, by.slot)) for each, fate, by in found.overtaken}
+    changes = []
+    for each in everything:
+        fate, by = fates.get((each.n, each.slot), ("stands", ""))
+        change = ChangeShape(statement=sid(each.n, each.slot), fate=fate)  # type: ignore[typeddict-item]
+        if by:
+            change["by"] = by
+        changes.append(change)
+    return changes

@@ -1,0 +1,108 @@
+"""What one audience may read of a record (rules 2 and 8 of evidence): decided before anything is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stele.evidence.terms import PERSONS, Audience, Cardinality, Modality, ValueType
+from stele.evidence.vocabulary import DEATH
+from stele.records.rules.said import LAST_DAY, LEVEL, Evidence, Said, first_day, last_day
+
+_LIVING_YEARS = 110
+_DAYS_A_YEAR = 365.2425
+
+
+@dataclass(slots=True)
+class Readable:
+    """What stands, what has been overtaken (with what overtook it), and what is announced as withheld."""
+
+    standing: list[Said]
+    overtaken: list[tuple[Said, str, Said]] = field(default_factory=list)
+    withheld: dict[str, set[str]] = field(default_factory=dict)
+
+
+def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
+    """What ``audience`` may read on day ``today``, with what has been corrected, replaced or superseded set apart."""
+    level = LEVEL[audience]
+    may_read = [each for each in evidence.said if each.floor <= level and not _names_hidden(each, level)]
+    if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and may_be_living(may_read, today):
+        may_read = [each for each in may_read if each.opened]
+    shown = {(each.n, each.slot) for each in may_read}
+    found = Readable(sorted(may_read, key=lambda each: each.order))
+    for each in evidence.said:
+        if (each.n, each.slot) not in shown and each.announced:
+            found.withheld.setdefault(each.property.name, set()).add(each.announced)
+    for overtake in (_corrected, _replaced, _superseded):
+        gone = overtake(found.standing)
+        found.overtaken += gone
+        lost = {(each.n, each.slot) for each, _, _ in gone}
+        found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
+    return found
+
+
+def may_be_living(said: Sequence[Said], today: int) -> bool:
+    """No death told, not commemorated, and not born more than 110 years ago. A denied death is no death."""
+    if any(each.property.name in DEATH and each.modality is Modality.DENIED for each in said):
+        return True
+    if any(each.property.name in DEATH and each.modality is Modality.ASSERTED for each in said):
+        return False
+    if any(each.value.get("code") == "commemorated" for each in said if each.property.name == "standing"):
+        return False
+    births = [last_day(each.value["edtf"]) for each in said if each.property.name == "birth_date" and each.value]
+    return not births or min(births) > today - int(_LIVING_YEARS * _DAYS_A_YEAR)
+
+
+def _is_person(said: Iterable[Said]) -> bool:
+    return any(each.kind in PERSONS for each in said)
+
+
+def _names_hidden(said: Said, level: int) -> bool:
+    return level == 0 and (said.source.hidden or (said.target is not None and said.target.hidden))
+
+
+def _corrected(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
+    """An attestation whose correction this audience reads."""
+    corrections = {each.corrects: each for each in reversed(said) if each.corrects is not None}
+    return [(each, "corrected", corrections[each.n]) for each in said if each.n in corrections]
+
+
+def _replaced(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
+    """A row of an edition, where this audience reads the same row in a later edition of the series."""
+    newest: dict[tuple[str, bytes], Said] = {}
+    for each in said:
+        if each.source.series:
+            line = (each.source.series, each.key)
+            if line not in newest or newest[line].source.edition < each.source.edition:
+                newest[line] = each
+    return [
+        (each, "replaced", later)
+        for each in said
+        if each.source.series
+        and (later := newest[(each.source.series, each.key)]).source.edition > each.source.edition
+    ]
+
+
+def _superseded(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
+    """A statement of one origin, where that origin strictly later said otherwise of what there is one of."""
+    by_line: dict[tuple[object, ...], list[Said]] = {}
+    for each in said:
+        if each.property.cardinality is Cardinality.ONE or each.property.value is ValueType.FIGURE:
+            by_line.setdefault(_line(each), []).append(each)
+    gone = []
+    for line in by_line.values():
+        if len(line) > 1:
+            gone += [(each, "superseded", later) for each in line if (later := _later(each, line)) is not None]
+    return gone
+
+
+def _line(said: Said) -> tuple[object, ...]:
+    """What one origin can say only one thing about at a time."""
+    counted = tuple(str(said.value.get(key, "")) for key in ("measure", "population", "scope", "as_of"))
+    return said.origin, said.property.name, counted
+
+
+def _later(said: Said, line: Sequence[Said]) -> Said | None:
+    end = last_day(said.claimed)
+    later = [each for each in line if each.claimed and end < first_day(each.claimed) < LAST_DAY]
+    return max(later, key=lambda each: each.order) if later and said.claimed else None

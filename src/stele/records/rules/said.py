@@ -1,0 +1,129 @@
+"""What assembling works on: one accepted statement, with everything that decides where and to whom it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from stele.evidence.terms import Audience, Kind, Modality, Property
+from stele.plain.dates import Date, parse_edtf
+from stele.records.shapes import Locus
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSaid:
+    """The source of a statement, as far as a reading needs it. ``root`` is the publisher at the head of its lineage."""
+
+    address: str
+    title: str
+    kind: str
+    language: str
+    claimed: str
+    note: str
+    publisher: str
+    root: str
+    series: str
+    edition: int
+    received: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a wording is tied to: the attestation, the record it stands in, and the places that hold it."""
+
+    n: int
+    record: int
+    ancestors: frozenset[int] = frozenset()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One accepted statement. ``floor`` is the least audience that reads it; ``opened`` says a rule decided so."""
+
+    n: int
+    slot: int
+    row: int
+    ordinal: int
+    kind: Kind
+    property: Property
+    words: str
+    value: dict[str, Any]
+    trouble: str
+    modality: Modality
+    chain: tuple[str, ...]
+    source: SourceSaid
+    claimed: str
+    locus: Locus
+    language: str = ""
+    target: Target | None = None
+    harsh: bool = False
+    key: bytes = b""
+    corrects: int | None = None
+    floor: int = 0
+    opened: bool = False
+    announced: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Whose statement it is: the last voice of the chain; a derived source speaks for the one it derives from."""
+        last = self.chain[-1]
+        return self.source.root if last == self.source.publisher else last
+
+    @property
+    def order(self) -> tuple[int, str, int, int, int]:
+        """By the date of the account, then by place in the source: never by arrival."""
+        return first_day(self.claimed), self.source.address, self.row, self.ordinal, self.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruling in force on a statement of the record."""
+
+    n: int
+    slot: int
+    reason: str
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is accepted about one subject, for all audiences."""
+
+    members: tuple[int, ...]
+    said: tuple[Said, ...]
+    rulings: tuple[Ruled, ...] = ()
+    hidden: bool = False
+    erased: bool = False
+    names_from_ties: tuple[Said, ...] = field(default=())
+
+
+LAST_DAY = 1 << 40
+LEVEL = {Audience.PUBLIC: 0, Audience.STAFF: 1, Audience.RESTRICTED: 2}
+
+
+@lru_cache(maxsize=65_536)
+def date_of(edtf: str) -> Date:
+    """The date of a canonical EDTF string; the same few stand in thousands of rows."""
+    return parse_edtf(edtf)
+
+
+@lru_cache(maxsize=65_536)
+def first_day(edtf: str) -> int:
+    """The first day that an EDTF date allows; a date that is not recorded comes last, an open start first."""
+    if not edtf:
+        return LAST_DAY
+    earliest = date_of(edtf).earliest
+    return -LAST_DAY if earliest is None else earliest
+
+
+@lru_cache(maxsize=65_536)
+def last_day(edtf: str) -> int:
+    """The last day that an EDTF date allows; an open end is later than every day."""
+    if not edtf:
+        return LAST_DAY
+    latest = date_of(edtf).latest
+    return LAST_DAY if latest is None else latest

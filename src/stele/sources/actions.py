@@ -1,0 +1,89 @@
+"""Writing what was received. Each takes the act in whose transaction it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from django.utils import timezone
+
+from stele.plain.ids import random_address
+from stele.sources.models import Series, Source, Voice
+from stele.staff.actions import Act, RefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFacts:
+    """A voice's names by language, and its kind in words."""
+
+    name: dict[str, str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What is recorded of a source when it is received. ``claimed`` is EDTF; empty means not recorded."""
+
+    title: str
+    kind: str
+    language: str = ""
+    claimed: str = ""
+    publisher: str = ""
+    series: str = ""
+    edition: int | None = None
+    derives_from: str = ""
+    derivation: str = ""
+    rights: str = ""
+    held: str = ""
+    note: str = ""
+    public: bool = False
+    filename: str = ""
+    encoding: str = ""
+
+
+def declare_voices(voices: Mapping[str, VoiceFacts]) -> None:
+    """Add voices; one that is known keeps its names and gains those in other languages."""
+    for voice, facts in voices.items():
+        known, new = Voice.objects.get_or_create(id=voice, defaults=asdict(facts))
+        if new:
+            continue
+        _refuse_another_name(known, facts)
+        known.name = {**facts.name, **known.name}
+        known.save(update_fields=["name"])
+
+
+def receive(act: Act, facts: SourceFacts, sha256: str, size: int) -> Source:
+    """Record a source whose bytes are kept under ``sha256``."""
+    written = asdict(facts)
+    for reference in ("publisher", "series", "derives_from"):
+        written[f"{reference}_id"] = written.pop(reference) or None
+    if facts.series:
+        Series.objects.get_or_create(id=facts.series, defaults={"title": facts.title})
+    _refuse_unknown(facts)
+    return Source.objects.create(
+        address=random_address(),
+        sha256=sha256,
+        size=size,
+        received=act.seq,
+        received_on=timezone.now().date(),
+        **written,
+    )
+
+
+def _refuse_another_name(known: Voice, facts: VoiceFacts) -> None:
+    for language, name in facts.name.items():
+        if known.name.get(language, name) != name:
+            raise RefusedError(
+                f"The voice “{known.id}” is called “{known.name[language]}” here and “{name}” in this file. "
+                "Give it another id, or the same name."
+            )
+
+
+def _refuse_unknown(facts: SourceFacts) -> None:
+    if facts.publisher and not Voice.objects.filter(pk=facts.publisher).exists():
+        raise RefusedError(f"The publisher “{facts.publisher}” is not among the voices. Declare it under [voices].")
+    if facts.derives_from and not Source.objects.filter(pk=facts.derives_from).exists():
+        raise RefusedError(f"There is no source {facts.derives_from} for this one to derive from. Take that in first.")
+    taken = facts.series and Source.objects.filter(series=facts.series, edition=facts.edition).exists()
+    if taken:
+        raise RefusedError(f"Edition {facts.edition} of the series “{facts.series}” was taken in before.")
