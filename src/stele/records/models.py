@@ -72,6 +72,7 @@ class Link(models.Model):
     property = models.CharField(max_length=40)
     target = models.BigIntegerField(db_index=True)
     target_record = models.BigIntegerField(db_index=True)
+    words = models.TextField(blank=True)
     public = models.BooleanField()
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from django.db import connection
 
 from stele.evidence.forms import Form, canonical
-from stele.evidence.models import Acceptance, Attestation, Batch, Understanding
+from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Understanding
+from stele.evidence.queries import form_of
 from stele.evidence.understand import Reader, depends_on_words_alone, reader_for, understand
 from stele.staff.actions import Act, RefusedError
 
@@ -22,7 +23,10 @@ def accept(act: Act, batch: Batch, reason: str) -> Acceptance:
     if Acceptance.objects.filter(batch=batch, closed=None).exists():
         raise RefusedError(f"The batch “{batch.name}” is accepted already.")
     acceptance = Acceptance.objects.create(batch=batch, form=batch.form, opened=act.seq, by=act.by, reason=reason)
-    _keep_understandings(acceptance)
+    if acceptance.form:
+        _keep_understandings(acceptance)
+    else:
+        _keep_what_was_seen(act, batch, reason)
     return acceptance
 
 
@@ -33,6 +37,7 @@ def withdraw(act: Act, batch: Batch) -> Acceptance:
         raise RefusedError(f"The batch “{batch.name}” is not accepted, so there is nothing to undo.")
     acceptance.closed = act.seq
     acceptance.save(update_fields=["closed"])
+    Decision.objects.filter(attestation__batch=batch, opened=acceptance.opened, closed=None).update(closed=act.seq)
     return acceptance
 
 
@@ -52,12 +57,29 @@ def _keep_understandings(acceptance: Acceptance) -> None:
             )
 
 
+def _keep_what_was_seen(act: Act, batch: Batch, reason: str) -> None:
+    """A report's attestations differ in form, so each keeps the values seen in it; decisions made before stay."""
+    decided = set(Decision.objects.filter(attestation__batch=batch, closed=None, slot=-1).values_list("attestation", flat=True))
+    mine = Attestation.objects.filter(batch=batch, erased=None).select_related("batch__source")
+    Decision.objects.bulk_create(
+        Decision(attestation=each, accepts=True, saw=canonical(seen_in(each)), opened=act.seq, by=act.by, reason=reason)
+        for each in mine
+        if each.n not in decided
+    )
+
+
+def seen_in(attestation: Attestation) -> list[dict[str, object]]:
+    """Today's understanding of each statement of an attestation."""
+    source = attestation.batch.source
+    reader = reader_for(source.language, attestation.claimed or source.claimed)
+    cells = json.loads(attestation.words)
+    return [understand(slot, slot.words(cells), reader, cells).value for slot in form_of(attestation).slots]
+
+
 def _distinct_wordings(
     acceptance: Acceptance, reader: Reader
 ) -> Iterator[tuple[tuple[int, str], dict[str, object]]]:
     """Each wording of a list's columns whose meaning depends on the words alone, once."""
-    if not acceptance.form:
-        return
     slots = [
         (number, slot)
         for number, slot in enumerate(Form.from_json(acceptance.form).slots)

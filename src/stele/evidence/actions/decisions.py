@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from stele.evidence.forms import Form, canonical
+from stele.evidence.actions.accept import seen_in
+from stele.evidence.forms import canonical
 from stele.evidence.keys import id_of, statement_id
 from stele.evidence.models import Attestation, Decision, Ruling
 from stele.evidence.queries import form_of
-from stele.evidence.understand import reader_for, understand
 from stele.evidence.vocabulary import BY_NAME
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
@@ -27,7 +27,7 @@ def decide(
         _close_earlier(act, n, slot)
         decision = Decision.objects.create(
             attestation=attestation, slot=slot, accepts=accepts, opened=act.seq, by=by, reason=reason,
-            saw="" if slot < 0 else canonical(_seen(attestation, form, slot)),
+            saw=canonical(seen_in(attestation) if slot < 0 else seen_in(attestation)[slot]),
             value="" if value is None else canonical(value),
         )  # fmt: skip
         act.refs.update(attestations=[n], slot=slot)
@@ -48,7 +48,9 @@ def correct(by: User, n: int, words: list[str], reason: str) -> Attestation:
             batch=wrong.batch, row=wrong.row, ordinal=ordinal, id=number, words=text,
             form=form_of(wrong).to_json(), chain=wrong.chain, claimed=wrong.claimed, corrects=wrong,
         )  # fmt: skip
-        Decision.objects.create(attestation=right, accepts=True, opened=act.seq, by=by, reason=reason)
+        Decision.objects.create(
+            attestation=right, accepts=True, saw=canonical(seen_in(right)), opened=act.seq, by=by, reason=reason
+        )
         act.refs.update(attestations=[n, right.n])
     return right
 
@@ -78,13 +80,6 @@ def withdraw_ruling(by: User, ruling: int, reason: str) -> None:
         found.closed = act.seq
         found.save(update_fields=["closed"])
         act.refs.update(attestations=[found.attestation_id], ruling=ruling)
-
-
-def _seen(attestation: Attestation, form: Form, slot: int) -> dict[str, object]:
-    source = attestation.batch.source
-    cells = json.loads(attestation.words)
-    reader = reader_for(source.language, attestation.claimed or source.claimed)
-    return understand(form.slots[slot], form.slots[slot].words(cells), reader, cells).value
 
 
 def _close_earlier(act: Act, n: int, slot: int) -> None:

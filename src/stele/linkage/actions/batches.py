@@ -62,7 +62,7 @@ def built_on(batch: Batch) -> BuiltOn:
     mine = Attestation.objects.filter(batch=batch).values("n")
     verdicts = Verdict.objects.filter(Q(a__in=mine) | Q(b__in=mine), closed=None).exclude(opened__in=came)
     ties = Tie.objects.filter(Q(attestation__in=mine) | Q(target__in=mine), closed=None).exclude(opened__in=came)
-    decisions = Decision.objects.filter(attestation__in=mine, closed=None)
+    decisions = Decision.objects.filter(attestation__in=mine, closed=None).exclude(opened__in=came)
     rulings = Ruling.objects.filter(attestation__in=mine, closed=None)
     return BuiltOn(verdicts.count(), ties.count(), decisions.count(), rulings.count())
 

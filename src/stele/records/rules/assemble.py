@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from stele.evidence.terms import Audience, Kind, Modality
 from stele.evidence.vocabulary import PROPERTIES
 from stele.records.rules.facts import StatementId, fact_of
 from stele.records.rules.readable import Readable, readable
 from stele.records.rules.said import Evidence, Said
-from stele.records.shapes import ChangeShape, ReadingShape, SourceShape, StatementShape
+from stele.records.shapes import ChangeShape, ReadingShape, SourceShape, StatementShape, VoiceShape
 
 _FORM_RANK = {"": 0, "title": 0, "birth": 1, "descriptive title": 2, "short": 4, "translation": 5, "transliteration": 5}
 
 
 def assemble(
-    evidence: Evidence, audience: Audience, today: int, address_of: Callable[[int], str]
+    evidence: Evidence,
+    audience: Audience,
+    today: int,
+    address_of: Callable[[int], str],
+    voices: Mapping[str, VoiceShape],
 ) -> ReadingShape | None:
     """The reading of a record, or ``None`` where this audience may read nothing of it."""
     if evidence.hidden and audience is Audience.PUBLIC:
@@ -40,10 +44,15 @@ def assemble(
         standing=_standing(found.standing),
         facts=_facts(found, evidence, sid),
         statements={sid(each.n, each.slot): _statement(each, sid) for each in everything},
-        voices={},
+        voices={voice: voices[voice] for each in everything for voice in _speaking(each) if voice in voices},
         sources={each.source.address: _source(each) for each in everything},
         changes=_changes(everything, found, sid),
     )
+
+
+def _speaking(said: Said) -> tuple[str, ...]:
+    """Every voice that a page may have to name: the chain, and the origin that a derived source speaks for."""
+    return (*said.chain, said.origin)
 
 
 def _kind(said: Sequence[Said]) -> str:

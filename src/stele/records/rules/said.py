@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -65,6 +65,7 @@ class Said:
     floor: int = 0
     opened: bool = False
     announced: str = ""
+    until: str = ""
 
     @property
     def origin(self) -> str:
@@ -98,7 +99,6 @@ class Evidence:
     rulings: tuple[Ruled, ...] = ()
     hidden: bool = False
     erased: bool = False
-    names_from_ties: tuple[Said, ...] = field(default=())
 
 
 LAST_DAY = 1 << 40

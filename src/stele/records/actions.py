@@ -1,0 +1,219 @@
+"""Building records: around a few attestations, or all of them. Both end in the same rows, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from django.db import models, transaction
+
+from stele.evidence.models import Attestation
+from stele.evidence.terms import Kind
+from stele.linkage.models import Verdict
+from stele.linkage.queries import closure, steps
+from stele.linkage.rules import components
+from stele.records.gather import Gatherer
+from stele.records.models import Figure, Link, Member, NameToken, Quotation, Record
+from stele.records.rows import Rows, add_rows
+from stele.records.rules.said import Target
+from stele.records.shapes import VoiceShape
+from stele.records.targets import targets_of
+from stele.records.visibility import Visibility
+from stele.sources.models import Voice
+
+_CHUNK = 2_000
+_OWNED: tuple[type[models.Model], ...] = (NameToken, Link, Figure, Quotation)
+Progress = Callable[[int], None]
+
+
+def today_number() -> int:
+    """Today's day number; a reading's day is an input."""
+    return date.today().toordinal()  # noqa: DTZ011  # the museum's own calendar day
+
+
+def rebuild_around(numbers: Iterable[int], today: int | None = None, progress: Progress | None = None) -> None:
+    """Rebuild every record that the attestations ``numbers`` are in, were in, or decide about."""
+    day = today_number() if today is None else today
+    with transaction.atomic():
+        pending = _rebuild(set(numbers), day, progress)
+        for _ in range(20):
+            if not pending:
+                break
+            pending = _rebuild(pending, day, progress)
+
+
+def rebuild_everything(today: int | None = None, progress: Progress | None = None) -> int:
+    """Drop every derived row and build all of them from the decisions in force, in one transaction."""
+    day = today_number() if today is None else today
+    with transaction.atomic():
+        for model in (*_OWNED, Member, Record):
+            model._default_manager.all().delete()
+        joined = _all_joined()
+        Member.objects.bulk_create(
+            (Member(n=n, record=min(each)) for each in joined for n in sorted(each)[1:]), batch_size=_CHUNK
+        )
+        first = list(_in_reports_and_gazetteers(joined))
+        for _ in range(2):
+            _drop({min(each) for each in first})
+            _write(first, day, progress)
+        return len(first) + _write_rest(joined, {min(each) for each in first}, day, progress)
+
+
+def rebuild_due(today: int | None = None) -> int:
+    """Rebuild the records that change by themselves on or before today."""
+    day = date.fromordinal(today_number() if today is None else today).isoformat()
+    due = list(Record.objects.filter(due__gt="", due__lte=day).values_list("key", flat=True))
+    rebuild_around(due, today)
+    return len(due)
+
+
+def _rebuild(numbers: set[int], today: int, progress: Progress | None) -> set[int]:
+    """Rebuild around ``numbers``; answers a member of each record whose reading depends on what has moved."""
+    everyone, pairs, old = _reach(numbers)
+    whole = components(everyone, pairs)
+    keys = old | {min(each) for each in whole}
+    leaning = _targets_leaning_on(keys)
+    before = _signatures(leaning)
+    _drop(keys)
+    Member.objects.filter(record__in=keys).delete() if len(keys) < 400 else _delete_members(keys)
+    Member.objects.bulk_create((Member(n=n, record=min(each)) for each in whole for n in sorted(each)[1:]), batch_size=_CHUNK)
+    _move_links(whole)
+    _write(whole, today, progress)
+    after = _signatures(leaning | _targets_leaning_on(keys))
+    moved = {n for n in after if before.get(n) != after[n]}
+    return _depending_on(moved) - {min(each) for each in whole} if moved else set()
+
+
+def _reach(numbers: set[int]) -> tuple[set[int], set[tuple[int, int]], set[int]]:
+    """The attestations to look at, the pairs that join them, and the keys of the records they stood in."""
+    everyone, old = set(numbers), set[int]()
+    while True:
+        everyone, pairs = closure(sorted(everyone))
+        keys = _keys_of(everyone)
+        mates = _members_of(keys)
+        old |= keys
+        if mates <= everyone:
+            return everyone, pairs, old
+        everyone |= mates
+
+
+def _keys_of(numbers: set[int]) -> set[int]:
+    found: dict[int, int] = {}
+    for piece in steps(sorted(numbers)):
+        found.update(Member.objects.filter(n__in=piece).values_list("n", "record"))
+    return {found.get(n, n) for n in numbers}
+
+
+def _members_of(keys: set[int]) -> set[int]:
+    found = set(keys)
+    for piece in steps(sorted(keys)):
+        found.update(Member.objects.filter(record__in=piece).values_list("n", flat=True))
+    return found
+
+
+def _drop(keys: set[int]) -> None:
+    for piece in steps(sorted(keys)):
+        for model in _OWNED:
+            model._default_manager.filter(record__in=piece).delete()
+        Record.objects.filter(key__in=piece).delete()
+
+
+def _delete_members(keys: set[int]) -> None:
+    for piece in steps(sorted(keys)):
+        Member.objects.filter(record__in=piece).delete()
+
+
+def _move_links(whole: Sequence[frozenset[int]]) -> None:
+    """Links from elsewhere follow the attestation they point at to the record where it now stands."""
+    home = {n: min(each) for each in whole for n in each}
+    for piece in steps(sorted(home)):
+        for link in Link.objects.filter(target__in=piece):
+            if link.target_record != home[link.target]:
+                Link.objects.filter(statement=link.statement, record=link.record).update(target_record=home[link.target])
+
+
+def _write(whole: Sequence[frozenset[int]], today: int, progress: Progress | None) -> None:
+    gatherer, voices = Gatherer(today), _voices()
+    for start in range(0, len(whole), _CHUNK):
+        chunk = whole[start : start + _CHUNK]
+        rows = Rows()
+        for evidence in gatherer.evidence(chunk):
+            add_rows(rows, evidence, today, voices)
+        _save(rows)
+        if progress:
+            progress(len(chunk))
+
+
+def _save(rows: Rows) -> None:
+    Record.objects.bulk_create(rows.records, batch_size=500)
+    NameToken.objects.bulk_create(rows.names, batch_size=_CHUNK)
+    Link.objects.bulk_create(rows.links, batch_size=_CHUNK)
+    Figure.objects.bulk_create(rows.figures, batch_size=500)
+    Quotation.objects.bulk_create(rows.quotations, batch_size=500)
+
+
+def _voices() -> dict[str, VoiceShape]:
+    return {each.id: VoiceShape(name=each.name, kind=each.kind) for each in Voice.objects.all()}
+
+
+def _targets_leaning_on(keys: set[int]) -> set[int]:
+    """Tied attestations in these records, and in places within them: what readings elsewhere lean on."""
+    records, edge = set(keys), set(keys)
+    found: set[int] = set()
+    while edge:
+        inside: set[int] = set()
+        for piece in steps(sorted(edge)):
+            links = Link.objects.filter(target_record__in=piece)
+            found.update(links.values_list("target", flat=True).distinct())
+            inside.update(links.filter(property="within").values_list("record", flat=True))
+        edge = inside - records
+        records |= edge
+    return found
+
+
+def _signatures(targets: set[int]) -> dict[int, Target]:
+    return targets_of(targets, Visibility(today_number())) if targets else {}
+
+
+def _depending_on(targets: set[int]) -> set[int]:
+    found: set[int] = set()
+    for piece in steps(sorted(targets)):
+        found.update(Link.objects.filter(target__in=piece).values_list("record", flat=True))
+    return found
+
+
+def _all_joined() -> list[frozenset[int]]:
+    """Every component of more than one attestation."""
+    same = Verdict.objects.filter(closed=None, answer=Verdict.Answer.SAME).values_list("a_id", "b_id")
+    corrected = Attestation.objects.filter(corrects__isnull=False, erased=None).values_list("corrects_id", "n")
+    return components((), [*same.iterator(), *corrected.iterator()])
+
+
+def _in_reports_and_gazetteers(joined: Sequence[frozenset[int]]) -> Iterator[frozenset[int]]:
+    """Components that other readings may lean on: anything of a report, and the places of lists."""
+    reports = Attestation.objects.filter(batch__form="") | Attestation.objects.filter(
+        batch__form__startswith=f'{{"kind":"{Kind.PLACE}"'
+    )
+    leaning = set(reports.values_list("n", flat=True).iterator())
+    for each in joined:
+        if not leaning.isdisjoint(each):
+            leaning -= each
+            yield each
+    for n in sorted(leaning):
+        yield frozenset([n])
+
+
+def _write_rest(joined: Sequence[frozenset[int]], done: set[int], today: int, progress: Progress | None) -> int:
+    together = {n: each for each in joined for n in each}
+    chunk: list[frozenset[int]] = []
+    written = 0
+    for n in Attestation.objects.order_by("n").values_list("n", flat=True).iterator(chunk_size=_CHUNK):
+        component = together.get(n, frozenset([n]))
+        if min(component) != n or n in done:
+            continue
+        chunk.append(component)
+        if len(chunk) == _CHUNK:
+            _write(chunk, today, progress)
+            written, chunk = written + len(chunk), []
+    _write(chunk, today, progress)
+    return written + len(chunk)

@@ -1,0 +1,269 @@
+"""Gathering: from tables to ``Evidence``, in bulk: a fixed number of queries for any number of records."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from stele.evidence.forms import Form, Slot
+from stele.evidence.models import Acceptance, Attestation, Batch, Decision, RowKey, Ruling, Understanding
+from stele.evidence.queries import parsed_form
+from stele.evidence.understand import Reader, Understood, reader_for, understand
+from stele.evidence.vocabulary import BY_NAME
+from stele.linkage.queries import in_force, statement_ties, steps
+from stele.records.rules.said import Evidence, Ruled, Said, SourceSaid
+from stele.records.shapes import Locus
+from stele.records.targets import Targets
+from stele.records.visibility import Visibility
+from stele.sources.models import Source
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFacts:
+    """What all rows of a batch share."""
+
+    source: SourceSaid
+    form: str
+    chain: tuple[str, ...]
+    columns: tuple[str, ...]
+    acceptance: int | None
+    reader: Reader
+
+
+class Gatherer:
+    """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility."""
+
+    def __init__(self, today: int, at: int | None = None) -> None:
+        self._at = at
+        self.visibility = Visibility(today)
+        self._targets = Targets(self.visibility, at)
+        self._batches: dict[int, BatchFacts] = {}
+
+    def evidence(self, components: Sequence[frozenset[int]]) -> Iterator[Evidence]:
+        """The evidence of each component, in the order given."""
+        chunk = _Chunk(self, sorted(n for component in components for n in component))
+        for component in components:
+            yield chunk.evidence_of(sorted(component))
+
+    def batch(self, pk: int) -> BatchFacts:
+        """What all rows of a batch share, read once."""
+        if pk not in self._batches:
+            self._batches[pk] = self._read_batch(Batch.objects.select_related("source").get(pk=pk))
+        return self._batches[pk]
+
+    def _read_batch(self, batch: Batch) -> BatchFacts:
+        acceptance = Acceptance.objects.filter(in_force(self._at), batch=batch).first()
+        return BatchFacts(
+            source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
+            form=acceptance.form if acceptance else batch.form,
+            chain=tuple(json.loads(batch.chain)),
+            columns=tuple(batch.columns),
+            acceptance=acceptance.pk if acceptance else None,
+            reader=reader_for(batch.source.language, batch.source.claimed),
+        )
+
+
+def _source_said(source: Source, hidden: bool) -> SourceSaid:
+    root = source
+    for _ in range(20):
+        if root.derives_from is None:
+            break
+        root = root.derives_from
+    return SourceSaid(
+        address=source.address, title=source.title, kind=source.kind, language=source.language,
+        claimed=source.claimed, note=source.note, publisher=source.publisher_id or "",
+        root=root.publisher_id or source.publisher_id or "", series=source.series_id or "",
+        edition=source.edition or 0, received=source.received_on.isoformat(), hidden=hidden,
+    )  # fmt: skip
+
+
+_FIELDS = ("n", "batch_id", "row", "ordinal", "words", "form", "chain", "claimed", "corrects_id", "erased")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    n: int
+    batch: int
+    row: int
+    ordinal: int
+    words: str
+    form: str
+    chain: str
+    claimed: str
+    corrects: int | None
+    erased: int | None
+
+
+class _Chunk:
+    """The rows of some components and all that was decided about them."""
+
+    def __init__(self, gatherer: Gatherer, numbers: Sequence[int]) -> None:
+        self._gatherer = gatherer
+        at = gatherer._at
+        self._rows = {row.n: row for row in _rows(numbers)}
+        self._decisions = _decisions(numbers, at)
+        self._rulings = _rulings(numbers, at)
+        self._keys = self._row_keys()
+        gatherer._targets.learn(statement_ties(numbers, at))
+        self._understood = self._understandings()
+
+    def evidence_of(self, members: Sequence[int]) -> Evidence:
+        rows = [self._rows[n] for n in members if n in self._rows]
+        visibility = self._gatherer.visibility
+        return Evidence(
+            members=tuple(members),
+            said=tuple(said for row in rows for said in self._said(row, members)),
+            rulings=tuple(each for n in members for each in self._rulings.get(n, ())),
+            hidden=any(visibility.hides(n) for n in members),
+            erased=bool(rows) and all(row.erased is not None for row in rows),
+        )
+
+    def _said(self, row: _Row, members: Sequence[int]) -> Iterator[Said]:
+        if row.erased is not None:
+            return
+        facts = self._gatherer.batch(row.batch)
+        form = parsed_form(row.form or facts.form)
+        cells = json.loads(row.words)
+        for number, slot in enumerate(form.slots):
+            words = slot.words(cells)
+            if words or slot.given is not None or slot.modality.value == "no value" or slot.modality.value == "denied":
+                decision = self._decision(row, number, facts)
+                if decision is not None:
+                    yield self._one(row, facts, form, number, words, cells, decision, members)
+
+    def _decision(self, row: _Row, slot: int, facts: BatchFacts) -> tuple[str, str] | None:
+        """(own value, seen value) of an accepted statement; ``None`` when it is not accepted. The nearest decides."""
+        own = self._decisions.get((row.n, slot))
+        whole = self._decisions.get((row.n, -1))
+        nearest = own or whole
+        if nearest is None:
+            return ("", "") if facts.acceptance is not None else None
+        if not nearest.accepts:
+            return None
+        if own is not None:
+            return own.value, own.saw
+        seen = json.loads(nearest.saw) if nearest.saw else []
+        return "", json.dumps(seen[slot], ensure_ascii=False) if slot < len(seen) else ""
+
+    def _one(
+        self, row: _Row, facts: BatchFacts, form: Form, number: int, words: str, cells: Sequence[str],
+        decision: tuple[str, str], members: Sequence[int],
+    ) -> Said:  # fmt: skip
+        slot = form.slots[number]
+        prop = BY_NAME[slot.property]
+        understood = self._value(row, facts, number, slot, words, cells, decision)
+        sight = self._gatherer.visibility.of(row.n, number, members, facts.source, prop)
+        return Said(
+            n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, property=prop, words=words,
+            value=understood.value, trouble=understood.trouble, modality=slot.modality,
+            chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
+            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh,
+            target=self._gatherer._targets.of(row.n, number, prop, words, facts.source),
+            key=self._keys.get(row.n, b""), corrects=row.corrects,
+            floor=sight.floor, opened=sight.opened, announced=sight.announced,
+            until=sight.until,
+        )  # fmt: skip
+
+    def _value(
+        self, row: _Row, facts: BatchFacts, number: int, slot: Slot, words: str, cells: Sequence[str],
+        decision: tuple[str, str],
+    ) -> Understood:  # fmt: skip
+        """The value decided, else the value that the acceptance saw, else today's understanding."""
+        value, saw = decision
+        kept = value or saw or self._understood.get((facts.acceptance, number, words), "")
+        if kept:
+            known: dict[str, Any] = json.loads(kept)
+            if known:
+                return Understood(known)
+        reader = facts.reader if not row.claimed else reader_for(facts.source.language, row.claimed)
+        today = understand(slot, words, reader, cells)
+        if kept and today.value:
+            return Understood({}, "This was not understood when it was accepted; it can be read now, and waits for a decision.")
+        return today
+
+    def _row_keys(self) -> dict[int, bytes]:
+        in_series = [n for n, row in self._rows.items() if self._gatherer.batch(row.batch).source.series]
+        found: dict[int, bytes] = {}
+        for piece in steps(in_series):
+            keys = RowKey.objects.filter(attestation__in=piece).values_list("attestation_id", "digest")
+            found.update({n: bytes(digest) for n, digest in keys})
+        return found
+
+    def _understandings(self) -> dict[tuple[int | None, int, str], str]:
+        wanted: dict[int, set[str]] = defaultdict(set)
+        for row in self._rows.values():
+            facts = self._gatherer.batch(row.batch)
+            if facts.acceptance is not None and not row.form and row.erased is None:
+                cells = json.loads(row.words)
+                for slot in parsed_form(facts.form).slots:
+                    if BY_NAME[slot.property].value.value in _KEPT:
+                        wanted[facts.acceptance].add(slot.words(cells))
+        found: dict[tuple[int | None, int, str], str] = {}
+        for acceptance, words in wanted.items():
+            for piece in _pieces(sorted(words)):
+                kept = Understanding.objects.filter(acceptance=acceptance, words__in=piece)
+                for slot, each, value in kept.values_list("slot", "words", "value"):
+                    found[(acceptance, slot, each)] = value
+        return found
+
+
+_KEPT = frozenset({"date", "coded", "number", "figure", "quotation", "point", "identifier"})
+
+
+def _pieces(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(words), 400):
+        yield words[start : start + 400]
+
+
+def _rows(numbers: Iterable[int]) -> Iterator[_Row]:
+    for piece in steps(numbers):
+        for values in Attestation.objects.filter(n__in=piece).values_list(*_FIELDS):
+            yield _Row(*values)
+
+
+def _decisions(numbers: Iterable[int], at: int | None) -> dict[tuple[int, int], Decision]:
+    found = {}
+    for piece in steps(numbers):
+        for each in Decision.objects.filter(in_force(at), attestation__in=piece).order_by("opened", "pk"):
+            found[(each.attestation_id, each.slot)] = each
+    return found
+
+
+def _rulings(numbers: Iterable[int], at: int | None) -> dict[int, list[Ruled]]:
+    found: dict[int, list[Ruled]] = defaultdict(list)
+    lines = {}
+    rulings = Ruling.objects.filter(in_force(at)).select_related("by").order_by("opened", "pk")
+    for piece in steps(numbers):
+        for each in rulings.filter(attestation__in=piece):
+            lines[each.opened] = ""
+            name = each.by.get_full_name() or each.by.username
+            found[each.attestation_id].append(Ruled(each.attestation_id, each.slot, each.reason, name, str(each.opened)))
+    days = _days(lines)
+    return {
+        n: [Ruled(each.n, each.slot, each.reason, each.by, days[int(each.on)]) for each in each_n]
+        for n, each_n in found.items()
+    }
+
+
+def _days(lines: Iterable[int]) -> dict[int, str]:
+    from stele.staff.models import JournalLine
+
+    found = JournalLine.objects.filter(seq__in=list(lines)).values_list("seq", "at")
+    return {seq: at.date().isoformat() for seq, at in found}
+
+
+@lru_cache(maxsize=4096)
+def _chain(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+def _locus(row: _Row, slot: Slot, facts: BatchFacts) -> Locus:
+    if slot.passage is not None:
+        return Locus(start=slot.passage[0], end=slot.passage[1])
+    if not facts.columns:
+        return Locus()
+    return Locus(row=row.row, columns=[facts.columns[at] for at in slot.columns])

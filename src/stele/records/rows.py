@@ -1,0 +1,191 @@
+"""From a reading to the rows that are searched, sorted and counted. Pure but for the classes of its rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from stele.evidence.forms import canonical
+from stele.evidence.keys import address_of
+from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Kind, Modality
+from stele.plain.names import Name, initial, sort_key, tokens
+from stele.records.models import Figure, Link, NameToken, Quotation, Record
+from stele.records.rules.assemble import assemble
+from stele.records.rules.readable import may_be_living
+from stele.records.rules.said import Evidence, Said, first_day, last_day
+from stele.records.shapes import FactShape, ReadingShape, VoiceShape
+
+_PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
+_LONGEST_TOKEN = 64
+_MOST_TOKENS = 40
+_LIVING_DAYS = int(110 * 365.2425) + 1
+
+
+@dataclass(slots=True)
+class Rows:
+    """Every derived row of one record, or of many."""
+
+    records: list[Record] = field(default_factory=list)
+    names: list[NameToken] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+
+
+def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, VoiceShape]) -> None:
+    """Assemble one record for each audience and add its rows; a record of which nothing is accepted has none."""
+    if not evidence.said and not evidence.erased:
+        return
+    readings = {each: assemble(evidence, each, today, address_of, voices) for each in AUDIENCES}
+    public = readings[Audience.PUBLIC]
+    record = Record(key=min(evidence.members), hidden=evidence.hidden, erased=evidence.erased)
+    record.kind = evidence.said[0].kind.value if evidence.said else ""
+    record.due = _due(evidence, today)
+    _write_readings(record, readings)
+    if public is not None:
+        _describe(record, public)
+        rows.names += _tokens(record.key, public)
+        rows.figures += _figures(record.key, public)
+        rows.quotations += _quotations(record.key, public)
+    rows.links += _links(record.key, evidence, public)
+    rows.records.append(record)
+
+
+def _write_readings(record: Record, readings: Mapping[Audience, ReadingShape | None]) -> None:
+    public, staff, restricted = (
+        canonical(reading) if (reading := readings[audience]) is not None else "" for audience in AUDIENCES
+    )
+    record.reading = public
+    record.staff = staff if staff != public else ""
+    record.restricted = restricted if restricted != (staff or public) else ""
+
+
+def _describe(record: Record, reading: ReadingShape) -> None:
+    record.kind, record.address = reading["kind"], reading["address"]
+    record.title, record.title_language = reading["title"], reading["title_language"]
+    record.titles = canonical(reading["titles"])
+    record.standing = " ".join(reading["standing"])
+    record.sources = len(reading["sources"])
+    facts = {fact["property"]: fact for fact in reading["facts"]}
+    record.contested = sum(fact["state"] == "differ" for fact in facts.values())
+    name = _name(reading, facts.get("name"))
+    record.sort, record.initial = sort_key(name)[:400], initial(name)[:8] if name.words else ""
+    _date_columns(record, facts)
+    record.place = next((facts[each]["values"][0]["words"] for each in _PLACES if _values(facts, each)), "")
+    record.summary = _summary(reading, facts)
+    record.listed = record.kind not in PERSONS or "commemorated" in reading["standing"]
+
+
+def _values(facts: Mapping[str, FactShape], name: str) -> bool:
+    return name in facts and bool(facts[name]["values"])
+
+
+def _name(reading: ReadingShape, fact: FactShape | None) -> Name:
+    if fact is None or not reading["title"]:
+        return Name(reading["title"])
+    value = next((each["value"] for each in fact["values"] if each["words"] == reading["title"]), {})
+    return Name(
+        reading["title"], family=value.get("family", ""), given=value.get("given", ""),
+        language=value.get("language", ""),
+    )  # fmt: skip
+
+
+def _date_columns(record: Record, facts: Mapping[str, FactShape]) -> None:
+    """Bounds over every account, so that a contested date is found by each of them; text where they agree."""
+    for column, names in (("born", ("birth_date",)), ("died", ("death_date", "date", "works_began"))):
+        for name in names:
+            dates = _dates(facts.get(name))
+            if dates:
+                setattr(record, f"{column}_from", min(first_day(each) for each in dates))
+                setattr(record, f"{column}_to", max(last_day(each) for each in dates))
+                setattr(record, column, dates[0] if len(set(dates)) == 1 else " | ".join(dict.fromkeys(dates))[:80])
+                break
+
+
+def _dates(fact: FactShape | None) -> list[str]:
+    if fact is None:
+        return []
+    asserted = [each for each in fact["values"] if each["modality"] == Modality.ASSERTED]
+    return [each["value"]["edtf"] for each in asserted if "edtf" in each["value"]]
+
+
+def _summary(reading: ReadingShape, facts: Mapping[str, FactShape]) -> str:
+    for name in ("description", "role", "event_type", "work_type", "group_type"):
+        fact = facts.get(name)
+        for value in fact["values"] if fact else ():
+            if not any(reading["statements"][sid].get("harsh") for sid in value["statements"]):
+                return value["words"][:300]
+    return ""
+
+
+def _tokens(key: int, reading: ReadingShape) -> list[NameToken]:
+    found: dict[tuple[str, int], bool] = {}
+    position = 0
+    for fact in reading["facts"]:
+        if fact["property"] != "name":
+            continue
+        for value in fact["values"]:
+            if value["modality"] == Modality.ASSERTED:
+                words = tokens(value["words"])[:_MOST_TOKENS]
+                for word in words:
+                    found[word[:_LONGEST_TOKEN], position] = len(words) == len(set(words))
+                position += 1
+    return [NameToken(token=word, record=key, position=at, whole=whole) for (word, at), whole in found.items()]
+
+
+def _figures(key: int, reading: ReadingShape) -> list[Figure]:
+    return [
+        Figure(
+            statement=sid, record=key, measure=value["value"].get("measure", ""),
+            population=value["value"].get("population", ""), low=value["value"].get("low"),
+            high=value["value"].get("high"), best=value["value"].get("best"), bound=value["value"].get("bound", ""),
+            origin=value["origins"][0], claimed=reading["statements"][sid]["claimed"],
+        )
+        for fact in reading["facts"] if fact["property"] == "figure"
+        for value in fact["values"]
+        for sid in value["statements"]
+    ]  # fmt: skip
+
+
+def _quotations(key: int, reading: ReadingShape) -> list[Quotation]:
+    return [
+        Quotation(
+            statement=sid, record=key, speaker=reading["statements"][sid]["chain"][-1],
+            language=reading["statements"][sid].get("language", ""),
+            harsh=reading["statements"][sid].get("harsh", False),
+        )
+        for fact in reading["facts"] if fact["property"] == "quotation"
+        for value in fact["values"]
+        for sid in value["statements"]
+    ]  # fmt: skip
+
+
+def _links(key: int, evidence: Evidence, public: ReadingShape | None) -> list[Link]:
+    facts = public["facts"] if public else []
+    shown = {
+        sid for fact in facts for value in (*fact["values"], *fact.get("coarser", ())) for sid in value["statements"]
+    }
+    return [_link(key, each, f"{address_of(each.n)}-{each.slot}", shown) for each in evidence.said if each.target]
+
+
+def _link(key: int, said: Said, sid: str, shown: set[str]) -> Link:
+    assert said.target is not None
+    seen = sid in shown
+    return Link(
+        statement=sid, record=key, property=said.property.name, target=said.target.n,
+        target_record=said.target.record, words=said.words if seen else "", public=seen,
+    )  # fmt: skip
+
+
+def _due(evidence: Evidence, today: int) -> str:
+    """The next day on which this reading may change by itself: an embargo ends, or 110 years have passed."""
+    days = [each.until for each in evidence.said if each.until]
+    if any(each.kind in PERSONS for each in evidence.said) and may_be_living(evidence.said, today):
+        births = [last_day(each.value["edtf"]) for each in evidence.said if each.property.name == "birth_date" and each.value]
+        late = [day + _LIVING_DAYS for day in births if day + _LIVING_DAYS > today]
+        days += [date.fromordinal(day).isoformat() for day in late if day < date.max.toordinal()]
+    return min(days, default="")
+
+
