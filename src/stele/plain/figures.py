@@ -1,0 +1,199 @@
+"""Figures: how many, as a voice gives it. Bounds are kept as said; nothing is rounded, added or averaged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_LONGEST: Final = 200
+_LARGEST: Final = 10**12
+
+
+class FigureError(ValueError):
+    """Words that are not understood as a figure; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``bound``: exact, at least, more than, at most, fewer than, about, range, order (of ``order``: thousands…)."""
+
+    low: int | None = None
+    high: int | None = None
+    best: int | None = None
+    bound: str = "exact"
+    order: str = ""
+
+
+_BOUNDS: Final = {
+    "at least": ("at least", "no fewer than", "not less than", "a minimum of", "au moins", "au minimum", "minimum",
+                 "не менее", "최소"),
+    "more than": ("more than", "over", "upwards of", "plus de", "более", "больше", "свыше"),
+    "at most": ("at most", "up to", "no more than", "not more than", "au plus", "jusqu'à", "jusqu’à", "au maximum",
+                "не более", "до", "최대"),
+    "fewer than": ("fewer than", "less than", "under", "moins de", "менее", "меньше"),
+    "about": ("about", "around", "some", "approximately", "circa", "c.", "nearly", "almost", "roughly", "environ",
+              "quelque", "à peu près", "près de", "autour de", "около", "примерно", "약"),
+    "exact": ("exactly", "exactement", "ровно"),
+}  # fmt: skip
+_OPENERS: Final = sorted(((words, bound) for bound, all_ in _BOUNDS.items() for words in all_), key=lambda each: -len(each[0]))
+_CLOSERS: Final = {"이상": "at least", "이하": "at most", "or more": "at least", "or fewer": "at most", "ou plus": "at least",
+                   "명 이상": "at least", "명 이하": "at most"}  # fmt: skip
+_ORDERS: Final = {
+    "dozens": ("dozens", "dozens of", "des dizaines", "plusieurs dizaines", "tens", "десятки", "수십", "수십 명"),
+    "hundreds": ("hundreds", "hundreds of", "several hundred", "des centaines", "plusieurs centaines", "сотни", "수백", "수백 명"),
+    "thousands": ("thousands", "thousands of", "several thousand", "des milliers", "plusieurs milliers", "тысячи", "수천", "수천 명"),
+    "tens of thousands": ("tens of thousands", "tens of thousands of", "des dizaines de milliers", "десятки тысяч", "수만", "수만 명"),
+    "hundreds of thousands": ("hundreds of thousands", "hundreds of thousands of", "des centaines de milliers",
+                              "сотни тысяч", "수십만", "수십만 명"),
+    "millions": ("millions", "millions of", "several million", "des millions", "plusieurs millions", "миллионы", "수백만"),
+}  # fmt: skip
+_ORDER_OF: Final = {words: order for order, all_ in _ORDERS.items() for words in all_}
+_ABOUT: Final = {"une dizaine": 10, "a dozen": 12, "une douzaine": 12, "une quinzaine": 15, "une vingtaine": 20,
+                 "une trentaine": 30, "une quarantaine": 40, "une cinquantaine": 50, "une soixantaine": 60,
+                 "une centaine": 100, "a hundred": 100, "un millier": 1000, "a thousand": 1000}  # fmt: skip
+_ENGLISH: Final = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                   "seventeen eighteen nineteen").split()  # fmt: skip
+_FRENCH: Final = ("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+                  "dix-huit dix-neuf").split()  # fmt: skip
+_TENS_EN: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS_FR: Final = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+_WORDS: Final = {
+    **{word: value for value, word in enumerate(_ENGLISH)},
+    **{word: value for value, word in enumerate(_FRENCH)},
+    "une": 1, **_TENS_EN, **_TENS_FR, "hundred": 100, "cent": 100, "thousand": 1000, "mille": 1000,
+    **{f"{tens}-{_ENGLISH[unit]}": value + unit for tens, value in _TENS_EN.items() for unit in range(1, 10)},
+    **{f"{tens}-{_FRENCH[unit]}": value + unit for tens, value in _TENS_FR.items() for unit in range(2, 10)},
+    **{f"{tens} et un": value + 1 for tens, value in _TENS_FR.items()},
+}  # fmt: skip
+_MULTIPLES: Final = {"thousand": 10**3, "mille": 10**3, "millier": 10**3, "milliers": 10**3, "million": 10**6,
+                     "millions": 10**6, "тысяч": 10**3, "тысячи": 10**3, "тыс.": 10**3, "миллион": 10**6, "천": 10**3, "만": 10**4}  # fmt: skip
+_DIGITS: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+|\d+")
+_WHOLE: Final = re.compile(r"(\d+)(?:[.,](\d{1,3}))?\Z")
+_RANGE: Final = re.compile(
+    r"(?:between|from|entre|de|от|между)?\s*(\S.*?)\s*(?:\band\b|\bto\b|\bet\b|\bà\b|\bдо\b|–|—|-|~|에서)\s*(\S.*)\Z"  # noqa: RUF001
+)
+_COUNTERS: Final = ("명", "человек", "people", "persons", "personnes")
+
+
+def understand_figure(words: str, language: str = "") -> Figure:
+    """What the words say; every word must be understood, or the whole is refused with a sentence."""
+    text = " ".join(words.casefold().split()).strip(" .;")
+    if not text or len(text) > _LONGEST:
+        raise FigureError("No figure is given." if not text else "A figure of more than 200 characters is not read.")
+    for counter in _COUNTERS:
+        text = text.removesuffix(counter).strip()
+    if text in _ORDER_OF:
+        return Figure(bound="order", order=_ORDER_OF[text])
+    if text in _ABOUT:
+        return Figure(best=_ABOUT[text], bound="about")
+    found = _bounded(text, language) or _range(text, language)
+    if found is not None:
+        return found
+    number = _number(text, language)
+    if number is None:
+        raise FigureError(f"“{words[:80]}” is not understood as a figure.")
+    return Figure(low=number, high=number, best=number)
+
+
+def _bounded(text: str, language: str) -> Figure | None:
+    for opener, bound in _OPENERS:
+        rest = text.removeprefix(opener)
+        if rest != text and (rest[:1] in " \u00a0" or not opener[-1].isascii()):
+            number = _number(rest.strip(), language)
+            if number is None:
+                if rest.strip() in _ORDER_OF and bound == "exact":
+                    return Figure(bound="order", order=_ORDER_OF[rest.strip()])
+                return None
+            return _with_bound(number, bound)
+    for closer, bound in _CLOSERS.items():
+        if text.endswith(closer):
+            number = _number(text.removesuffix(closer).strip(), language)
+            return None if number is None else _with_bound(number, bound)
+    return None
+
+
+def _with_bound(number: int, bound: str) -> Figure:
+    if bound in ("at least", "more than"):
+        return Figure(low=number, bound=bound)
+    if bound in ("at most", "fewer than"):
+        return Figure(high=number, bound=bound)
+    if bound == "about":
+        return Figure(best=number, bound=bound)
+    return Figure(number, number, number)
+
+
+def _range(text: str, language: str) -> Figure | None:
+    found = _RANGE.match(text)
+    if not found:
+        return None
+    low, high = _number(found[1], language), _number(found[2], language)
+    if low is None or high is None:
+        return None
+    if low > high:
+        raise FigureError(f"“{text}” runs from {low} down to {high}; the smaller number is expected first.")
+    return Figure(low=low, high=high, bound="range")
+
+
+def _number(text: str, language: str) -> int | None:
+    if text in _WORDS:
+        return _WORDS[text]
+    for word, factor in _MULTIPLES.items():
+        rest = text.removesuffix(word).strip()
+        if rest != text and rest:
+            return _times(rest, factor)
+    if _DIGITS.fullmatch(text) and not _is_ambiguous(text, language):
+        number = int(re.sub(r"\D", "", text))
+        return number if number <= _LARGEST else None
+    return None
+
+
+def _times(text: str, factor: int) -> int | None:
+    found = _WHOLE.match(text)
+    if not found:
+        return _WORDS[text] * factor if text in _WORDS else None
+    fraction = found[2] or ""
+    value = int(found[1] + fraction) * factor
+    return value // 10 ** len(fraction) if value % 10 ** len(fraction) == 0 and value < _LARGEST else None
+
+
+def _is_ambiguous(text: str, language: str) -> bool:
+    """“1.200” is a thousand two hundred in French or German, not in English; “1,200” the other way round."""
+    if re.fullmatch(r"\d{1,3}\.\d{3}", text):
+        return language[:2] in ("", "en")
+    if re.fullmatch(r"\d{1,3},\d{3}", text):
+        return language[:2] in ("fr", "de", "ru")
+    return False
+
+
+_SAID: Final = {
+    "en": {"at least": "at least {}", "more than": "more than {}", "at most": "at most {}", "fewer than": "fewer than {}",
+           "about": "about {}", "range": "{} to {}"},
+    "fr": {"at least": "au moins {}", "more than": "plus de {}", "at most": "au plus {}", "fewer than": "moins de {}",
+           "about": "environ {}", "range": "{} à {}"},
+}  # fmt: skip
+_ORDERS_SAID: Final = {
+    "fr": {"dozens": "des dizaines", "hundreds": "des centaines", "thousands": "des milliers", "millions": "des millions",
+           "tens of thousands": "des dizaines de milliers", "hundreds of thousands": "des centaines de milliers"},
+}  # fmt: skip
+
+
+def describe_figure(figure: Figure, language: str) -> str:
+    """The figure in plain words, as precise as it was given."""
+    if figure.bound == "order":
+        return _ORDERS_SAID.get(language[:2], {}).get(figure.order, figure.order)
+    said = _SAID.get(language[:2], _SAID["en"]).get(figure.bound, "{}")
+    numbers = [figure.low, figure.high] if figure.bound == "range" else [_only(figure)]
+    text = said.format(*(_grouped(each, language) for each in numbers if each is not None))
+    if figure.bound == "range" and figure.best is not None:
+        likely = {"fr": "le plus probable : {}"}.get(language[:2], "most likely {}")
+        text += f" ({likely.format(_grouped(figure.best, language))})"
+    return text
+
+
+def _only(figure: Figure) -> int | None:
+    return next((each for each in (figure.best, figure.low, figure.high) if each is not None), None)
+
+
+def _grouped(number: int, language: str) -> str:
+    return f"{number:,}".replace(",", "\u202f" if language[:2] == "fr" else ",")
