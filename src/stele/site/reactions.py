@@ -75,12 +75,9 @@ def _of_tie(refs: Refs) -> Iterable[int]:
     tie = Tie.objects.get(pk=refs["tie"])
     if tie.scope == Tie.Scope.STATEMENT:
         return _named(refs)
-    reached = {
-        Tie.Scope.COLUMN: lambda: _of_source(tie.source_id or ""),
-        Tie.Scope.SOURCE: lambda: _of_source(tie.source_id or ""),
-        Tie.Scope.SERIES: lambda: _of_series(tie.series_id or ""),
-    }.get(Tie.Scope(tie.scope), _everything)
-    return [*reached(), tie.target_id]
+    if tie.source_id is not None:
+        return [*_of_source(tie.source_id), tie.target_id]
+    return [*(_of_series(tie.series_id) if tie.series_id is not None else _everything()), tie.target_id]
 
 
 def _of_restriction(refs: Refs) -> Iterable[int]:

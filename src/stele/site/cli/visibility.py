@@ -39,7 +39,7 @@ def restrict(
     from stele.evidence.terms import Audience
     from stele.staff.actions import RefusedError
 
-    if audience not in Audience:
+    if audience not in set(Audience):
         raise RefusedError(f"“{audience}” is no audience. The audiences are: {', '.join(Audience)}.")
     try:
         last = date.fromisoformat(until) if until else None
@@ -63,7 +63,9 @@ def _where(scope: str, what: str) -> Where:
     if scope == "column":
         source, _, prop = what.partition("/")
         return Where(scope, source=source, property=prop)
-    return Where(scope, **{scope: what})
+    if scope == "source":
+        return Where(scope, source=what)
+    return Where(scope, series=what) if scope == "series" else Where(scope, property=what)
 
 
 @app.command()
