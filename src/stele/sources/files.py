@@ -1,4 +1,4 @@
-"""Keeps bytes unchanged under their SHA-256: ``root/ab/abcdef…``. Whatever is half-written lies in ``root/incoming``."""
+"""Keeps bytes unchanged under their SHA-256, at ``root/ab/abcdef…``; half-written ones in ``incoming``."""
 
 from __future__ import annotations
 
@@ -65,14 +65,15 @@ class FileStore:
             return self.path(sha256).open("rb")
         except FileNotFoundError:
             raise FileStoreError(
-                f"The store in {self.root} has no file {sha256}. Restore it from a backup, or take it in again."
+                f"The store in {self.root} has no file {sha256}. "
+                "Restore it from a backup, or take it in again."
             ) from None
 
     def verify(self, sha256: str) -> bool:
         """Whether the bytes are there and still have this digest."""
         if not self.path(sha256).is_file():
             return False
-        with self.open(sha256) as stream:
+        with self.path(sha256).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
 
     def all(self) -> Iterator[str]:
@@ -82,7 +83,7 @@ class FileStore:
             yield from (name for name in names if _DIGEST.fullmatch(name) and name.startswith(shelf.name))
 
     def forget(self, sha256: str) -> None:
-        """Erases: writes zeros over the bytes, then unlinks them. Forgetting what is not there is no fault."""
+        """Erases: writes zeros over the bytes, then unlinks them. What is not there is forgotten already."""
         place = self.path(sha256)
         if not place.exists():
             return

@@ -42,7 +42,7 @@ class Decoding:
 
 
 def decide_encoding(path: Path, asked: str | None = None) -> Decoding:
-    """The encoding ``asked`` for; else what the byte order mark says; else UTF-8 if every byte fits; else a guess."""
+    """What is ``asked``; else what the byte order mark says; else UTF-8 if every byte fits; else a guess."""
     with path.open("rb") as stream:
         start = stream.read(SAMPLE)
     marked = _marked(start)
@@ -60,7 +60,7 @@ def decide_encoding(path: Path, asked: str | None = None) -> Decoding:
 
 
 def open_text(path: Path, encoding: str) -> io.TextIOWrapper:
-    """Decodes as it goes, line ends untouched; what cannot be decoded becomes marks that ``visible`` shows."""
+    """Decodes as it goes, line ends untouched; what does not decode becomes marks that ``visible`` shows."""
     return io.TextIOWrapper(path.open("rb"), encoding=encoding, errors=UNDECODABLE, newline="")
 
 
@@ -75,7 +75,7 @@ def unreadable(text: str) -> re.Match[str] | None:
 
 
 def visible(text: str) -> str:
-    """``text`` with NUL characters and undecodable bytes written as ``\\x00`` to ``\\xff``: nothing is lost."""
+    """``text`` with NUL characters and undecodable bytes written as ``\\x00`` to ``\\xff``."""
     return _UNREADABLE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", text)
 
 
@@ -131,7 +131,9 @@ def _without_mark(start: bytes) -> Decoding | None:
     if half < 2 or min(zeros) > half // 20 or max(zeros) <= half // 3:
         return None
     encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-    return Decoding(encoding, f"every second byte is zero; read as {encoding}: check the accents", certain=False)
+    return Decoding(
+        encoding, f"every second byte is zero; read as {encoding}: check the accents", certain=False
+    )
 
 
 def _first_fault(path: Path, encoding: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Reads a report whose offsets will be cited: the text is the decoded bytes, only a byte order mark is taken off."""
+"""Reads a report whose offsets will be cited: the text is the decoded bytes, less a byte order mark."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from stele.sources.readers.decoding import (
 )
 
 LARGEST: Final = 20 * 1024 * 1024
+_MOST_PLACES: Final = 1000
 _FORMATS: Final = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a Word, LibreOffice or ZIP file"),
@@ -26,7 +27,14 @@ _FORMATS: Final = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
 )
-_ALIKE: Final = {"'": "['’‘ʼ]", "’": "['’‘ʼ]", '"': '["“”«»„]', "“": '["“”«»„]', "”": '["“”«»„]', "-": "[-‐‑–—]"}
+_ALIKE: Final = {
+    "'": "['’‘ʼ]",
+    "’": "['’‘ʼ]",
+    '"': '["“”«»„]',
+    "“": '["“”«»„]',
+    "”": '["“”«»„]',
+    "-": "[-‐‑–—]",
+}
 
 
 class ReportError(ValueError):
@@ -53,7 +61,9 @@ def read_report(path: Path) -> Report:
         start = stream.read(8)
     for mark, name in _FORMATS:
         if start.startswith(mark):
-            raise ReportError(f"{path.name} is {name}, not plain text. Save its text as a .txt file and take that in.")
+            raise ReportError(
+                f"{path.name} is {name}, not plain text. Save its text as a .txt file and take that in."
+            )
     decoding = _decoding(path)
     with open_text(path, decoding.encoding) as stream:
         text = stream.read()
@@ -64,7 +74,9 @@ def read_report(path: Path) -> Report:
 def find_passage(text: str, passage: str, occurrence: int | None = None) -> tuple[int, int]:
     """Where ``passage`` stands, to the character: from, to (exclusive). ``occurrence`` counts from 1."""
     if not passage:
-        raise PassageError("The passage is empty: words of the report were expected. Copy them from the report.")
+        raise PassageError(
+            "The passage is empty: words of the report were expected. Copy them from the report."
+        )
     starts = _starts(text, passage)
     if not starts:
         raise PassageError(f"The passage {quoted(passage)} is not in the text. {_nearest(text, passage)}")
@@ -77,8 +89,8 @@ def find_passage(text: str, passage: str, occurrence: int | None = None) -> tupl
     chosen = 1 if occurrence is None else occurrence
     if not 1 <= chosen <= len(starts):
         raise PassageError(
-            f"The passage {quoted(passage)} stands {len(starts)} times in the text, so there is no occurrence "
-            f"{chosen}. Give a number from 1 to {len(starts)}."
+            f"The passage {quoted(passage)} stands {len(starts)} times in the text, so there is no "
+            f"occurrence {chosen}. Give a number from 1 to {len(starts)}."
         )
     return starts[chosen - 1], starts[chosen - 1] + len(passage)
 
@@ -103,7 +115,9 @@ def _decoding(path: Path) -> Decoding:
 
 def _refuse_by_text(path: Path, text: str, encoding: str) -> None:
     if not text.strip():
-        raise ReportError(f"{path.name} holds only blank space. Check that it was saved or copied completely.")
+        raise ReportError(
+            f"{path.name} holds only blank space. Check that it was saved or copied completely."
+        )
     found = None if is_readable(text) else unreadable(text)
     if found is None:
         return
@@ -117,15 +131,16 @@ def _refuse_by_text(path: Path, text: str, encoding: str) -> None:
 
 
 def _starts(text: str, passage: str) -> list[int]:
-    starts, at = [], text.find(passage)
-    while at >= 0:
+    starts: list[int] = []
+    at = text.find(passage)
+    while at >= 0 and len(starts) < _MOST_PLACES:
         starts.append(at)
         at = text.find(passage, at + 1)
     return starts
 
 
 def _nearest(text: str, passage: str) -> str:
-    """A sentence that leads to the place meant: the same words written otherwise, or the first words alone."""
+    """Leads to the place meant: the same words written otherwise, or the first words alone."""
     words = passage.split()
     loose = re.search(r"\s+".join(map(_written_otherwise, words)), text, re.IGNORECASE) if words else None
     if loose:
@@ -135,7 +150,7 @@ def _nearest(text: str, passage: str) -> str:
         )
     begun = _first_words(text, words)
     if begun is None:
-        return "Not even its first word is there. Check that this is the right report, and copy the passage from it."
+        return "Not even its first word is there. Check that this is the right report."
     return (
         f"It begins like characters {begun.start()}-{begun.end()}, after which the text goes on "
         f"{quoted(text[begun.end() : begun.end() + 50])}. Copy the passage from the report."
