@@ -32,6 +32,8 @@ def simple_date(shape: str, values: Values, asking: Asking, mark: str) -> str:
     """EDTF of one date with its mark; what it leaves out comes from the day of the report. Raises DateError."""
     if shape == "y":
         return f"{values[0]}{mark}"
+    if shape == "I":
+        return f"{values[0]}{mark}"
     if "," in shape:
         kept = [(letter, value) for letter, value in zip(shape, values, strict=True) if letter != ","]
         shape, values = "".join(letter for letter, _ in kept), [value for _, value in kept]

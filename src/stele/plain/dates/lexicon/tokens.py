@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from stele.plain.dates.errors import DateError, shown
@@ -26,7 +26,7 @@ _PLAIN = str.maketrans(
     "aaaaaaaceeeeeiiiinooooouuuuyyе''''---––~~~012345678901234567890123456789,,",
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
 )
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
+_TOKEN = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)[0-9]{4}(?![0-9])|[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]+|[^\W\d_]+|\S")
 _SINCE = re.compile(r"\bdès\b")
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(e|eme|th|o)?")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
@@ -78,6 +78,22 @@ def _languages_of_words() -> dict[str, frozenset[str]]:
 WORD_LANGUAGES = _languages_of_words()
 
 
+def _month_words() -> dict[str, int]:
+    """Words that are the same month, and nothing else, in every language that has them."""
+    found: dict[str, set[Sign]] = {}
+    for table in TABLES.values():
+        for phrase, sign in table.phrases.items():
+            found.setdefault(phrase, set()).add(sign)
+    return {
+        phrase: int(next(iter(signs))[1])
+        for phrase, signs in found.items()
+        if len(signs) == 1 and next(iter(signs))[0] == "M"
+    }
+
+
+MONTH_WORDS = _month_words()
+
+
 def tokens(words: str) -> list[str]:
     """Runs of digits, runs of letters, single signs; Korean endings and the Arabic 'and' stand alone."""
     found = [token for token in _TOKEN.findall(words) if token != "."]
@@ -114,7 +130,9 @@ def candidates(found: list[str], language: str | None) -> list[str]:
     return [language] if language in known else sorted(known)
 
 
-def shape_of(found: list[str], language: str) -> tuple[str, list[int | str]]:
+def shape_of(
+    found: list[str], language: str, numeric: Callable[[str], str | None]
+) -> tuple[str, list[int | str]]:
     """One letter and one value for each token that says something. Raises DateError for any other token."""
     phrases, longest = TABLES[language]
     letters: list[str] = []
@@ -125,6 +143,8 @@ def shape_of(found: list[str], language: str) -> tuple[str, list[int | str]]:
         width = 1
         if token[0] in "0123456789":
             sign: Sign = (_NUMBER_LETTERS.get(len(token), "g"), token)
+            if not token.isdigit():
+                sign = ("I", numeric(token) or token)
         else:
             sign, width = _phrase(found, at, phrases, longest)
         _append(letters, values, sign, ends=at == 0 or at + width == count)
