@@ -37,7 +37,7 @@ _KINDS: Final = (Kind.PERSON, *(kind for kind in Kind if kind not in {Kind.PERSO
 
 
 def guess_recipe(shape: TableShape, rows_sample: Sequence[Sequence[str]], title: str = "") -> Recipe:
-    """What the list does not say (its kind of source, the name of its voice) is left for a curator to fill in."""
+    """What the list does not say (its kind of source, who its voice is) is left for a curator to fill in."""
     kind = _kind(shape.columns)
     cells = {
         column: [row[at].strip() for row in rows_sample if at < len(row)]
@@ -139,7 +139,7 @@ def _share(cells: list[str], pattern: re.Pattern[str]) -> float:
 
 
 def _order(cells: list[str]) -> tuple[str, str]:
-    """The order of days and months in numeric dates, only if the cells prove it; and a clause that says so."""
+    """The order of days and months in numeric dates, if the cells prove it; and a clause that says so."""
     numeric = [found for cell in cells if (found := _NUMERIC_DATE.fullmatch(cell[:200]))]
     day_first = any(int(found[1]) > 12 for found in numeric)
     month_first = any(int(found[2]) > 12 for found in numeric)

@@ -1,4 +1,4 @@
-"""How the rows of one list become attestations. Saved beside the list, so that its next edition is read alike."""
+"""How the rows of a list become attestations; saved beside it, so that its next edition is read alike."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class ColumnRule:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``chain`` names voices: first who published the list, last the origin. ``constants`` hold for every row.
+    """``chain`` names voices: first who published the list, last the origin. ``constants`` hold for all rows.
 
     ``guessed`` says for each column why it was taken for what it is; it is shown, not saved.
     """
 
-    source: SourceFacts = SourceFacts()
+    source: SourceFacts = field(default_factory=SourceFacts)
     voices: dict[str, VoiceFacts] = field(default_factory=dict)
     chain: tuple[str, ...] = ()
     kind: str = Kind.PERSON.value

@@ -42,7 +42,7 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class VoiceFacts:
-    """Who says something: its name in each language, what it is, and the subject who is this voice, if one is."""
+    """Who says something: its name in each language, what it is, and the subject who is this voice."""
 
     name: dict[str, str] = field(default_factory=dict)
     kind: str = ""
@@ -67,7 +67,7 @@ def take_source(table: Fields) -> SourceFacts:
 def take_voices(table: Fields) -> dict[str, VoiceFacts]:
     """Reads ``[voices.…]``; only keys and types are checked."""
     voices = {}
-    for key in table.keys():
+    for key in table.left():
         voice = table.inner(key)
         voices[key] = VoiceFacts(voice.text_table("name"), voice.text("kind"), voice.text("person"))
         voice.finish()

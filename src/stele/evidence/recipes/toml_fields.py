@@ -1,4 +1,4 @@
-"""Takes fields off a TOML table one by one, by name. What is wrong and what is left over is reported together."""
+"""Takes fields off a TOML table by name; what is wrong and what is left over is reported together."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Fields:
             self.fault(f'{key} is missing. Add {key} = "…".')
         return words
 
-    def keys(self) -> tuple[str, ...]:
+    def left(self) -> tuple[str, ...]:
         """The keys not yet taken."""
         return tuple(self._left)
 
@@ -115,7 +115,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The parsed file; a fault of the notation itself is one sentence with line and column."""
     if path.stat().st_size > LARGEST:
         raise FaultyFileError(
-            [f"{path.name} is larger than {LARGEST:,} bytes, too large to be written by hand."]
+            [f"{path.name} has more than {LARGEST:,} bytes. A side file is written by hand; cut it."]
         )
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))

@@ -146,7 +146,7 @@ def _given_header(path: Path, records: list[list[str]], header: int) -> int:
         return header
     raise TableError(
         f"{path.name}: row {header} was named as the header, but there is nothing in it, or it is not among "
-        f"the first {len(records)} rows. Give the row of the column names, counted from 1, or 0 if there is none."
+        f"the first {len(records)} rows. Give the row of the column names, counted from 1, or 0 for none."
     )
 
 
