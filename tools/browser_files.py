@@ -1,6 +1,6 @@
 """Fetch the browser files that ``package-lock.json`` names, and copy those that travel with Stele.
 
-``package.json`` says which, under ``stele.copy``: a pattern below ``node_modules`` to a folder of the project.
+``package.json`` says which, under ``stele.copy``: a pattern below ``node_modules`` to a folder of ours.
 No script of any package is run. When they cannot be fetched, the visitor's own fonts serve.
 """
 
