@@ -56,6 +56,14 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(HERE.root.parent, ignore_errors=True)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests found worth telling (``record_property("told", …)``), from whichever process."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, words in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(str(words))
+
+
 @pytest.fixture
 def museum(db: None) -> Iterator[Museum]:
     """An empty museum: a database without rows, a folder without files."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median, quantiles
-
-import pytest
 
 from tests.frame.tree import Module, modules
 
@@ -23,15 +22,18 @@ class Limit:
 MODULES = Limit(median=90, ninetieth=300, longest=500)
 FUNCTIONS = Limit(median=10, ninetieth=30, longest=60)
 Sized = list[tuple[int, str]]
+Recorder = Callable[[str, object], None]
 
 
-def test_modules_are_short(capsys: pytest.CaptureFixture[str]):
+def test_modules_are_short(record_property: Recorder):
     sized = [(module.lines, module.name) for module in modules() if module.tree.body]
-    _check("module", sized, MODULES, capsys)
+    _check("module", sized, MODULES, record_property)
 
 
-def test_functions_are_short(capsys: pytest.CaptureFixture[str]):
-    _check("function", [each for module in modules() for each in _functions(module)], FUNCTIONS, capsys)
+def test_functions_are_short(record_property: Recorder):
+    _check(
+        "function", [each for module in modules() for each in _functions(module)], FUNCTIONS, record_property
+    )
 
 
 def _functions(module: Module) -> Sized:
@@ -42,7 +44,7 @@ def _functions(module: Module) -> Sized:
     ]
 
 
-def _check(what: str, sized: Sized, limit: Limit, capsys: pytest.CaptureFixture[str]) -> None:
+def _check(what: str, sized: Sized, limit: Limit, record_property: Recorder) -> None:
     lengths = [length for length, _ in sized]
     middle, ninetieth = median(lengths), quantiles(lengths, n=10)[-1]
     with capsys.disabled():

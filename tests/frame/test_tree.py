@@ -13,12 +13,18 @@ from tests.frame.tree import ROOT, modules, tracked
 
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
 # In two pieces each, so that this file does not name them.
-REGISTRIES = re.compile(
-    "|".join(re.escape("".join(pieces)) for pieces in (
-        ("pypi", ".org"), ("pythonhosted", ".org"), ("registry.", "npmjs"), ("npmjs", ".org"), ("npmmirror", ".com"),
-        ("yarnpkg", ".com"), ("proxy.golang", ".org"), ("index-", "url"), ("--find-", "links "),
-    ))
-)  # fmt: skip
+_HOSTS = (
+    ("pypi", ".org"),
+    ("pythonhosted", ".org"),
+    ("npmjs", ".org"),
+    ("npmjs", ".com"),
+    ("npmmirror", ".com"),
+    ("yarnpkg", ".com"),
+    ("--extra-", "index"),
+    ("--index-", "url"),
+    ("--find-", "links"),
+)
+REGISTRIES = re.compile("|".join(re.escape("".join(pieces)) for pieces in _HOSTS))
 LOCKED_COMMENT = re.compile(r"^#.*$", re.MULTILINE)  # how the lock was made is said in its head
 
 
