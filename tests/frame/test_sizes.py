@@ -47,7 +47,7 @@ def _functions(module: Module) -> Sized:
 def _check(what: str, sized: Sized, limit: Limit, record_property: Recorder) -> None:
     lengths = [length for length, _ in sized]
     middle, ninetieth = median(lengths), quantiles(lengths, n=10)[-1]
-    told = f"{len(sized)} {what}s: median {middle:g} lines, 90th percentile {ninetieth:.0f}, longest {max(lengths)}"
+    told = f"{len(sized)} {what}s: median {middle:g} lines, 90th {ninetieth:.0f}, longest {max(lengths)}"
     record_property("told", told)
     long = [
         f"{length} lines: {name}" for length, name in sorted(sized, reverse=True) if length > limit.longest
