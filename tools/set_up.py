@@ -1,4 +1,4 @@
-"""Set this folder up: virtual environment, locked dependencies, translations, browser files.
+"""Set this folder up: virtual environment, locked dependencies, translations, fonts.
 
 Needs nothing but Python. Each step leaves a stamp of what it was made from, so that it is done again
 only when that has changed.
@@ -23,10 +23,11 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 MUSEUM = VENV / "museum"
+FONTS = ROOT / "src/stele/visit/static/visit/fonts"
 CATALOGUES = "src/stele/**/*.po"
 
 
-NOT_FETCHED = 3  # how tools/browser_files.py says that the museum will do without
+NOT_FETCHED = 3  # how tools/fetch_fonts.py says that the museum will do without
 
 
 COMMAND = """#!{python}
@@ -55,7 +56,7 @@ def main() -> int:
         once("project", [Path("pyproject.toml")], install_project)
         once("museum", [Path("src/stele/site/museum.py")], make_museum_for_checks, made=[MUSEUM])
         once("translations", [*ROOT.glob(CATALOGUES)], compile_translations, made=_compiled())
-        once("browser-files", browser_inputs(), copy_browser_files)
+        once("fonts", font_inputs(), fetch_fonts, made=[FONTS] if font_inputs() else [])
     except SetUpError as error:
         print(error, file=sys.stderr)
         return 1
@@ -114,25 +115,32 @@ def compile_translations() -> None:
     run([str(PYTHON), "-c", call], "The translations could not be compiled.")
 
 
-def browser_inputs() -> list[Path]:
-    """What the browser files are made from; none while the project asks for none."""
-    names = ("package.json", "package-lock.json", ".npmrc", "tools/browser_files.py", "tools/node.lock")
-    return [Path(name) for name in names] if Path("package-lock.json").exists() else []
+def font_inputs() -> list[Path]:
+    """What the fonts are made from; nothing while the project asks for none."""
+    names = (
+        "package.json",
+        "package-lock.json",
+        ".npmrc",
+        "src/stele/visit/fonts.py",
+        "tools/fetch_fonts.py",
+    )
+    paths = [Path(name) for name in names]
+    return paths if all(path.exists() for path in paths) else []
 
 
-def copy_browser_files() -> None:
-    """Fonts and other browser files. The museum works without them: a failure is told and passed over."""
-    if not browser_inputs():
+def fetch_fonts() -> None:
+    """The fonts of the public pages. The museum works without them: a failure is told and passed over."""
+    if not font_inputs():
         return
-    say("Fetching fonts")
+    say("Fetching the fonts")
     if shutil.which("npm") is None:
         say("There is no npm here, so a copy of it is installed into .venv")
         try_pip("--require-hashes", "-r", "tools/node.lock")
-    status = subprocess.run([str(PYTHON), "tools/browser_files.py"], check=False).returncode  # noqa: S603
+    status = subprocess.run([str(PYTHON), "tools/fetch_fonts.py"], check=False).returncode  # noqa: S603
     if status == NOT_FETCHED:
         raise LaterError
     if status:
-        raise SetUpError("The browser files could not be copied.")
+        raise SetUpError("The fonts were fetched and could not be copied; what went wrong is said above.")
 
 
 def once(step: str, inputs: Iterable[Path], do: Callable[[], None], made: Iterable[Path] = ()) -> None:
