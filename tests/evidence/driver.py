@@ -22,7 +22,7 @@ from stele.records.models import Record
 from stele.site.check import snapshot
 from stele.site.reactions import follow_up
 from stele.sources.actions import SourceFacts, VoiceFacts
-from stele.staff.models import Role, User
+from stele.staff.models import JournalLine, Role, User
 
 COLUMNS = ("key", "name", "died", "place", "residence", "note")
 FORM = Form(
@@ -163,9 +163,10 @@ def _reorder(table: str, chance: random.Random) -> None:
                        f"DELETE FROM {table} WHERE closed IS NOT NULL")  # fmt: skip
         cursor.execute(f"SELECT id FROM {table}")
         ids = [each for (each,) in cursor.fetchall()]
+        lines = list(JournalLine.objects.values_list("seq", flat=True))
         cursor.executemany(
             f"UPDATE {table} SET opened = %s WHERE id = %s AND closed IS NULL",
-            [(chance.randrange(1, 1000), each) for each in ids],
+            [(chance.choice(lines), each) for each in ids],
         )
 
 

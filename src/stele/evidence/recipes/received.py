@@ -42,7 +42,7 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class VoiceFacts:
-    """Who says something: its name in each language, what it is, and the subject who is this voice, if one is."""
+    """Who says something: its name in each language, what it is, and the subject who is this voice."""
 
     name: dict[str, str] = field(default_factory=dict)
     kind: str = ""
@@ -67,7 +67,7 @@ def take_source(table: Fields) -> SourceFacts:
 def take_voices(table: Fields) -> dict[str, VoiceFacts]:
     """Reads ``[voices.…]``; only keys and types are checked."""
     voices = {}
-    for key in table.keys():
+    for key in table.left():
         voice = table.inner(key)
         voices[key] = VoiceFacts(voice.text_table("name"), voice.text("kind"), voice.text("person"))
         voice.finish()
@@ -88,7 +88,9 @@ def source_faults(source: SourceFacts, voices: dict[str, VoiceFacts]) -> list[st
             f"claimed “{source.claimed}” is not a date in EDTF. Write it as 2025-10-24, 2025-10, 2025 or 2024-22."
         )
     if source.publisher and source.publisher not in voices:
-        faults.append(f"publisher “{source.publisher}” is not among the voices.{nearest(source.publisher, voices)}")
+        faults.append(
+            f"publisher “{source.publisher}” is not among the voices.{nearest(source.publisher, voices)}"
+        )
     if source.edition is not None and source.edition < 1:
         faults.append(f"edition is {source.edition}. Editions count from 1.")
     if source.edition is not None and not source.series:
@@ -99,7 +101,7 @@ def source_faults(source: SourceFacts, voices: dict[str, VoiceFacts]) -> list[st
 def voice_faults(voices: dict[str, VoiceFacts]) -> list[str]:
     """Voices that nobody could be shown."""
     return [
-        f"the voice “{key}” has no name. Add name = {{en = \"…\"}}."
+        f'the voice “{key}” has no name. Add name = {{en = "…"}}.'
         for key, voice in voices.items()
         if not any(words.strip() for words in voice.name.values())
     ]
@@ -127,7 +129,9 @@ def source_table(source: SourceFacts) -> dict[str, Any]:
 
 def voices_table(voices: dict[str, VoiceFacts]) -> dict[str, Any]:
     """As TOML writes them."""
-    return {key: {name: each for name, each in asdict(voice).items() if each} for key, voice in voices.items()}
+    return {
+        key: {name: each for name, each in asdict(voice).items() if each} for key, voice in voices.items()
+    }
 
 
 def looks_like_edtf(words: str) -> bool:

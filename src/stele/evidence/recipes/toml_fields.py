@@ -1,4 +1,4 @@
-"""Takes fields off a TOML table one by one, by name. What is wrong and what is left over is reported together."""
+"""Takes fields off a TOML table by name; what is wrong and what is left over is reported together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 LARGEST: Final = 8 * 1024 * 1024
-_TYPES: Final = {str: "words in quotation marks", bool: "true or false", int: "a whole number", dict: "a table"}
+_TYPES: Final = {
+    str: "words in quotation marks",
+    bool: "true or false",
+    int: "a whole number",
+    dict: "a table",
+}
 
 
 class FaultyFileError(ValueError):
@@ -44,7 +49,7 @@ class Fields:
             self.fault(f'{key} is missing. Add {key} = "…".')
         return words
 
-    def keys(self) -> tuple[str, ...]:
+    def left(self) -> tuple[str, ...]:
         """The keys not yet taken."""
         return tuple(self._left)
 
@@ -109,7 +114,9 @@ class Fields:
 def read_toml(path: Path) -> dict[str, Any]:
     """The parsed file; a fault of the notation itself is one sentence with line and column."""
     if path.stat().st_size > LARGEST:
-        raise FaultyFileError([f"{path.name} is larger than {LARGEST:,} bytes, too large to be written by hand."])
+        raise FaultyFileError(
+            [f"{path.name} has more than {LARGEST:,} bytes. A side file is written by hand; cut it."]
+        )
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
@@ -118,12 +125,14 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from None
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as fault:
         raise FaultyFileError(
-            [f"{path.name} is not valid TOML: {fault}. Mend the notation there; words stand in quotation marks."]
+            [
+                f"{path.name} is not valid TOML: {fault}. Mend the notation there; words stand in quotation marks."
+            ]
         ) from None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """" Did you mean …?" where one of the known words is like it; else all of them, if they are few."""
+    """ " Did you mean …?" where one of the known words is like it; else all of them, if they are few."""
     listed = sorted(set(known))
     close = difflib.get_close_matches(word[:80], listed, n=1, cutoff=0.6)
     if close:

@@ -145,8 +145,8 @@ def _given_header(path: Path, records: list[list[str]], header: int) -> int:
     if header == 0 or (0 < header <= len(records) and any(map(str.strip, records[header - 1]))):
         return header
     raise TableError(
-        f"{path.name}: row {header} was named as the header, but there is nothing in it, or it is "
-        f"not among the first {len(records)} rows. Give the row of the column names, counted from 1, or 0 if there is none."
+        f"{path.name}: row {header} was named as the header, but there is nothing in it, or it is not among "
+        f"the first {len(records)} rows. Give the row of the column names, counted from 1, or 0 for none."
     )
 
 

@@ -153,9 +153,9 @@ class _Reading:
         self.reread += size
         if self.reread > MAX_REREAD:
             raise TableError(
-                f"{self.path.name}, row {self.before + records + 1}: reading stopped here, for a "
-                "great many rows open a quotation mark that is never closed. Cells were expected to be quoted on "
-                "both sides or not at all. Save the list again as CSV, or take the quotation marks out."
+                f"{self.path.name}, row {self.before + records + 1}: reading stopped here, for a great "
+                "many rows open a quotation mark that is never closed. Cells were expected to be quoted "
+                "on both sides or not at all. Save the list again as CSV, or take the quotation marks out."
             )
 
 

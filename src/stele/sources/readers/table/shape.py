@@ -29,7 +29,7 @@ class TableShape:
 class RowProblem:
     """A row that was not read, with all that could be seen of it.
 
-    """Names to refer to: "column 3" where there is none, "Name (2)" where one is repeated."""
+    ``cells`` as far as they could be told apart; ``raw`` its beginning where they could not.
     NUL characters and undecodable bytes stand in both as ``\\x00``.
     """
 
