@@ -38,6 +38,7 @@ class Batch(models.Model):
     chain = models.TextField()
     columns = models.JSONField(default=list)
     recipe = models.TextField(blank=True)
+    shape = models.TextField(blank=True)
     same_person_rows = models.BooleanField(default=False)
     rows_read = models.BigIntegerField(default=0)
     problems = models.BigIntegerField(default=0)

@@ -87,13 +87,13 @@ def understand_figure(words: str, language: str = "") -> Figure:
         return Figure(bound="order", order=_ORDER_OF[text])
     if text in _ABOUT:
         return Figure(best=_ABOUT[text], bound="about")
-    found = _bounded(text, language) or _range(text, language)
-    if found is not None:
-        return found
     number = _number(text, language)
-    if number is None:
+    if number is not None:
+        return Figure(low=number, high=number, best=number)
+    found = _bounded(text, language) or _range(text, language)
+    if found is None:
         raise FigureError(f"“{words[:80]}” is not understood as a figure.")
-    return Figure(low=number, high=number, best=number)
+    return found
 
 
 def _bounded(text: str, language: str) -> Figure | None:

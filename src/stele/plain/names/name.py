@@ -39,9 +39,10 @@ def sort_key(name: Name) -> str:
     if not name.family:
         return fold(name.words)
     family = fold(name.family).split()
-    while len(family) > 1 and family[0] in _PARTICLES:
-        family = family[1:] + family[:1] if family[0] not in family[1:] else family[1:]
-    return " ".join([*family, fold(name.given)]).strip()
+    particles = 0
+    while particles < len(family) - 1 and family[particles] in _PARTICLES:
+        particles += 1
+    return " ".join([*family[particles:], fold(name.given), *family[:particles]]).strip()
 
 
 def initial(name: Name) -> str:

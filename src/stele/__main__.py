@@ -1,0 +1,5 @@
+"""``python -m stele`` is the ``stele`` command."""
+
+from stele.site.cli import run
+
+run()

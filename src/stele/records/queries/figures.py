@@ -1,0 +1,47 @@
+"""Figures by voice, as they stand in readings: never added, averaged or picked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from stele.records.models import Figure, Record
+from stele.records.queries.rows import Row, row_of
+from stele.records.shapes import SourceShape, StatementShape, ValueShape, VoiceShape
+
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure of one origin, with every statement that gives it."""
+
+    record: Row
+    value: ValueShape
+    statement: StatementShape
+    voices: dict[str, VoiceShape]
+    source: SourceShape
+
+
+def figures() -> list[FigureRow]:
+    """Every figure that the public may read, by what is counted, then by the date of the account."""
+    keys = set(Figure.objects.values_list("record", flat=True)[:_MOST])
+    found: list[FigureRow] = []
+    for record in Record.objects.filter(key__in=keys, hidden=False):
+        found += _of(record)
+    return sorted(found, key=_order)
+
+
+def _of(record: Record) -> list[FigureRow]:
+    reading = json.loads(record.reading)
+    facts = [fact for fact in reading["facts"] if fact["property"] == "figure"]
+    rows = []
+    for value in (value for fact in facts for value in fact["values"]):
+        said = reading["statements"][value["statements"][0]]
+        rows.append(FigureRow(row_of(record), value, said, reading["voices"], reading["sources"][said["source"]]))
+    return rows
+
+
+def _order(row: FigureRow) -> tuple[str, str, str, str]:
+    value = row.value["value"]
+    return value.get("measure", ""), value.get("population", ""), row.statement["claimed"] or "9", row.statement["id"]

@@ -1,0 +1,157 @@
+"""One record: its reading and what is linked with it, in two queries. Also as it was known on a past date."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from stele.evidence.keys import address_of, number_at
+from stele.evidence.models import ErasureRequest
+from stele.evidence.terms import AUDIENCES, Audience
+from stele.linkage.queries import component_of
+from stele.records.actions import today_number
+from stele.records.gather import Gatherer
+from stele.records.rules.assemble import assemble
+from stele.records.shapes import ReadingShape, VoiceShape
+from stele.sources.models import Voice
+
+_MOST_LINKS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRecord:
+    """A record at the other end of a relation. ``inverse`` says that the statement stands in the other record."""
+
+    property: str
+    inverse: bool
+    kind: str
+    address: str
+    title: str
+    titles: dict[str, str]
+    statement: str
+    summary: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A record as one audience reads it."""
+
+    reading: ReadingShape
+    links: list[LinkedRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The record stands at another address now (307: a verdict may move it back)."""
+
+    address: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Withdrawn (410). ``reason`` is a ground, never a name."""
+
+    reason: str
+
+
+_RECORD_AT = """
+SELECT r.key, r.kind, r.address, r.hidden, r.erased, r.reading, r.staff, r.restricted FROM records_record r
+WHERE r.key = coalesce((SELECT m.record FROM records_member m WHERE m.n = %s), %s)
+"""
+
+
+def page(address: str, audience: Audience = Audience.PUBLIC) -> Page | Moved | Gone | None:
+    """The record that the attestation at ``address`` is about."""
+    n = number_at(address)
+    if n is None:
+        return None
+    record = record_at(n)
+    if record is None:
+        return None
+    reading = reading_for(record, audience)
+    if reading is None:
+        return _gone(record, n)
+    if reading["address"] != address:
+        return _moved(reading, address, n)
+    return Page(reading, _links(record["key"]))
+
+
+def record_at(n: int) -> dict[str, Any] | None:
+    """The row of the record that attestation ``n`` stands in."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD_AT, [n, n])
+        found = cursor.fetchone()
+    names = ("key", "kind", "address", "hidden", "erased", "reading", "staff", "restricted")
+    return dict(zip(names, found, strict=True)) if found else None
+
+
+def reading_for(record: dict[str, Any], audience: Audience) -> ReadingShape | None:
+    """What ``audience`` reads: its own reading, else that of the audience before it."""
+    if audience is Audience.PUBLIC and record["hidden"]:
+        return None
+    upto = AUDIENCES.index(audience)
+    texts = (record["reading"], record["staff"], record["restricted"])[: upto + 1]
+    text = next((each for each in reversed(texts) if each), "")
+    reading: ReadingShape | None = json.loads(text) if text else None
+    return reading
+
+
+def page_as_known(address: str, seq: int, audience: Audience = Audience.PUBLIC) -> Page | None:
+    """The record as the journal stood after line ``seq``, under today's rules, without what is hidden now."""
+    n = number_at(address)
+    if n is None:
+        return None
+    today = today_number()
+    evidence = next(Gatherer(today, seq).evidence([component_of(n, seq)]))
+    voices = {each.id: VoiceShape(name=each.name, kind=each.kind) for each in Voice.objects.all()}
+    reading = assemble(evidence, audience, today, address_of, voices)
+    return Page(reading, []) if reading else None
+
+
+def _gone(record: dict[str, Any], n: int) -> Gone | None:
+    if record["hidden"]:
+        return Gone("hidden")
+    if record["erased"]:
+        request = ErasureRequest.objects.filter(attestation=n).first()
+        return Gone(request.ground if request else "erased")
+    return None
+
+
+def _moved(reading: ReadingShape, address: str, n: int) -> Moved | Gone | None:
+    """Only an attestation that this audience reads leads on; the others answer as if they were not there."""
+    if any(statement.startswith(f"{address}-") for statement in reading["statements"]):
+        return Moved(reading["address"], reading["kind"])
+    request = ErasureRequest.objects.filter(attestation=n, erased__isnull=False).first()
+    return Gone(request.ground) if request else None
+
+
+def _links(key: int) -> list[LinkedRecord]:
+    """Relations from and to a record, with the title of the other end: one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINKS, [key, key, _MOST_LINKS])
+        rows = cursor.fetchall()
+    return [
+        LinkedRecord(
+            property=name, inverse=bool(inverse), kind=kind, address=address, title=title, titles=json.loads(titles),
+            statement=statement, summary=summary, words=words,
+        )
+        for statement, name, words, inverse, kind, address, title, titles, summary in rows
+    ]  # fmt: skip
+
+
+_LINKS = """
+SELECT l.statement, l.property, l.words, 0 AS inverse, r.kind, r.address, r.title, r.titles, r.summary
+FROM records_link l JOIN records_record r ON r.key = l.target_record
+WHERE l.record = %s AND l.public AND r.reading <> ''
+UNION ALL
+SELECT l.statement, l.property, l.words, 1 AS inverse, r.kind, r.address, r.title, r.titles, r.summary
+FROM records_link l JOIN records_record r ON r.key = l.record
+WHERE l.target_record = %s AND l.public AND r.reading <> ''
+ORDER BY 4, 2, 1 LIMIT %s
+"""
+

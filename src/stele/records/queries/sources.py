@@ -1,0 +1,140 @@
+"""A source: what was received, what it derives from, its text where that is public, and every statement it supports."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from stele.evidence.keys import address_of
+from stele.evidence.models import Attestation, Batch, Hiding
+from stele.evidence.terms import Audience
+from stele.records.models import Member, Record
+from stele.records.queries.pages import Gone
+from stele.records.queries.rows import Row, row_of
+from stele.records.shapes import StatementShape, VoiceShape
+from stele.sources.models import Source, Voice
+from stele.sources.queries import text_of
+
+_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as one line."""
+
+    address: str
+    title: str
+    kind: str
+    language: str
+    claimed: str
+    note: str = ""
+    how: str = ""
+    edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source with what it supports; ``next`` is the cursor of the following page of statements."""
+
+    address: str
+    title: str
+    kind: str
+    language: str
+    claimed: str
+    received: str
+    publisher: VoiceShape | None
+    note: str
+    held: str
+    rights: str
+    sha256: str
+    redacted: bool
+    derived_from: list[SourceRow]
+    derivatives: list[SourceRow]
+    series: str
+    editions: list[SourceRow]
+    text: str | None
+    rows: int
+    voices: dict[str, VoiceShape]
+    statements: list[tuple[StatementShape, Row]] = field(default_factory=list)
+    next: str = ""
+
+
+def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "") -> SourcePage | Gone | None:
+    """The source at ``address``. Its text and digest are given only where the source may be public."""
+    found = Source.objects.filter(address=address).select_related("publisher", "series", "derives_from").first()
+    if found is None:
+        return None
+    if Hiding.objects.filter(source=address, closed=None).exists() and audience is Audience.PUBLIC:
+        return Gone("hidden")
+    batch = Batch.objects.filter(source=address).first()
+    statements, more, voices = _statements(batch, cursor) if batch else ([], "", {})
+    if audience is Audience.PUBLIC and not found.public and not statements and not cursor:
+        return None
+    shown = found.public or audience is not Audience.PUBLIC
+    return SourcePage(
+        address=address, title=found.title, kind=found.kind, language=found.language, claimed=found.claimed,
+        received=found.received_on.isoformat(), publisher=_voice(found.publisher), note=found.note, held=found.held,
+        rights=found.rights, sha256=(found.sha256 or "") if shown else "", redacted=found.redacted,
+        derived_from=[source_row(found.derives_from, found.derivation)] if found.derives_from else [],
+        derivatives=[source_row(each, each.derivation) for each in Source.objects.filter(derives_from=address)],
+        series=found.series.title if found.series else "",
+        editions=[source_row(each) for each in _editions(found)],
+        text=text_of(found) if shown else None,
+        rows=batch.rows_read if batch else 0,
+        statements=statements, next=more, voices=voices,
+    )  # fmt: skip
+
+
+def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
+    """Sources that may be shown, and those that support something the public reads, by date of issue."""
+    here = Source.objects.annotate(batches=Count("batch")).order_by("claimed", "address")
+    if audience is Audience.PUBLIC:
+        hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
+        here = here.filter(public=True).exclude(address__in=hidden)
+    return [source_row(each) for each in here]
+
+
+def source_row(each: Source, how: str = "") -> SourceRow:
+    """The line of a source."""
+    return SourceRow(each.address, each.title, each.kind, each.language, each.claimed, each.note, how, each.edition)
+
+
+def _editions(found: Source) -> list[Source]:
+    if found.series_id is None:
+        return []
+    return list(Source.objects.filter(series=found.series_id).order_by("edition"))
+
+
+def _voice(voice: Voice | None) -> VoiceShape | None:
+    return VoiceShape(name=voice.name, kind=voice.kind) if voice else None
+
+
+def _statements(
+    batch: Batch, cursor: str
+) -> tuple[list[tuple[StatementShape, Row]], str, dict[str, VoiceShape]]:
+    """A page of what the public reads from this source, in the order of the source."""
+    after = int(cursor) if cursor.isdecimal() and len(cursor) < 12 else 0
+    rows = list(
+        Attestation.objects.filter(batch=batch, row__gt=after).order_by("row", "ordinal").values_list("n", "row")[: _A_PAGE + 1]
+    )
+    records = _records_of([n for n, _ in rows])
+    found: list[tuple[StatementShape, Row]] = []
+    voices: dict[str, VoiceShape] = {}
+    for n, _ in rows[:_A_PAGE]:
+        record = records.get(n)
+        if record is None or not record.reading:
+            continue
+        reading = json.loads(record.reading)
+        voices.update(reading["voices"])
+        line, mine = row_of(record), f"{address_of(n)}-"
+        found += [(said, line) for sid, said in reading["statements"].items() if sid.startswith(mine)]
+    return found, str(rows[_A_PAGE - 1][1]) if len(rows) > _A_PAGE else "", voices
+
+
+def _records_of(numbers: list[int]) -> dict[int, Record]:
+    home = dict(Member.objects.filter(n__in=numbers).values_list("n", "record"))
+    records = Record.objects.in_bulk({home.get(n, n) for n in numbers})
+    found = {n: records.get(home.get(n, n)) for n in numbers}
+    return {n: record for n, record in found.items() if record is not None and not record.hidden}

@@ -1,0 +1,194 @@
+"""Backup and restore: the evidence and the decisions as lines of JSON, and every byte, whatever the database is.
+
+What is derived is not copied; it is built again. A backup is whole when its manifest is there: it is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from django.apps import apps
+from django.core.serializers.python import Deserializer, Serializer
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+
+from stele.records.actions import rebuild_everything
+from stele.sources.queries import store
+from stele.site.museum import CONFIG, KEY, MuseumError
+
+_MANIFEST: Final = "manifest.json"
+_TABLES: Final = "tables"
+_FORM: Final = 1
+_PACKAGES: Final = ("staff", "sources", "evidence", "linkage")
+
+
+class BackupError(MuseumError):
+    """A backup that cannot be made or is not whole; the message says what is missing."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """How much was copied."""
+
+    rows: int = 0
+    files: int = 0
+
+
+def back_up(folder: Path) -> Counts:
+    """Copy the museum as it stands at one moment into ``folder``."""
+    from django.conf import settings
+
+    if folder.exists():
+        raise BackupError(f"{folder} is there already. A backup goes into a folder of its own.")
+    (folder / _TABLES).mkdir(parents=True)
+    counts = Counts()
+    digests: dict[str, str] = {}
+    with transaction.atomic():
+        _one_moment()
+        for model in _kept_models():
+            path = folder / _TABLES / f"{model._meta.label_lower}.ndjson"
+            counts.rows += _write_table(model, path)
+            digests[f"{_TABLES}/{path.name}"] = _digest(path)
+        wanted = list(apps.get_model("sources.Source")._default_manager.exclude(sha256=None).values_list("sha256", flat=True))
+    for sha256 in wanted:
+        _copy_file(sha256, folder)
+        counts.files += 1
+    for name in (CONFIG, KEY):
+        shutil.copy2(settings.MUSEUM.root / name, folder / name)
+        digests[name] = _digest(folder / name)
+    manifest = {"form": _FORM, "files": sorted(wanted), "digests": digests}
+    _write_last(folder / _MANIFEST, json.dumps(manifest, indent=1))
+    return counts
+
+
+def unpack(backup: Path, folder: Path) -> None:
+    """Check a backup, and lay its settings and bytes into an empty folder. Django is not loaded yet."""
+    manifest = _manifest(backup)
+    if (folder / CONFIG).exists():
+        raise BackupError(f"There is already a museum in {folder}. Restore into an empty folder.")
+    for name, digest in manifest["digests"].items():
+        if not (backup / name).is_file() or _digest(backup / name) != digest:
+            raise BackupError(f"{backup / name} is missing or was changed since the backup was made.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for sha256 in manifest["files"]:
+        source, place = backup / "files" / sha256[:2] / sha256, folder / "files" / sha256[:2] / sha256
+        if not source.is_file() or _digest(source) != sha256:
+            raise BackupError(f"The backup's file {sha256} is missing or damaged. Take another backup.")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, place)
+    shutil.copy2(backup / KEY, folder / KEY)
+    shutil.copy2(backup / CONFIG, folder / CONFIG)
+
+
+def restore_into(backup: Path) -> Counts:
+    """Fill the empty database of the museum that is loaded from a backup, and build what is derived."""
+    counts = Counts(files=len(_manifest(backup)["files"]))
+    with transaction.atomic():
+        if apps.get_model("staff.JournalLine")._default_manager.exists():
+            raise BackupError("The database is not empty; nothing was restored. Name an empty one in DATABASE_URL.")
+        for model in _kept_models():
+            counts.rows += _read_table(model, backup / _TABLES / f"{model._meta.label_lower}.ndjson")
+        _continue_numbering()
+        rebuild_everything()
+    return counts
+
+
+def _kept_models() -> list[type[models.Model]]:
+    """Models that hold what cannot be derived, in an order in which references are met."""
+    found = [model for package in _PACKAGES for model in apps.get_app_config(package).get_models()]
+    ordered: list[type[models.Model]] = []
+    while found:
+        ready = [each for each in found if _references(each) <= {*ordered, each}]
+        ordered += ready
+        found = [each for each in found if each not in ready]
+        assert ready, "tables refer to each other in a ring"
+    return ordered
+
+
+def _references(model: type[models.Model]) -> set[Any]:
+    kept = {each for package in _PACKAGES for each in apps.get_app_config(package).get_models()}
+    return {field.related_model for field in model._meta.concrete_fields if field.related_model} & kept
+
+
+def _one_moment() -> None:
+    """Every table is read as it stood at the first query."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _write_table(model: type[models.Model], path: Path) -> int:
+    serializer, encoder = Serializer(), DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    count = 0
+    with path.open("w", encoding="utf-8") as file:
+        for each in model._default_manager.order_by("pk").iterator(chunk_size=5_000):
+            (line,) = serializer.serialize([each])
+            file.write(encoder.encode([line["pk"], line["fields"]]) + "\n")
+            count += 1
+    return count
+
+
+def _read_table(model: type[models.Model], path: Path) -> int:
+    count = 0
+    for chunk in _chunks(path, 2_000):
+        lines = [{"model": model._meta.label_lower, "pk": pk, "fields": fields} for pk, fields in chunk]
+        model._default_manager.bulk_create([each.object for each in Deserializer(lines)], batch_size=500)
+        count += len(lines)
+    return count
+
+
+def _chunks(path: Path, size: int) -> Iterator[list[Any]]:
+    chunk: list[Any] = []
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            chunk.append(json.loads(line))
+            if len(chunk) == size:
+                yield chunk
+                chunk = []
+    yield chunk
+
+
+def _continue_numbering() -> None:
+    """New rows get numbers after the restored ones."""
+    if connection.vendor != "postgresql":
+        return
+    from django.core.management.color import no_style
+
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), _kept_models()):
+            cursor.execute(statement)
+
+
+def _copy_file(sha256: str, folder: Path) -> None:
+    place = folder / "files" / sha256[:2] / sha256
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(store().path(sha256), place)
+    if _digest(place) != sha256:
+        raise BackupError(f"The file {sha256} is damaged or changed while it was copied. Run: stele check")
+
+
+def _manifest(backup: Path) -> dict[str, Any]:
+    path = backup / _MANIFEST
+    if not path.is_file():
+        raise BackupError(f"{backup} is no whole backup: it has no {_MANIFEST}, which is written last.")
+    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if read.get("form") != _FORM:
+        raise BackupError(f"{path} has the form {read.get('form')}; this version of Stele reads form {_FORM}.")
+    return read
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_last(path: Path, text: str) -> None:
+    temporary = path.with_suffix(".new")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)

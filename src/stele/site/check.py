@@ -1,0 +1,82 @@
+"""Checking a museum: bytes against digests, derived rows against evidence, verdicts against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from stele.evidence.keys import address_of
+from stele.linkage.queries import contradictions
+from stele.records.actions import rebuild_everything
+from stele.records.models import Figure, Link, Member, NameToken, Quotation, Record
+from stele.sources.models import Source
+from stele.sources.queries import store
+from stele.staff.models import JournalLine
+
+DERIVED: tuple[type[models.Model], ...] = (Record, Member, NameToken, Link, Figure, Quotation)
+
+
+def faults() -> Iterator[str]:
+    """Every fault as a sentence; nothing is changed."""
+    yield from _bytes()
+    yield from _orphans()
+    yield from _verdicts()
+    yield from _waiting()
+    yield from _derived()
+
+
+def snapshot() -> dict[str, list[tuple[Any, ...]]]:
+    """Every derived row, in an order of its own: equal museums have equal snapshots."""
+    found = {}
+    for model in DERIVED:
+        names = [field.attname for field in model._meta.concrete_fields]
+        found[model.__name__] = sorted(model._default_manager.values_list(*names), key=repr)
+    return found
+
+
+def _bytes() -> Iterator[str]:
+    for address, sha256 in Source.objects.exclude(sha256=None).values_list("address", "sha256"):
+        if not store().verify(sha256):
+            yield f"The bytes of source {address} are missing or no longer have their digest {sha256}. Restore them."
+
+
+def _orphans() -> Iterator[str]:
+    held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
+    for sha256 in store().all():
+        if sha256 not in held:
+            yield f"The file {sha256} in {settings.FILES} belongs to no source: a taking-in was stopped. Take it in again."
+
+
+def _verdicts() -> Iterator[str]:
+    for a, b in contradictions():
+        yield f"{address_of(a)} and {address_of(b)} are judged different, and other verdicts join them. Take them apart."
+
+
+def _waiting() -> Iterator[str]:
+    waiting = JournalLine.objects.filter(followed=False).count()
+    if waiting:
+        yield f"{waiting} lines of the journal are not followed up yet. Run: stele worker --once"
+
+
+class _PutBack(Exception):
+    """Ends the transaction of a trial rebuild without keeping it."""
+
+
+def _derived() -> Iterator[str]:
+    """Build everything again on trial, compare, and put it back."""
+    before = snapshot()
+    after: dict[str, list[tuple[Any, ...]]] = {}
+    try:
+        with transaction.atomic():
+            rebuild_everything()
+            after = snapshot()
+            raise _PutBack
+    except _PutBack:
+        pass
+    for name, rows in before.items():
+        if rows != after[name]:
+            differing = len(set(map(repr, rows)) ^ set(map(repr, after[name])))
+            yield f"{differing} rows of {name} are not what the evidence says. Run: stele rebuild"

@@ -1,0 +1,60 @@
+"""Looking things up from the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from stele.site.cli.app import app, number, out, start, table
+
+
+@app.command()
+def find(name: str, kind: Annotated[str, typer.Option(help="Only records of this kind.")] = "") -> None:
+    """Find a NAME among what the public may read."""
+    start()
+    from stele.records.queries import find as find_name
+
+    found = find_name(name, kind=kind)
+    rows = [
+        (row.address, row.kind, row.title, row.born or "not recorded", row.died or "not recorded", group)
+        for group, lines in found.groups
+        for row in lines
+    ]
+    table(("address", "kind", "name", "born", "died", "why"), rows)
+    if not rows:
+        out.print(f"Nobody and nothing is recorded here under “{name}”.")
+
+
+@app.command()
+def record(
+    address: str,
+    audience: Annotated[str, typer.Option(help="public, staff or restricted")] = "public",
+    as_known: Annotated[int, typer.Option(help="As the journal stood after this line.")] = 0,
+) -> None:
+    """Print the reading of the record at ADDRESS, as JSON."""
+    start()
+    from stele.evidence.keys import address_of
+    from stele.evidence.terms import Audience
+    from stele.records.queries import Moved, Page, page, page_as_known
+    from stele.staff.actions import RefusedError
+
+    wanted = address_of(number(address))
+    found = page_as_known(wanted, as_known, Audience(audience)) if as_known else page(wanted, Audience(audience))
+    if isinstance(found, Moved):
+        found = page(found.address, Audience(audience))
+    if not isinstance(found, Page):
+        raise RefusedError(f"Nothing of {address} may be read by this audience.")
+    out.print_json(json.dumps(found.reading, ensure_ascii=False))
+
+
+@app.command()
+def journal(last: Annotated[int, typer.Option(help="How many lines.")] = 20) -> None:
+    """Print the last lines of the journal: who did what, when."""
+    start()
+    from stele.staff.models import JournalLine
+
+    lines = JournalLine.objects.select_related("by").order_by("-seq")[:last]
+    rows = [(each.seq, f"{each.at:%Y-%m-%d %H:%M}", each.by.username, each.verb, json.dumps(each.refs)) for each in lines]
+    table(("number", "when", "who", "what", "ids"), rows)

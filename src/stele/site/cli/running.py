@@ -1,0 +1,153 @@
+"""Running a museum: making one, serving it, keeping it whole."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stele.site.cli.app import As, acting_person, app, out, start
+from stele.site.museum import Museum, MuseumError, write_museum
+
+
+@app.command()
+def init(
+    folder: Path,
+    name: Annotated[str, typer.Option(help="The museum's name, in its first language.")],
+    language: Annotated[list[str], typer.Option(help="A language of its pages; repeat for more.")] = ["en"],  # noqa: B006
+    administrator: Annotated[str, typer.Option(help="The first person who works here.")] = "administrator",
+    contact: Annotated[str, typer.Option(help="Where visitors can write to.")] = "",
+) -> None:
+    """Make an empty museum in FOLDER."""
+    museum = Museum(folder.resolve(), {language[0]: name}, tuple(language), contact=contact)
+    write_museum(museum)
+    prepare(museum.root)
+    from stele.staff.actions import add_person
+    from stele.staff.models import Role
+
+    add_person(None, administrator, Role.ADMINISTRATOR)
+    out.print(f"The museum “{name}” is ready in {folder}. {administrator} is its administrator.")
+    out.print(f"Serve it with: STELE_MUSEUM={folder} stele serve")
+
+
+def prepare(root: Path) -> None:
+    """Bring the database of a museum to the present form."""
+    start(root)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+@app.command("add-person")
+def add_person_here(
+    name: str, role: Annotated[str, typer.Option(help="cataloguer, reviewer, editor, …")] = "cataloguer", by: As = ""
+) -> None:
+    """Add somebody who works here."""
+    start()
+    from stele.staff.actions import RefusedError, add_person
+    from stele.staff.models import Role
+
+    if role not in Role.values:
+        raise RefusedError(f"“{role}” is no role. The roles are: {', '.join(Role.values)}.")
+    add_person(acting_person(by), name, Role(role))
+    out.print(f"{name} works here now, as {role}.")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(help="Processes that answer.")] = 1,
+    worker: Annotated[bool, typer.Option(help="Also follow up what is decided, in the same group.")] = True,
+) -> None:
+    """Serve the museum."""
+    start()
+    from django.core.management import call_command
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    call_command("migrate", verbosity=0)
+    if worker:
+        _start_worker()
+    out.print(f"The museum is open at http://{host}:{port}/ (Ctrl-C closes it).")
+    Server(
+        "stele.site.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=2, log_access=False, log_enabled=False,
+    ).serve()  # fmt: skip
+
+
+def _start_worker() -> None:
+    """Follow up in a process of its own, which ends with this one."""
+    import subprocess
+    import sys
+
+    subprocess.Popen([sys.executable, "-m", "stele", "worker", "--with-parent", str(os.getpid())])  # noqa: S603
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option(help="Follow up what is waiting, then stop.")] = False,
+    with_parent: Annotated[int, typer.Option(hidden=True)] = 0,
+) -> None:
+    """Follow up what was decided: rebuild records, and what changes by itself as days pass."""
+    start()
+    from stele.site.reactions import day_has_come, follow_up
+
+    while True:
+        follow_up()
+        day_has_come()
+        if once or (with_parent and os.getppid() != with_parent):
+            return
+        time.sleep(1)
+
+
+@app.command()
+def rebuild() -> None:
+    """Drop everything that is derived and build it again from the decisions in force."""
+    start()
+    from stele.records.actions import rebuild_everything
+    from stele.staff.models import JournalLine
+
+    begun = time.monotonic()
+    count = rebuild_everything()
+    JournalLine.objects.filter(followed=False).update(followed=True)
+    out.print(f"{count:,} subjects assembled again in {time.monotonic() - begun:.1f} s.")
+
+
+@app.command()
+def check() -> None:
+    """Check every byte against its digest, every derived row against the evidence, every verdict against the others."""
+    start()
+    from stele.site.check import faults
+
+    found = 0
+    for fault in faults():
+        found += 1
+        out.print(f"- {fault}")
+    if found:
+        raise MuseumError(f"{found} faults were found.")
+    out.print("Everything is whole: bytes, derived rows, verdicts.")
+
+
+@app.command()
+def backup(folder: Path) -> None:
+    """Copy the whole museum into FOLDER, which must not be there yet. It holds the museum's key: guard it."""
+    start()
+    from stele.site.backup import back_up
+
+    counts = back_up(folder)
+    out.print(f"Backed up to {folder}: {counts.rows:,} rows and {counts.files:,} files. It holds the museum's key.")
+
+
+@app.command()
+def restore(backup_folder: Path, folder: Path) -> None:
+    """Make the museum of BACKUP_FOLDER again in FOLDER, where there is none yet."""
+    from stele.site.backup import restore_into, unpack
+
+    unpack(backup_folder, folder)
+    prepare(folder.resolve())
+    counts = restore_into(backup_folder)
+    out.print(f"Restored into {folder}: {counts.rows:,} rows and {counts.files:,} files, and everything rebuilt.")

@@ -1,0 +1,121 @@
+"""Pages kept in this process, in front of Django. One small query says whether the museum has moved on.
+
+A page is kept for the journal as it stands and for the day: whatever anybody does, and hiding first of all, empties
+the cache of every process at its next request.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from threading import Lock
+from typing import Any, Final
+
+from django.db import connection
+
+from stele.records.actions import today_number
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Kept = tuple[str, list[tuple[str, str]], bytes]
+
+_MOST_BYTES: Final = 64 << 20
+_LARGEST: Final = 512 << 10
+_SMALLEST_TO_SQUEEZE: Final = 512
+
+
+class PageCache:
+    """Wraps a WSGI application; keeps answers to plain GETs that say they are public."""
+
+    def __init__(self, application: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
+        self._application = application
+        self._pages: OrderedDict[tuple[str, str, str, str, bool], Kept] = OrderedDict()
+        self._bytes = 0
+        self._state: tuple[int, int, int] | None = None
+        self._lock = Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer from the cache, or ask the application and keep what it says."""
+        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith("/static/"):
+            return self._application(environ, start_response)
+        self._empty_if_moved_on()
+        key = _key(environ)
+        kept = self._pages.get(key)
+        if kept is None:
+            kept = self._ask(environ, key)
+        status, headers, body = kept
+        if _is_fresh(environ, headers):
+            start_response("304 Not Modified", [each for each in headers if each[0] not in _OF_A_BODY])
+            return [b""]
+        start_response(status, headers)
+        return [body]
+
+    def _empty_if_moved_on(self) -> None:
+        state = _state_of_the_museum()
+        if state != self._state:
+            with self._lock:
+                self._pages.clear()
+                self._bytes, self._state = 0, state
+
+    def _ask(self, environ: Environ, key: tuple[str, str, str, str, bool]) -> Kept:
+        answer: dict[str, Any] = {}
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
+            answer.update(status=status, headers=headers)
+
+        parts = self._application(environ, start)
+        body = b"".join(parts)
+        getattr(parts, "close", lambda: None)()
+        kept = _squeezed(answer["status"], answer["headers"], body, key[-1])
+        if _may_be_kept(kept):
+            self._keep(key, kept)
+        return kept
+
+    def _keep(self, key: tuple[str, str, str, str, bool], kept: Kept) -> None:
+        with self._lock:
+            self._pages[key] = kept
+            self._bytes += len(kept[2])
+            while self._bytes > _MOST_BYTES:
+                _, dropped = self._pages.popitem(last=False)
+                self._bytes -= len(dropped[2])
+
+
+_OF_A_BODY: Final = frozenset({"Content-Length", "Content-Type", "Content-Encoding"})
+
+
+def _state_of_the_museum() -> tuple[int, int, int]:
+    """The last line of the journal, how many are not followed up, and the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce((SELECT max(seq) FROM staff_journalline), 0), "
+            "(SELECT count(*) FROM staff_journalline WHERE NOT followed)"
+        )
+        last, waiting = cursor.fetchone()
+    return last, waiting, today_number()
+
+
+def _key(environ: Environ) -> tuple[str, str, str, str, bool]:
+    language = environ.get("HTTP_ACCEPT_LANGUAGE", "") if environ["PATH_INFO"].count("/") < 3 else ""
+    squeezed = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    return environ.get("HTTP_HOST", ""), environ["PATH_INFO"], environ.get("QUERY_STRING", ""), language[:100], squeezed
+
+
+def _squeezed(status: str, headers: list[tuple[str, str]], body: bytes, wanted: bool) -> Kept:
+    if not wanted or len(body) < _SMALLEST_TO_SQUEEZE or any(name == "Content-Encoding" for name, _ in headers):
+        return status, headers, body
+    small = gzip.compress(body, 6, mtime=0)
+    kept = [each for each in headers if each[0] not in ("Content-Length", "Content-Encoding")]
+    return status, [*kept, ("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding"), ("Content-Length", str(len(small)))], small
+
+
+def _may_be_kept(kept: Kept) -> bool:
+    status, headers, body = kept
+    named = {name.lower(): value for name, value in headers}
+    public = "public" in named.get("cache-control", "")
+    return status.startswith("200") and public and "set-cookie" not in named and len(body) <= _LARGEST
+
+
+def _is_fresh(environ: Environ, headers: list[tuple[str, str]]) -> bool:
+    asked = environ.get("HTTP_IF_NONE_MATCH")
+    return asked is not None and any(name == "ETag" and value == asked for name, value in headers)

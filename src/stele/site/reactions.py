@@ -1,0 +1,115 @@
+"""What follows what: each kind of journal line, and what is rebuilt after it. Every step is safe to repeat.
+
+Lines are followed up in order; a killed process leaves the rest to the next one that looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from django.db import transaction
+
+from stele.evidence.actions.erasure import forget_erased_bytes, scrub
+from stele.evidence.models import Attestation, Restriction
+from stele.linkage.models import Tie
+from stele.records.actions import rebuild_around, rebuild_due
+from stele.staff.models import JournalLine
+
+Refs = dict[str, Any]
+
+
+def follow_up() -> int:
+    """Follow up every line that has not been; answers how many were."""
+    done = 0
+    scrubbing = False
+    while (line := JournalLine.objects.filter(followed=False).order_by("seq").first()) is not None:
+        follow(line)
+        scrubbing = scrubbing or line.verb == "erase"
+        done += 1
+    if scrubbing:
+        forget_erased_bytes()
+        scrub()
+    return done
+
+
+def follow(line: JournalLine) -> None:
+    """Carry out what one line entails, and mark it, in one transaction."""
+    with transaction.atomic():
+        affected = _AFFECTED.get(line.verb, _nothing)(line.refs)
+        rebuild_around(affected)
+        JournalLine.objects.filter(pk=line.pk).update(followed=True)
+
+
+def day_has_come() -> int:
+    """Rebuild what changes by itself today: an embargo that ends, 110 years that have passed."""
+    return rebuild_due()
+
+
+def _nothing(refs: Refs) -> Iterable[int]:
+    return ()
+
+
+def _named(refs: Refs) -> Iterable[int]:
+    return [n for n in refs.get("attestations", ()) if n]
+
+
+def _of_batch(refs: Refs) -> Iterable[int]:
+    return Attestation.objects.filter(batch=refs["batch"]).values_list("n", flat=True).iterator()
+
+
+def _of_source(address: str) -> Iterable[int]:
+    return Attestation.objects.filter(batch__source=address).values_list("n", flat=True).iterator()
+
+
+def _of_series(series: str) -> Iterable[int]:
+    return Attestation.objects.filter(batch__source__series=series).values_list("n", flat=True).iterator()
+
+
+def _everything() -> Iterable[int]:
+    return Attestation.objects.values_list("n", flat=True).iterator()
+
+
+def _of_tie(refs: Refs) -> Iterable[int]:
+    """The statements whose wording the tie reaches, and what it names."""
+    tie = Tie.objects.get(pk=refs["tie"])
+    if tie.scope == Tie.Scope.STATEMENT:
+        return _named(refs)
+    reached = {
+        Tie.Scope.COLUMN: lambda: _of_source(tie.source_id or ""),
+        Tie.Scope.SOURCE: lambda: _of_source(tie.source_id or ""),
+        Tie.Scope.SERIES: lambda: _of_series(tie.series_id or ""),
+    }.get(Tie.Scope(tie.scope), _everything)
+    return [*reached(), tie.target_id]
+
+
+def _of_restriction(refs: Refs) -> Iterable[int]:
+    rule = Restriction.objects.get(pk=refs["restriction"])
+    if rule.attestation_id is not None:
+        return [rule.attestation_id]
+    if rule.source_id is not None:
+        return _of_source(rule.source_id)
+    return _of_series(rule.series_id) if rule.series_id is not None else _everything()
+
+
+def _of_hiding(refs: Refs) -> Iterable[int]:
+    return _of_source(refs["source"]) if refs.get("source") else _named(refs)
+
+
+_AFFECTED: Final[dict[str, Callable[[Refs], Iterable[int]]]] = {
+    "accept batch": _of_batch,
+    "undo batch": _of_batch,
+    "decide": _named,
+    "correct": _named,
+    "rule": _named,
+    "withdraw ruling": _named,
+    "judge": _named,
+    "unjoin": _named,
+    "tie": _of_tie,
+    "untie": _of_tie,
+    "restrict": _of_restriction,
+    "lift restriction": _of_restriction,
+    "hide": _of_hiding,
+    "show": _of_hiding,
+    "erase": _named,
+}
