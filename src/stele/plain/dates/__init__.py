@@ -1,0 +1,16 @@
+"""Dates as people write them, as EDTF, and as the days that they allow."""
+
+from stele.plain.dates.date import Date, parse_edtf
+from stele.plain.dates.days import day_to_iso, iso_to_day
+from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, NoDateGiven
+
+__all__ = [
+    "AmbiguousDate",
+    "Date",
+    "DateError",
+    "ImpossibleDate",
+    "NoDateGiven",
+    "day_to_iso",
+    "iso_to_day",
+    "parse_edtf",
+]

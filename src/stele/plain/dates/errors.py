@@ -1,0 +1,19 @@
+class DateError(ValueError):
+    """The message is a whole sentence: what is wrong, and what was expected."""
+
+
+class ImpossibleDate(DateError):
+    """The form is that of a date, but no such day, month or period exists."""
+
+
+class AmbiguousDate(DateError):
+    """The words have several readings; the message names them."""
+
+
+class NoDateGiven(DateError):
+    """The words are empty, or say that there is no date."""
+
+
+def shown(words: str) -> str:
+    """The words between quotation marks, at most sixty characters of them."""
+    return f"“{words}”" if len(words) <= 60 else f"“{words[:60]}…”"
