@@ -82,7 +82,8 @@ def statement_ties(numbers: Iterable[int], at: int | None = None) -> dict[tuple[
     own = Tie.objects.filter(in_force(at), scope=Tie.Scope.STATEMENT).order_by("opened", "pk")
     for piece in steps(numbers):
         for n, slot, target in own.filter(attestation__in=piece).values_list("attestation_id", "slot", "target_id"):
-            found[(n, slot)] = target
+            if slot is not None:
+                found[(n, slot)] = target
     return found
 
 

@@ -46,7 +46,8 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
     """Drop every derived row and build all of them from the decisions in force, in one transaction."""
     day = today_number() if today is None else today
     with transaction.atomic():
-        for model in (*_OWNED, Member, Record):
+        every: tuple[type[models.Model], ...] = (*_OWNED, Member, Record)
+        for model in every:
             model._default_manager.all().delete()
         joined = _all_joined()
         Member.objects.bulk_create(

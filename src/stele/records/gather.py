@@ -158,7 +158,7 @@ class _Chunk:
         understood = self._value(row, facts, number, slot, words, cells, decision)
         sight = self._gatherer.visibility.of(row.n, number, members, facts.source, prop)
         return Said(
-            n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, property=prop, words=words,
+            n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, prop=prop, words=words,
             value=understood.value, trouble=understood.trouble, modality=slot.modality,
             chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
             locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh,
@@ -206,8 +206,8 @@ class _Chunk:
         for acceptance, words in wanted.items():
             for piece in _pieces(sorted(words)):
                 kept = Understanding.objects.filter(acceptance=acceptance, words__in=piece)
-                for slot, each, value in kept.values_list("slot", "words", "value"):
-                    found[(acceptance, slot, each)] = value
+                for number, each, value in kept.values_list("slot", "words", "value"):
+                    found[(acceptance, number, each)] = value
         return found
 
 

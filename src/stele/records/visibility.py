@@ -34,9 +34,9 @@ class Visibility:
             if rule.until is not None and rule.until <= day:
                 continue
             self._rules[rule.scope, _place(rule)].append(rule)
-        hidden = Hiding.objects.filter(closed=None).values_list("attestation_id", "source_id")
-        self._hidden = {n for n, _ in hidden if n is not None}
-        self._hidden_sources = {source for _, source in hidden if source is not None}
+        hidden = list(Hiding.objects.filter(closed=None))
+        self._hidden = {each.attestation_id for each in hidden}
+        self._hidden_sources = {each.source_id for each in hidden}
 
     def hides(self, n: int) -> bool:
         """Whether the record that holds ``n`` is hidden now."""

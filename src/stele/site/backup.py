@@ -19,6 +19,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
 from stele.records.actions import rebuild_everything
+from stele.sources.models import Source
 from stele.sources.queries import store
 from stele.site.museum import CONFIG, KEY, MuseumError
 
@@ -55,7 +56,7 @@ def back_up(folder: Path) -> Counts:
             path = folder / _TABLES / f"{model._meta.label_lower}.ndjson"
             counts.rows += _write_table(model, path)
             digests[f"{_TABLES}/{path.name}"] = _digest(path)
-        wanted = list(apps.get_model("sources.Source")._default_manager.exclude(sha256=None).values_list("sha256", flat=True))
+        wanted = [each for each in Source.objects.values_list("sha256", flat=True) if each is not None]
     for sha256 in wanted:
         _copy_file(sha256, folder)
         counts.files += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from stele.evidence.actions.erasure import forget_erased_bytes, scrub
 from stele.evidence.models import Attestation, Restriction
@@ -21,16 +21,20 @@ Refs = dict[str, Any]
 
 def follow_up() -> int:
     """Follow up every line that has not been; answers how many were."""
-    done = 0
-    scrubbing = False
+    done, scrubbing = 0, False
     while (line := JournalLine.objects.filter(followed=False).order_by("seq").first()) is not None:
         follow(line)
         scrubbing = scrubbing or line.verb == "erase"
         done += 1
-    if scrubbing:
-        forget_erased_bytes()
-        scrub()
+    if scrubbing and not connection.in_atomic_block:
+        leave_no_trace()
     return done
+
+
+def leave_no_trace() -> None:
+    """After an erasure: the bytes that held the words, and the pages of the database, are overwritten."""
+    forget_erased_bytes()
+    scrub()
 
 
 def follow(line: JournalLine) -> None:
@@ -75,12 +79,9 @@ def _of_tie(refs: Refs) -> Iterable[int]:
     tie = Tie.objects.get(pk=refs["tie"])
     if tie.scope == Tie.Scope.STATEMENT:
         return _named(refs)
-    reached = {
-        Tie.Scope.COLUMN: lambda: _of_source(tie.source_id or ""),
-        Tie.Scope.SOURCE: lambda: _of_source(tie.source_id or ""),
-        Tie.Scope.SERIES: lambda: _of_series(tie.series_id or ""),
-    }.get(Tie.Scope(tie.scope), _everything)
-    return [*reached(), tie.target_id]
+    if tie.source_id is not None:
+        return [*_of_source(tie.source_id), tie.target_id]
+    return [*(_of_series(tie.series_id) if tie.series_id is not None else _everything()), tie.target_id]
 
 
 def _of_restriction(refs: Refs) -> Iterable[int]:

@@ -219,7 +219,7 @@ def finish_loading(batch: Batch) -> None:
         batch.save(update_fields=["state"])
 
 
-def _insert(rows: list[tuple[object, ...]]) -> int:
+def _insert(rows: Sequence[tuple[int | str | bytes, ...]]) -> int:
     """Insert attestations; those whose id is here already are left alone. Answers how many were new."""
     if not rows:
         return 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stele.evidence.models import Attestation
 from stele.linkage.models import Tie
+from stele.plain.names import fold
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
@@ -40,7 +41,10 @@ def tie(by: User, mention: Mention, target: int, reason: str) -> Tie:
 
 def write_tie(act: Act, mention: Mention, target: int, reason: str) -> Tie:
     """Write a tie inside an act; an earlier tie of the same wording in the same scope is closed."""
-    Tie.objects.filter(closed=None, **_place(mention)).update(closed=act.seq)
+    place = _place(mention)
+    words = fold(str(place.pop("words")))
+    earlier = [each.pk for each in Tie.objects.filter(closed=None, **place) if fold(each.words) == words]
+    Tie.objects.filter(pk__in=earlier).update(closed=act.seq)
     return Tie.objects.create(opened=act.seq, by=act.by, reason=reason, target_id=target, **_place(mention))
 
 

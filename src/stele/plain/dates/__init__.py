@@ -3,6 +3,7 @@
 from stele.plain.dates.date import Date, parse_edtf
 from stele.plain.dates.days import day_to_iso, iso_to_day
 from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, NoDateGiven
+from stele.plain.dates.understand import understand_date
 
 __all__ = [
     "AmbiguousDate",
@@ -13,4 +14,5 @@ __all__ = [
     "day_to_iso",
     "iso_to_day",
     "parse_edtf",
+    "understand_date",
 ]

@@ -8,6 +8,7 @@ from stele.plain.dates.edtf import Choice, Interval, Moment, Point, Tree, Years
 from stele.plain.dates.spans import Spans, hull
 
 Hemisphere = Literal["north", "south"]
+_MONTHS = frozenset(f"{month:02d}" for month in range(1, 13))
 _SOUTHERN = {"21": "29", "22": "30", "23": "31", "24": "32"}
 _COARSEST_FIRST = (
     "unspecified millennium century decade year semester quadrimester season quarter month day second"
@@ -78,12 +79,15 @@ def parse_edtf(text: str, *, hemisphere: Hemisphere = "north") -> Date:
 
 
 def plain_date(text: str) -> Date | None:
-    """The short way for YYYY and YYYY-MM-DD; None for any other form. Raises ImpossibleDate."""
-    if not text.isascii():
+    """The short way for YYYY, YYYY-MM and YYYY-MM-DD; None for any other form. Raises ImpossibleDate."""
+    length = len(text)
+    if length not in {4, 7, 10} or not text.isascii():
         return None
-    if len(text) == 4 and text.isdigit():
-        return Date(text)
-    if len(text) == 10 and text[4] == "-" == text[7] and (text[:4] + text[5:7] + text[8:]).isdigit():
+    if length == 4:
+        return Date(text) if text.isdigit() else None
+    if length == 7:
+        return Date(text) if text[4] == "-" and text[5:] in _MONTHS and text[:4].isdigit() else None
+    if text[4] == "-" == text[7] and (text[:4] + text[5:7] + text[8:]).isdigit():
         check_day(int(text[:4]), int(text[5:7]), int(text[8:]))
         return Date(text)
     return None

@@ -129,7 +129,7 @@ def _long_year(found: re.Match[str]) -> Years:
         raise ImpossibleDate(f"A year of more than {MOST_DIGITS} digits cannot be placed in a calendar.")
     if len(digits) + zeros <= 4:
         raise DateError(
-            f"{shown(found[0])} needs no Y: a year of up to four digits is written with four, as 0{digits[:3]}."
+            f"{shown(found[0])} needs no Y: a year of up to four digits is written with four, as {int(digits) * 10**zeros:04d}."
         )
     text = found[0].removesuffix(mark) if mark else found[0]
     year = int(digits) * 10**zeros

@@ -63,7 +63,7 @@ def _kind(said: Sequence[Said]) -> str:
 
 def _titles(said: Sequence[Said]) -> dict[str, Said]:
     """The name to show, then one for each other language, best form and earliest account first."""
-    names = [each for each in said if each.property.name == "name" and each.modality is Modality.ASSERTED and each.words]
+    names = [each for each in said if each.prop.name == "name" and each.modality is Modality.ASSERTED and each.words]
     names.sort(key=lambda each: _FORM_RANK.get(each.value.get("form", ""), 3))
     best: dict[str, Said] = {}
     for each in names:
@@ -76,14 +76,14 @@ def _language(said: Said) -> str:
 
 
 def _standing(said: Sequence[Said]) -> list[str]:
-    codes = {each.value.get("code", "") for each in said if each.property.name == "standing"}
+    codes = {each.value.get("code", "") for each in said if each.prop.name == "standing"}
     return sorted(codes - {""})
 
 
 def _facts(found: Readable, evidence: Evidence, sid: StatementId) -> list:  # type: ignore[type-arg]
     by_property: dict[str, list[Said]] = defaultdict(list)
     for each in found.standing:
-        by_property[each.property.name].append(each)
+        by_property[each.prop.name].append(each)
     return [
         fact_of(prop, by_property[prop.name], evidence.rulings, found.withheld.get(prop.name, ()), sid)
         for prop in PROPERTIES
@@ -94,7 +94,7 @@ def _facts(found: Readable, evidence: Evidence, sid: StatementId) -> list:  # ty
 def _statement(said: Said, sid: StatementId) -> StatementShape:
     shape = StatementShape(
         id=sid(said.n, said.slot),
-        property=said.property.name,
+        property=said.prop.name,
         words=said.words,
         value=said.value,
         modality=said.modality.value,

@@ -32,7 +32,7 @@ def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
     found = Readable(sorted(may_read, key=lambda each: each.order))
     for each in evidence.said:
         if (each.n, each.slot) not in shown and each.announced:
-            found.withheld.setdefault(each.property.name, set()).add(each.announced)
+            found.withheld.setdefault(each.prop.name, set()).add(each.announced)
     for overtake in (_corrected, _replaced, _superseded):
         gone = overtake(found.standing)
         found.overtaken += gone
@@ -43,13 +43,13 @@ def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
 
 def may_be_living(said: Sequence[Said], today: int) -> bool:
     """No death told, not commemorated, and not born more than 110 years ago. A denied death is no death."""
-    if any(each.property.name in DEATH and each.modality is Modality.DENIED for each in said):
+    if any(each.prop.name in DEATH and each.modality is Modality.DENIED for each in said):
         return True
-    if any(each.property.name in DEATH and each.modality is Modality.ASSERTED for each in said):
+    if any(each.prop.name in DEATH and each.modality is Modality.ASSERTED for each in said):
         return False
-    if any(each.value.get("code") == "commemorated" for each in said if each.property.name == "standing"):
+    if any(each.value.get("code") == "commemorated" for each in said if each.prop.name == "standing"):
         return False
-    births = [last_day(each.value["edtf"]) for each in said if each.property.name == "birth_date" and each.value]
+    births = [last_day(each.value["edtf"]) for each in said if each.prop.name == "birth_date" and each.value]
     return not births or min(births) > today - int(_LIVING_YEARS * _DAYS_A_YEAR)
 
 
@@ -87,7 +87,7 @@ def _superseded(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
     """A statement of one origin, where that origin strictly later said otherwise of what there is one of."""
     by_line: dict[tuple[object, ...], list[Said]] = {}
     for each in said:
-        if each.property.cardinality is Cardinality.ONE or each.property.value is ValueType.FIGURE:
+        if each.prop.cardinality is Cardinality.ONE or each.prop.value is ValueType.FIGURE:
             by_line.setdefault(_line(each), []).append(each)
     gone = []
     for line in by_line.values():
@@ -99,7 +99,7 @@ def _superseded(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
 def _line(said: Said) -> tuple[object, ...]:
     """What one origin can say only one thing about at a time."""
     counted = tuple(str(said.value.get(key, "")) for key in ("measure", "population", "scope", "as_of"))
-    return said.origin, said.property.name, counted
+    return said.origin, said.prop.name, counted
 
 
 def _later(said: Said, line: Sequence[Said]) -> Said | None:

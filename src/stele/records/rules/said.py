@@ -48,7 +48,7 @@ class Said:
     row: int
     ordinal: int
     kind: Kind
-    property: Property
+    prop: Property
     words: str
     value: dict[str, Any]
     trouble: str

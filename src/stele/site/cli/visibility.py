@@ -39,7 +39,7 @@ def restrict(
     from stele.evidence.terms import Audience
     from stele.staff.actions import RefusedError
 
-    if audience not in Audience:
+    if audience not in set(Audience):
         raise RefusedError(f"“{audience}” is no audience. The audiences are: {', '.join(Audience)}.")
     try:
         last = date.fromisoformat(until) if until else None
@@ -63,7 +63,9 @@ def _where(scope: str, what: str) -> Where:
     if scope == "column":
         source, _, prop = what.partition("/")
         return Where(scope, source=source, property=prop)
-    return Where(scope, **{scope: what})
+    if scope == "source":
+        return Where(scope, source=what)
+    return Where(scope, series=what) if scope == "series" else Where(scope, property=what)
 
 
 @app.command()
@@ -126,13 +128,9 @@ def erase(attestation: str, by: As = "") -> None:
     """Erase what another person asked to erase. It cannot be brought back."""
     start()
     from stele.linkage.actions.erasure import erase as carry_out
-    from stele.site.reactions import follow_up
+    from stele.site.reactions import leave_no_trace
 
     with followed_at_once():
         carry_out(acting_person(by), number(attestation))
-    follow_up()
-    from stele.evidence.actions.erasure import forget_erased_bytes, scrub
-
-    forget_erased_bytes()
-    scrub()
+    leave_no_trace()
     out.print("Erased. A tombstone keeps its place; the words are gone from the files and from the database.")

@@ -1,0 +1,106 @@
+"""How the rows of a list become attestations; saved beside it, so that its next edition is read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from stele.evidence.forms import Form, Slot
+from stele.evidence.recipes.received import SourceFacts, VoiceFacts
+from stele.evidence.terms import Kind, Modality
+
+KEEP: Final = "not public"
+NAME_PARTS: Final = ("family", "given")
+DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    """What one column of the list states: a property; or nothing, and it is kept or ignored.
+
+    A column may have several rules if it states several things.
+    """
+
+    column: str
+    property: str = ""
+    ignore: bool = False
+    keep: str = ""
+    part: str = ""
+    form: str = ""
+    language: str = ""
+    order: str = ""
+    modality: str = Modality.ASSERTED.value
+    visible_to: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """``chain`` names voices: first who published the list, last the origin. ``constants`` hold for all rows.
+
+    ``guessed`` says for each column why it was taken for what it is; it is shown, not saved.
+    """
+
+    source: SourceFacts = field(default_factory=SourceFacts)
+    voices: dict[str, VoiceFacts] = field(default_factory=dict)
+    chain: tuple[str, ...] = ()
+    kind: str = Kind.PERSON.value
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    header_row: int = 1
+    row_key: tuple[str, ...] = ()
+    same_person_rows: bool = False
+    constants: dict[str, str] = field(default_factory=dict)
+    columns: tuple[ColumnRule, ...] = ()
+    guessed: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def form(self, columns: Sequence[str]) -> Form:
+        """What a row of the list states: first its columns in the recipe's order, then the constants.
+
+        ``columns`` are those of the file. The recipe must have passed ``check_recipe`` with them.
+        """
+        where = {column: position for position, column in enumerate(columns)}
+        slots = [self._slot(rules, where) for rules in self._statements()]
+        constants = [
+            Slot(name, constant=words, language=self.source.language)
+            for name, words in self.constants.items()
+        ]
+        return Form(Kind(self.kind), (*slots, *constants))
+
+    def key_positions(self, columns: Sequence[str]) -> tuple[int, ...]:
+        """Where the row key stands in the cells."""
+        return tuple(columns.index(column) for column in self.row_key)
+
+    def _statements(self) -> list[list[ColumnRule]]:
+        """The rules that make one statement together: the parts of one name, or one rule."""
+        statements: list[list[ColumnRule]] = []
+        names: dict[tuple[str, ...], list[ColumnRule]] = {}
+        for rule in self.columns:
+            if not rule.property:
+                continue
+            which = (rule.property, rule.form, rule.language, rule.modality, rule.visible_to)
+            if rule.part and which in names and rule.part not in {each.part for each in names[which]}:
+                names[which].append(rule)
+                continue
+            statements.append([rule])
+            if rule.part:
+                names[which] = statements[-1]
+        return statements
+
+    def _slot(self, rules: list[ColumnRule], where: dict[str, int]) -> Slot:
+        rule = rules[0]
+        return Slot(
+            rule.property,
+            columns=tuple(where[each.column] for each in rules),
+            parts=tuple(each.part for each in rules) if rule.part else (),
+            modality=Modality(rule.modality),
+            language=rule.language or self.source.language,
+            order=rule.order,
+            options=_options(rule),
+        )
+
+
+def _options(rule: ColumnRule) -> dict[str, Any]:
+    named = {"form": rule.form, "measure": rule.measure, "visible_to": rule.visible_to}
+    return {key: words for key, words in named.items() if words}

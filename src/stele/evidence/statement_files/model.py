@@ -1,0 +1,35 @@
+"""What a statement file says, checked against the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from stele.evidence.forms import Form
+from stele.evidence.recipes.received import SourceFacts, VoiceFacts
+
+MUSEUM: Final = "museum"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAttestation:
+    """What one chain says about one subject; slot *i* of ``form`` is about ``words[i]``.
+
+    ``claimed`` is EDTF, the source's date where the report gives none of its own. ``passage`` is from, to (exclusive).
+    """
+
+    subject: str
+    chain: tuple[str, ...]
+    claimed: str
+    form: Form
+    words: tuple[str, ...]
+    passage: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFile:
+    """``voices`` holds "museum" only if the file names it more closely."""
+
+    source: SourceFacts
+    voices: dict[str, VoiceFacts]
+    attestations: tuple[ReportAttestation, ...]

@@ -1,0 +1,234 @@
+"""Statements in words: since, until, between, or, about, before, early … around the simple dates of `simple`.
+
+Every letter of a shape must be used by a rule; otherwise the words are refused.
+"""
+
+from collections.abc import Callable
+
+from stele.plain.dates import relative
+from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate
+from stele.plain.dates.simple import Asking, Values, completed, edtf_of, fields_of, simple_date
+from stele.plain.dates.numeric import second_year
+
+
+def statement(shape: str, values: Values, asking: Asking, mark: str = "") -> str:
+    """EDTF for a whole statement. Raises DateError."""
+    if shape and shape[0] in "~?":
+        return statement(shape[1:], values[1:], asking, _both(mark, shape[0]))
+    if shape and shape[-1] in "~?":
+        return statement(shape[:-1], values[:-1], asking, _both(mark, shape[-1]))
+    if shape[:3] in {"Sy-", "Sy/"}:
+        return _winter(shape, values, asking) + mark
+    opening = _OPENINGS.get(shape[:1])
+    if opening is not None:
+        return opening(shape, values, asking, mark)
+    closing = _CLOSINGS.get(shape[-1:])
+    if closing is not None:
+        return closing(shape, values, asking, mark)
+    if "|" in shape:
+        return "[" + _list(shape, values, asking, mark, "|") + "]"
+    if "&" in shape:
+        return "{" + _list(shape, values, asking, mark, "&") + "}"
+    if shape[:1] in {"e", "m", "l"} or shape[-1:] in {"e", "m", "l"}:
+        return _part(shape, values, asking, mark)
+    for sign in "-T":
+        if sign in shape[1:] and shape not in {"d-M-y", "d-r-y"}:
+            return "/".join(_pair(shape, values, asking, mark, shape.index(sign, 1)))
+    return simple_date(shape, values, asking, mark)
+
+
+def _winter(shape: str, values: Values, asking: Asking) -> str:
+    """Winter 1916-17 is 1916-24; no other season runs into the next year."""
+    if shape[3:] not in {"y", "d"} or values[0] != 24:
+        raise asking.refusal()
+    year, last = int(values[1]), str(values[3])
+    if str(year + 1).zfill(4)[-len(last) :] != last:
+        raise ImpossibleDate(f"{asking.shown} is no single winter: expected two years that follow each other.")
+    return f"{year:04d}-24"
+
+
+def _both(mark: str, other: str) -> str:
+    return other if mark in {"", other} else "%"
+
+
+def _since(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    rest, kept = shape[1:].removesuffix("w"), values[1:]
+    for sign in "-TU":
+        if sign in rest:
+            return "/".join(_pair(rest, kept, asking, mark, rest.index(sign)))
+    if relative.is_duration(rest):
+        return relative.long_ago(rest, kept, asking) + "/.."
+    return simple_marked(rest, kept, asking, mark) + "/.."
+
+
+def _for(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    if not relative.is_duration(shape[1:]):
+        raise asking.refusal()
+    return relative.long_ago(shape[1:], values[1:], asking) + "/.."
+
+
+def _until(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    if shape[1:] == "W":
+        raise AmbiguousDate("A weekday after “until” may lie before or after the report: write the date.")
+    return "../" + simple_marked(shape[1:], values[1:], asking, mark)
+
+
+def _before(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    if relative.is_duration(shape[1:]):
+        return relative.long_ago(shape[1:], values[1:], asking)
+    return f"[..{_neighbour(shape[1:], values[1:], asking, mark, -1)}]"
+
+
+def _after(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return f"[{_neighbour(shape[1:], values[1:], asking, mark, 1)}..]"
+
+
+def _neighbour(shape: str, values: Values, asking: Asking, mark: str, step: int) -> str:
+    """The day just outside; of an approximate date, the date of the same precision just outside."""
+    return relative.just_outside(simple_marked(shape, values, asking, mark), step, asking)
+
+
+def _no_later(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return f"[..{simple_marked(shape[1:], values[1:], asking, mark)}]"
+
+
+def _no_earlier(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return f"[{simple_marked(shape[1:], values[1:], asking, mark)}..]"
+
+
+def _or_before(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return f"[..{simple_marked(shape[:-1], values[:-1], asking, mark)}]"
+
+
+def _or_after(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return f"[{simple_marked(shape[:-1], values[:-1], asking, mark)}..]"
+
+
+def _between(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    rest = shape[1:]
+    at = next((rest.index(sign) for sign in "&-" if sign in rest), 0)
+    if at == 0 or rest.count("&") > 1:
+        raise asking.refusal()
+    return "[" + "..".join(_pair(rest, values[1:], asking, mark, at)) + "]"
+
+
+def _since_after(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return _since("F" + shape[:-1], ["", *values[:-1]], asking, mark)
+
+
+def _until_after(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    if "f" in shape:
+        return "/".join(_pair(shape[:-1], values[:-1], asking, mark, shape.index("f")))
+    return _until("U" + shape[:-1], ["", *values[:-1]], asking, mark)
+
+
+_Rule = Callable[[str, Values, Asking, str], str]
+_OPENINGS: dict[str, _Rule] = {
+    "F": _since, "O": _for, "U": _until, "T": _until, "<": _before, ">": _after,
+    "{": _no_later, "}": _no_earlier, "B": _between,
+}  # fmt: skip
+_CLOSINGS: dict[str, _Rule] = {
+    "[": _or_before, "]": _or_after, "{": _or_before, "}": _or_after, "f": _since_after, "v": _until_after,
+}  # fmt: skip
+
+
+def simple_marked(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    """A simple date, with the marks around it."""
+    while shape and (shape[0] in "~?" or shape[-1] in "~?"):
+        if shape[0] in "~?":
+            mark, shape, values = _both(mark, shape[0]), shape[1:], values[1:]
+        else:
+            mark, shape, values = _both(mark, shape[-1]), shape[:-1], values[:-1]
+    return simple_date(shape, values, asking, mark)
+
+
+def _pair(shape: str, values: Values, asking: Asking, mark: str, at: int) -> tuple[str, str]:
+    """Two ends; what the one leaves out (year, month) is that of the other."""
+    left, right = (shape[:at], values[:at]), (shape[at + 1 :], values[at + 1 :])
+    dash = str(values[at])
+    if left[0].strip("~?") == "y" and right[0].strip("~?") == "d":
+        years = [value for side in (left, right) for value, sign in zip(side[1], side[0], strict=True) if sign in "yd"]
+        marks = [_all_marks(side[0], mark) for side in (left, right)]
+        period = second_year(int(years[0]), str(years[1]), "–" if dash == "–" else "-", "years" if marks[0] else asking.order)
+        if "/" not in period:
+            raise asking.refusal()
+        start, end = period.split("/")
+        return start + marks[0], end + marks[1]
+    first, last = _completed_pair([left, right], asking, mark)
+    return first, last
+
+
+def _all_marks(shape: str, mark: str) -> str:
+    for sign in shape:
+        if sign in "~?":
+            mark = _both(mark, sign)
+    return mark
+
+
+def _completed_pair(sides: list[tuple[str, Values]], asking: Asking, mark: str) -> list[str]:
+    bare = [_bare(shape, values) for shape, values in sides]
+    marks = [_all_marks(shape, mark) for shape, _ in sides]
+    fields = [fields_of(shape, values, asking) for shape, values in bare]
+    if any(found is None for found in fields):
+        return [simple_date(*side, asking, own) for side, own in zip(bare, marks, strict=True)]
+    full = completed([found for found in fields if found is not None], asking)
+    return [edtf_of(found) + own for found, own in zip(full, marks, strict=True)]
+
+
+def _bare(shape: str, values: Values) -> tuple[str, Values]:
+    kept = [(sign, value) for sign, value in zip(shape, values, strict=True) if sign not in "~?,"]
+    return "".join(sign for sign, _ in kept), [value for _, value in kept]
+
+
+def _list(shape: str, values: Values, asking: Asking, mark: str, sign: str) -> str:
+    """Members of a set. A finer member before a coarser one is refused: 9 April 1917 or 1918 has two readings."""
+    sides = _split(shape, values, sign)
+    found = _completed_pair(sides, asking, mark)
+    lengths = [len(each.rstrip("~?%")) for each in found]
+    if any(after < before for before, after in zip(lengths, lengths[1:], strict=False)):
+        raise AmbiguousDate(f"{asking.shown} lists dates of different precision: write each of them in full.")
+    if "," in shape and len(set(lengths)) > 1:
+        raise asking.refusal()
+    return ",".join(found)
+
+
+def _split(shape: str, values: Values, sign: str) -> list[tuple[str, Values]]:
+    """At the sign; in a list also at its commas, which must then stand between dates of one form."""
+    plain = len(set(shape.replace(sign, ",").split(","))) == 1
+    ends = [at for at, letter in enumerate(shape) if letter == sign or (letter == "," and plain)]
+    edges = [-1, *ends, len(shape)]
+    return [
+        (shape[start + 1 : end], values[start + 1 : end]) for start, end in zip(edges, edges[1:], strict=False)
+    ]
+
+
+_THIRDS = {
+    4: {"e": ("-01", "-04~"), "m": ("-05~", "-08~"), "l": ("-09~", "-12")},
+    7: {"e": ("-01", "-10~"), "m": ("-11~", "-20~"), "l": ("-21~", "")},
+}
+_OF_DECADE = {"e": ("0", "3~"), "m": ("4~", "6~"), "l": ("7~", "9")}
+_OF_CENTURY = {"e": ("00", "33~"), "m": ("34~", "66~"), "l": ("67~", "99")}
+
+
+def _part(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    """Early, mid and late are thirds whose inner edges are approximate: early 1917 is [1917-01..1917-04~]."""
+    leading = shape[0] in "eml"
+    letter = shape[0] if leading else shape[-1]
+    rest, kept = (shape[1:], values[1:]) if leading else (shape[:-1], values[:-1])
+    if mark:
+        raise DateError(f"{asking.shown} is approximate twice: leave out “about” or “early”, “mid”, “late”.")
+    if rest in {"/d/y", ",d/y"}:
+        rest, kept = "My", [int(kept[1]), kept[3]]
+    whole = simple_date(rest, kept, asking, "")
+    if whole.endswith("XX") and len(whole) == 4:
+        low, high = (whole[:2] + end for end in _OF_CENTURY[letter])
+    elif whole.endswith("X") and len(whole) == 4:
+        low, high = (whole[:3] + end for end in _OF_DECADE[letter])
+    elif len(whole) == 4 or (len(whole) == 7 and whole[5:] <= "12"):
+        if len(whole) == 7 and not "01" <= whole[5:]:
+            raise ImpossibleDate(f"There is no month {whole[5:]}: expected 01 to 12.")
+        low, high = (whole + end for end in _THIRDS[len(whole)][letter])
+        high = high if len(high) > 7 or len(whole) == 4 else relative.last_day_of(whole)
+    else:
+        raise asking.refusal()
+    return f"[{low}..{high}]"

@@ -1,0 +1,55 @@
+"""What a table looks like, and what is said of a row that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TableError(ValueError):
+    """The file as a whole cannot be read as a table, or cannot be read further."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """How to read a table. Rows count from 1 as a spreadsheet counts them, blank ones included.
+
+    ``header_row`` is 0 when the table has no header; ``columns`` are unique.
+    """
+
+    encoding: str
+    encoding_why: str
+    delimiter: str
+    header_row: int
+    columns: tuple[str, ...]
+    preview: tuple[tuple[str, ...], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row that was not read, with all that could be seen of it.
+
+    ``cells`` as far as they could be told apart; ``raw`` its beginning where they could not.
+    NUL characters and undecodable bytes stand in both as ``\\x00``.
+    """
+
+    row: int
+    column: str | None
+    sentence: str
+    cells: tuple[str, ...] = ()
+    raw: str = ""
+
+
+def unique_names(header: list[str]) -> tuple[str, ...]:
+    """Names to refer to; an empty one becomes "column 3", a repeated "Name (2)"."""
+    names: list[str] = []
+    taken = {name.strip() for name in header}
+    seen: set[str] = set()
+    for position, cell in enumerate(header, 1):
+        name = wanted = " ".join(cell.split()) or f"column {position}"
+        again = 2
+        while name in seen or (name != wanted and name in taken):
+            name, again = f"{wanted} ({again})", again + 1
+        seen.add(name)
+        names.append(name)
+    return tuple(names)
