@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop, ngettext
 from stele.evidence.vocabulary import PROPERTIES
 from stele.records.shapes import ChangeShape, FactShape, ReadingShape, StatementShape, ValueShape
 from stele.visit.present import words
-from stele.visit.present.said import Account, Meaning, Telling, account_of, meaning_of
+from stele.visit.present.said import Account, Harsh, Meaning, Telling, account_of, meaning_of
 
 if TYPE_CHECKING:
     from stele.records.queries import LinkedRecord
@@ -117,8 +117,8 @@ class RecordPage:
 def telling_of(reading: ReadingShape, language: str, links: Iterable[LinkedRecord] = ()) -> Telling:
     """What is needed to tell the statements of this reading."""
     ties = {each.statement: each for each in links if not each.inverse}
-    own = reading["kind"] in _PERSONS
-    return Telling(language, reading["statements"], reading["voices"], reading["sources"], ties, own)
+    harsh: Harsh = "quotations" if reading["kind"] in _PERSONS else "none"
+    return Telling(language, reading["statements"], reading["voices"], reading["sources"], ties, harsh)
 
 
 def record_page(telling: Telling, reading: ReadingShape, links: Iterable[LinkedRecord]) -> RecordPage:

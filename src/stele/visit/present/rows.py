@@ -16,17 +16,24 @@ if TYPE_CHECKING:
     from stele.records.queries import Row
 
 _WHY: Final = {
-    "same": gettext_noop("same name"),
+    "same": gettext_noop("the same name"),
+    "other name": gettext_noop("another name of this record"),
+    "part": gettext_noop("part of the name"),
     "begins": gettext_noop("begins like this"),
-    "contains": gettext_noop("holds this word"),
-    "other spelling": gettext_noop("other spelling"),
-    "other order": gettext_noop("other order of the words"),
 }
 _GROUPS: Final = {
     "same": gettext_noop("Same name"),
-    "other spelling": gettext_noop("Same name, written differently"),
     "begins": gettext_noop("Names that begin like this"),
-    "contains": gettext_noop("Names that hold this word"),
+}
+LISTS: Final = {
+    "person": gettext_noop("Names"),
+    "unnamed": gettext_noop("People without a name"),
+    "memorial": gettext_noop("Memorials"),
+    "work": gettext_noop("Works"),
+    "event": gettext_noop("Events"),
+    "agreement": gettext_noop("Agreements"),
+    "place": gettext_noop("Places"),
+    "group": gettext_noop("Groups"),
 }
 _SCRIPTS: Final = {
     "Latn": gettext_noop("Latin letters"),
@@ -93,6 +100,11 @@ def _details(row: Row, language: str) -> list[str]:
         dates = [each for each in (born or died,) if each]
     count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
     return [*dates, *([row.place] if row.place else []), count]
+
+
+def list_label(kind: str) -> str:
+    """What the list of a kind of record is called."""
+    return _(LISTS[kind])
 
 
 def group_label(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -37,16 +37,20 @@ _PREFIXES: Final = {
 _TIED: Final = frozenset({ValueType.PLACE, ValueType.MENTION, ValueType.RELATION})
 
 
+Harsh = Literal["none", "quotations", "all"]
+"""Harsh quotations stand on the page of their speaker, all harsh words on the statement's own page; none elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What is needed to tell the statements of one reading. ``own`` says that harsh words may stand here."""
+    """What is needed to tell the statements of one reading. ``harsh`` says which harsh words may stand here."""
 
     language: str
     statements: Mapping[str, StatementShape]
     voices: Mapping[str, VoiceShape]
     sources: Mapping[str, SourceShape]
     links: Mapping[str, LinkedRecord] = field(default_factory=dict)
-    own: bool = False
+    harsh: Harsh = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Account:
 
 def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
     """What the statement says; harsh words only where they may stand."""
-    if said.get("harsh") and not (telling.own and said["property"] == "quotation"):
+    if said.get("harsh") and not may_stand(telling, said):
         return quiet(telling, said)
     prop = BY_NAME[said["property"]]
     language = words.other(said.get("language", ""), telling.language)
@@ -103,6 +107,11 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
         return Meaning(said["words"], language, prefix=prefix, note=note)
     when = words.machine_date(said["value"].get("edtf", ""))
     return Meaning(told, when=when, prefix=prefix, note=note, **_original(telling, said, told))
+
+
+def may_stand(telling: Telling, said: StatementShape) -> bool:
+    """Whether these harsh words may be shown on this page."""
+    return telling.harsh == "all" or (telling.harsh == "quotations" and said["property"] == "quotation")
 
 
 def quiet(telling: Telling, said: StatementShape) -> Meaning:
