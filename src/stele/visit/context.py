@@ -1,0 +1,139 @@
+"""What every public page shares: the language of its address, the museum's own facts, and its headers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from typing import Any, Final
+
+from babel import Locale, UnknownLocaleError
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import conditional_page, require_safe
+
+from stele.visit.fonts import FOLDER
+from stele.visit.present.words import direction, in_language
+
+View = Callable[..., HttpResponseBase]
+_CACHE: Final = "public, max-age=60"
+
+
+@dataclass(frozen=True, slots=True)
+class MuseumWords:
+    """What the museum says of itself, in one language."""
+
+    name: str
+    purpose: str
+    label: str
+    contact: str
+    indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """This page in another language."""
+
+    code: str
+    name: str
+    href: str
+    current: bool
+
+
+def museum(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the museum, the reader's language and the same page in the others."""
+    language = language_of(request)
+    return {
+        "museum": museum_words(language),
+        "lang": language,
+        "dir": direction(language),
+        "languages": _language_links(request, language),
+        "site": f"{request.scheme}://{request.get_host()}",
+        "has_fonts": _has_fonts(),
+    }
+
+
+@lru_cache(maxsize=64)
+def museum_words(language: str) -> MuseumWords:
+    """The museum's own words in ``language``."""
+    own = settings.MUSEUM
+    return MuseumWords(
+        name=in_language(own.name, language),
+        purpose=in_language(own.purpose, language),
+        label=in_language(own.label, language),
+        contact=own.contact,
+        indexed=own.indexed,
+    )
+
+
+@lru_cache(maxsize=1)
+def _has_fonts() -> bool:
+    return FOLDER.is_dir() and any(FOLDER.iterdir())
+
+
+@lru_cache(maxsize=64)
+def native_name(language: str) -> str:
+    """What a language calls itself."""
+    try:
+        name = str(Locale.parse(language, sep="-").get_display_name() or language)
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of the address, else the visitor's own, else the museum's first."""
+    first = request.path.split("/", 2)[1]
+    return first if first in settings.MUSEUM.languages else visitors_language(request)
+
+
+def visitors_language(request: HttpRequest) -> str:
+    """Of the museum's languages, the one that the visitor's browser asks for first."""
+    for code, _weight in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        for language in settings.MUSEUM.languages:
+            if code == language or code.partition("-")[0] == language:
+                return str(language)
+    return str(settings.MUSEUM.languages[0])
+
+
+def _language_links(request: HttpRequest, current: str) -> list[LanguageLink]:
+    own, _slash, rest = request.path[1:].partition("/")
+    query = request.META.get("QUERY_STRING", "")
+    tail = (rest if own in settings.MUSEUM.languages else "") + (f"?{query}" if query else "")
+    return [
+        LanguageLink(code, native_name(code), f"/{code}/{tail}", code == current) for code in settings.MUSEUM.languages
+    ]
+
+
+def public(view: View) -> View:
+    """A page that anybody may read: only GET, in the language of its address, kept for a minute, with an ETag."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with translation.override(lang):
+            response = view(request, lang, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", _CACHE)
+        if not settings.MUSEUM.indexed:
+            response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return require_safe(conditional_page(answer))
+
+
+def page(request: HttpRequest, template: str, values: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """A rendered page; ``sealed`` among its values keeps it out of search engines."""
+    response = render(request, f"visit/{template}.html", dict(values), status=status)
+    if values.get("sealed"):
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def as_json(values: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """JSON in UTF-8 that any page on the web may read."""
+    text = json.dumps(values, ensure_ascii=False, indent=1)
+    response = HttpResponse(text + "\n", content_type="application/json; charset=utf-8", status=status)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

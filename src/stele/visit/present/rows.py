@@ -1,0 +1,131 @@
+"""Rows of lists and results: a name, what tells it from another, and why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from stele.plain.names import script_of
+from stele.visit.present import words
+
+if TYPE_CHECKING:
+    from stele.records.queries import Row
+
+_WHY: Final = {
+    "same": gettext_noop("the same name"),
+    "other name": gettext_noop("another name of this record"),
+    "part": gettext_noop("part of the name"),
+    "begins": gettext_noop("begins like this"),
+}
+_GROUPS: Final = {
+    "same": gettext_noop("Same name"),
+    "begins": gettext_noop("Names that begin like this"),
+}
+LISTS: Final = {
+    "person": gettext_noop("Names"),
+    "unnamed": gettext_noop("People without a name"),
+    "memorial": gettext_noop("Memorials"),
+    "work": gettext_noop("Works"),
+    "event": gettext_noop("Events"),
+    "agreement": gettext_noop("Agreements"),
+    "place": gettext_noop("Places"),
+    "group": gettext_noop("Groups"),
+}
+_SCRIPTS: Final = {
+    "Latn": gettext_noop("Latin letters"),
+    "Cyrl": gettext_noop("Cyrillic letters"),
+    "Grek": gettext_noop("Greek letters"),
+    "Hang": gettext_noop("Hangul"),
+    "Hani": gettext_noop("Chinese characters"),
+    "Kana": gettext_noop("Katakana"),
+    "Hira": gettext_noop("Hiragana"),
+    "Arab": gettext_noop("Arabic letters"),
+    "Hebr": gettext_noop("Hebrew letters"),
+    "Armn": gettext_noop("Armenian letters"),
+    "Geor": gettext_noop("Georgian letters"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One record in a list."""
+
+    href: str
+    title: str
+    language: str
+    original: str
+    original_language: str
+    kind: str
+    details: Sequence[str]
+    why: str
+    summary: str
+
+
+def row_line(row: Row, language: str) -> RowLine:
+    """A row in the reader's language, with the original writing beside it."""
+    title = row.titles.get(language) or row.title or words.kind_label(row.kind, language)
+    translated = bool(row.title) and title != row.title
+    return RowLine(
+        href=f"/{language}/{row.kind}/{row.address}",
+        title=title,
+        language="" if language in row.titles or not row.title else words.other(row.title_language, language),
+        original=row.title if translated else "",
+        original_language=words.other(row.title_language, language),
+        kind=words.kind_label(row.kind, language),
+        details=_details(row, language),
+        why=_(_WHY[row.why]) if row.why in _WHY else row.why,
+        summary=row.summary,
+    )
+
+
+def row_lines(rows: Iterable[Row], language: str) -> list[RowLine]:
+    """Many rows."""
+    return [row_line(each, language) for each in rows]
+
+
+def _details(row: Row, language: str) -> list[str]:
+    born, died = (" / ".join(words.dates_in_column(each, language)) for each in (row.born, row.died))
+    if row.kind in ("person", "unnamed") and "commemorated" in row.standing:
+        dates = [
+            _("born %(date)s") % {"date": born} if born else _("birth not recorded here"),
+            _("died %(date)s") % {"date": died} if died else _("death not recorded here"),
+        ]
+    elif row.kind in ("person", "unnamed"):
+        dates = [_("born %(date)s") % {"date": born}] if born else []
+    else:
+        dates = [each for each in (born or died,) if each]
+    count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
+    return [*dates, *([row.place] if row.place else []), count]
+
+
+def list_label(kind: str) -> str:
+    """What the list of a kind of record is called."""
+    return _(LISTS[kind])
+
+
+def group_label(key: str) -> str:
+    """The heading of a group of results."""
+    return _(_GROUPS[key]) if key in _GROUPS else key
+
+
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """The first letters of one script."""
+
+    script: str
+    letters: Sequence[tuple[str, str, bool]]
+
+
+def initials_by_script(initials: Iterable[tuple[str, int]], chosen: str, language: str) -> list[Initials]:
+    """Letters with how many names each has, script by script, in the order given."""
+    groups: dict[str, list[tuple[str, str, bool]]] = {}
+    for letter, count in initials:
+        groups.setdefault(script_of(letter), []).append((letter, words.number(count, language), letter == chosen))
+    return [
+        Initials(_(_SCRIPTS[script]) if script in _SCRIPTS else _("Other characters"), letters)
+        for script, letters in groups.items()
+    ]

@@ -1,0 +1,231 @@
+"""One statement, told in the reader's language: its value, who says it, when, and where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from stele.evidence.terms import Kind, ValueType
+from stele.evidence.vocabulary import BY_NAME
+from stele.records.shapes import SourceShape, StatementShape, VoiceShape
+from stele.visit.present import words
+
+if TYPE_CHECKING:
+    from stele.records.queries import LinkedRecord
+
+# What a source is called in a sentence, where the voice that speaks in it has no name.
+_THE_SOURCE: Final = {
+    "official register": gettext_noop("the official register"),
+    "court record": gettext_noop("the court record"),
+    "press report": gettext_noop("the press report"),
+    "family testimony": gettext_noop("the family testimony"),
+    "witness testimony": gettext_noop("the witness testimony"),
+    "medical record": gettext_noop("the medical record"),
+    "image or recording": gettext_noop("the image or recording"),
+    "museum record": gettext_noop("the museum record"),
+}
+_PREFIXES: Final = {
+    "announced": gettext_noop("Announced, not yet so:"),
+    "denied": gettext_noop("Denied:"),
+}
+_TIED: Final = frozenset({ValueType.PLACE, ValueType.MENTION, ValueType.RELATION})
+
+
+Harsh = Literal["none", "quotations", "all"]
+"""Harsh quotations stand on the page of their speaker, all harsh words on the statement's own page; none elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is needed to tell the statements of one reading. ``harsh`` says which harsh words may stand here."""
+
+    language: str
+    statements: Mapping[str, StatementShape]
+    voices: Mapping[str, VoiceShape]
+    sources: Mapping[str, SourceShape]
+    links: Mapping[str, LinkedRecord] = field(default_factory=dict)
+    harsh: Harsh = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A value in words. ``language`` is empty where it is the reader's own; ``original`` stands between its marks."""
+
+    text: str
+    language: str = ""
+    href: str = ""
+    when: str = ""
+    prefix: str = ""
+    note: str = ""
+    original: str = ""
+    original_language: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who says it, in words. ``meaning`` is there where the account's value differs from the one it stands under."""
+
+    id: str
+    kind: str
+    date: str
+    when: str
+    chain: str
+    row: str
+    source: str
+    title: str
+    title_language: str
+    trouble: str
+    meaning: Meaning | None = None
+    original: str = ""
+    original_language: str = ""
+
+
+def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
+    """What the statement says; harsh words only where they may stand."""
+    if said.get("harsh") and not may_stand(telling, said):
+        return quiet(telling, said)
+    prop = BY_NAME[said["property"]]
+    language = words.other(said.get("language", ""), telling.language)
+    if said["modality"] == "no value":
+        if said.get("museum_observes") and said["words"]:
+            return Meaning(said["words"], language)
+        text = _("gives no figure") if prop.value is ValueType.FIGURE else _("gives no value")
+        return Meaning(text, **_original(telling, said, text))
+    prefix = _(_PREFIXES[said["modality"]]) if said["modality"] in _PREFIXES else ""
+    if prop.value in _TIED:
+        return _tied(telling, said, language, prefix)
+    told = _TELL[prop.value](said, telling.language) if said["value"] and prop.value in _TELL else ""
+    note = _note(prop.value, said, telling.language)
+    if not told:
+        return Meaning(said["words"], language, prefix=prefix, note=note)
+    when = words.machine_date(said["value"].get("edtf", ""))
+    return Meaning(told, when=when, prefix=prefix, note=note, **_original(telling, said, told))
+
+
+def may_stand(telling: Telling, said: StatementShape) -> bool:
+    """Whether these harsh words may be shown on this page."""
+    return telling.harsh == "all" or (telling.harsh == "quotations" and said["property"] == "quotation")
+
+
+def quiet(telling: Telling, said: StatementShape) -> Meaning:
+    """A neutral line in place of harsh words, leading to the statement's own page."""
+    speaker = voice_name(telling, said, said["chain"][-1]) if said["chain"] else _("an unnamed voice")
+    if said["property"] == "quotation":
+        text = format_html(_("a quotation of {speaker} (read it on its own page)"), speaker=speaker)
+    else:
+        text = format_html(_("words of {speaker} (read them on their own page)"), speaker=speaker)
+    return Meaning(text, href=f"/{telling.language}/statement/{said['id']}", quiet=True)
+
+
+def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) -> Meaning:
+    link = telling.links.get(said["id"])
+    if link is None:
+        return Meaning(said["words"], language, prefix=prefix)
+    text = link.titles.get(telling.language) or link.title or said["words"]
+    own = "" if telling.language in link.titles else words.other(next(iter(link.titles), ""), telling.language)
+    href = f"/{telling.language}/{link.kind}/{link.address}"
+    return Meaning(text, own, href, prefix=prefix, **_original(telling, said, text))
+
+
+def _original(telling: Telling, said: StatementShape, text: str) -> dict[str, str]:
+    """The words as written, between their own marks, where they are others than the words shown."""
+    written = said["words"]
+    if not written or written.strip().casefold() == text.casefold():
+        return {}
+    language = said.get("language", "")
+    return {"original": words.quoted(written, language), "original_language": words.other(language, telling.language)}
+
+
+def _coded(said: StatementShape, language: str) -> str:
+    return words.code_words(said["property"], said["value"].get("code", ""), language)
+
+
+def _point(said: StatementShape, language: str) -> str:
+    value = said["value"]
+    text = _("latitude %(lat)s, longitude %(lon)s") % {"lat": value["lat"], "lon": value["lon"]}
+    if value.get("precision_m"):
+        within = {"point": text, "metres": words.number(round(value["precision_m"]), language)}
+        return _("%(point)s, to within %(metres)s m") % within
+    return text
+
+
+_TELL: Final[dict[ValueType, Callable[[StatementShape, str], str]]] = {
+    ValueType.DATE: lambda said, language: words.date_words(said["value"].get("edtf", ""), language),
+    ValueType.CODED: _coded,
+    ValueType.NUMBER: lambda said, language: words.number(said["value"]["number"], language),
+    ValueType.FIGURE: lambda said, language: words.figure_words(said["value"], language),
+    ValueType.POINT: _point,
+}
+
+
+def _note(kind: ValueType, said: StatementShape, language: str) -> str:
+    """A remark after the value: the form of a name, the scheme of a number, the language of a text."""
+    value: dict[str, Any] = said["value"]
+    if kind is ValueType.NAME:
+        return words.name_form(value.get("form", ""), language)
+    if kind is ValueType.IDENTIFIER:
+        return str(value.get("scheme", ""))
+    if kind is ValueType.TEXT and words.other(said.get("language", ""), language):
+        return _("in %(language)s") % {"language": words.language_name(said["language"], language)}
+    return ""
+
+
+def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
+    """Who says it. ``under`` is the value that the account stands under: another value is told with the account."""
+    source = telling.sources.get(said["source"])
+    meaning = meaning_of(telling, said)
+    return Account(
+        id=said["id"],
+        kind=words.source_kind(source["kind"], telling.language) if source else "",
+        date=words.date_words(said["claimed"], telling.language),
+        when=words.machine_date(said["claimed"]),
+        chain=chain_words(telling, said),
+        row=_("row %(row)s") % {"row": said["locus"]["row"]} if "row" in said["locus"] else "",
+        source=said["source"],
+        title=source["title"] if source else "",
+        title_language=words.other(source["language"], telling.language) if source else "",
+        trouble=said.get("not_understood", ""),
+        meaning=meaning if meaning.text != under else None,
+        original=meaning.original,
+        original_language=meaning.original_language,
+    )
+
+
+def chain_words(telling: Telling, said: StatementShape) -> str:
+    """The chain of reporting as a sentence, nearest voice first; empty where one voice alone speaks unnamed."""
+    chain = said["chain"]
+    if said.get("museum_observes"):
+        return _("Observed by the museum.")
+    if not chain or (len(chain) == 1 and not _named(telling, chain[0])):
+        return ""
+    first = voice_name(telling, said, chain[0])
+    if len(chain) == 1:
+        return format_html(_("According to {voice}."), voice=first)
+    text = format_html(_("Reported by {voice}"), voice=first)
+    for before, voice in zip(chain, chain[1:], strict=False):
+        of_person = telling.voices.get(before, {}).get("kind") == Kind.PERSON
+        joined = _("{before}, who cites {voice}") if of_person else _("{before}, which cites {voice}")
+        text = format_html(joined, before=text, voice=voice_name(telling, said, voice))
+    return format_html("{}.", text)
+
+
+def _named(telling: Telling, voice: str) -> bool:
+    return bool(telling.voices.get(voice, {}).get("name"))
+
+
+def voice_name(telling: Telling, said: StatementShape, voice: str) -> SafeString | str:
+    """A voice's name in the reader's language, else as it is known, else what kind of source it speaks in."""
+    names = telling.voices[voice]["name"] if voice in telling.voices else {}
+    if not names:
+        source = telling.sources.get(said["source"])
+        kind = source["kind"] if source else ""
+        return _(_THE_SOURCE[kind]) if kind in _THE_SOURCE else _("an unnamed voice")
+    language = telling.language if telling.language in names else "en" if "en" in names else next(iter(names))
+    return words.tagged(names[language], language, telling.language)

@@ -1,0 +1,129 @@
+"""A source's page: what it is, what it derives from, and every statement that it supports, across records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from stele.records.shapes import SourceShape, VoiceShape
+from stele.visit.present import words
+from stele.visit.present.rows import RowLine, row_line
+from stele.visit.present.said import Meaning, Telling, chain_words, meaning_of
+
+if TYPE_CHECKING:
+    from stele.records.queries import SourcePage, SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source in a list."""
+
+    href: str
+    title: str
+    language: str
+    kind: str
+    date: str
+    how: str
+    edition: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """One statement of the source."""
+
+    id: str
+    label: str
+    meaning: Meaning
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportedRecord:
+    """What the source says of one record."""
+
+    record: RowLine
+    statements: list[Supported]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """All that the page of a source shows. ``publisher`` is empty where the source names none."""
+
+    title: str
+    title_language: str
+    kind: str
+    language: str
+    date: str
+    when: str
+    received: str
+    publisher: str
+    publisher_language: str
+    rows: str
+    derived_from: Sequence[SourceLine]
+    derivatives: Sequence[SourceLine]
+    editions: Sequence[SourceLine]
+    records: Sequence[SupportedRecord]
+    paragraphs: Sequence[str]
+    holds_harsh: bool
+
+
+def source_view(page: SourcePage, language: str) -> SourceView:
+    """The page of a source."""
+    publisher, publisher_language = _voice(page.publisher, language)
+    return SourceView(
+        title=page.title,
+        title_language=words.other(page.language, language),
+        kind=words.source_kind(page.kind, language),
+        language=words.language_name(page.language, language) if page.language else "",
+        date=words.date_words(page.claimed, language),
+        when=words.machine_date(page.claimed),
+        received=words.date_words(page.received, language),
+        publisher=publisher,
+        publisher_language=publisher_language,
+        rows=words.number(page.rows, language) if page.rows > 1 else "",
+        derived_from=source_lines(page.derived_from, language),
+        derivatives=source_lines(page.derivatives, language),
+        editions=source_lines(page.editions, language),
+        records=_records(page, language),
+        paragraphs=[each for each in (page.text or "").splitlines() if each.strip()],
+        holds_harsh=any(said.get("harsh") for said, _row in page.statements),
+    )
+
+
+def _voice(voice: VoiceShape | None, language: str) -> tuple[str, str]:
+    names = voice["name"] if voice else {}
+    if not names:
+        return "", ""
+    own = language if language in names else "en" if "en" in names else next(iter(names))
+    return names[own], words.other(own, language)
+
+
+def source_lines(rows: Iterable[SourceRow], language: str) -> list[SourceLine]:
+    """Sources as lines of a list."""
+    return [
+        SourceLine(
+            href=f"/{language}/source/{each.address}",
+            title=each.title,
+            language=words.other(each.language, language),
+            kind=words.source_kind(each.kind, language),
+            date=words.date_words(each.claimed, language) or _("date not recorded here"),
+            how=each.how,
+            edition=each.edition,
+        )
+        for each in rows
+    ]
+
+
+def _records(page: SourcePage, language: str) -> list[SupportedRecord]:
+    source = SourceShape(title=page.title, kind=page.kind, language=page.language, claimed=page.claimed)
+    telling = Telling(language, {}, page.voices, {page.address: source})
+    groups: dict[str, SupportedRecord] = {}
+    for said, row in page.statements:
+        group = groups.setdefault(row.address, SupportedRecord(row_line(row, language), []))
+        label = words.label(said["property"], language)
+        line = Supported(said["id"], label, meaning_of(telling, said), chain_words(telling, said))
+        group.statements.append(line)
+    return list(groups.values())

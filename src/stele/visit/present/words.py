@@ -1,0 +1,158 @@
+"""Words of one language: labels, dates, numbers, quotation marks. Each is looked up once and remembered."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Final
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from stele.evidence.terms import Kind, code_label
+from stele.evidence.vocabulary import BY_NAME, KIND_LABELS, MEASURES, NAME_FORMS, SOURCE_KINDS
+from stele.plain.dates import DateError, describe_date, parse_edtf
+from stele.plain.figures import Figure, describe_figure
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_MARKS: Final = {
+    "ar": "«»", "be": "«»", "el": "«»", "es": "«»", "fa": "«»", "hy": "«»", "it": "«»", "kk": "«»", "no": "«»",
+    "pt": "«»", "ru": "«»", "uk": "«»", "de": "„“", "cs": "„“", "bg": "„“", "sk": "„“", "lt": "„“", "sl": "„“",
+    "pl": "„”", "ro": "„”", "hu": "„”", "hr": "„”", "he": "”“", "ja": "「」", "fi": "””", "sv": "””",
+}  # fmt: skip
+_NEVER: Final = 1 << 40
+_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+
+Labels = dict[str, dict[str, str]]
+
+
+def direction(language: str) -> str:
+    """The direction in which the language is written: ltr or rtl."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def in_language(words: dict[str, str], language: str) -> str:
+    """Words kept by language: the reader's, else English, else the first there are."""
+    return words.get(language) or words.get("en") or next(iter(words.values()), "")
+
+
+@lru_cache(maxsize=65_536)
+def date_words(edtf: str, language: str) -> str:
+    """An EDTF date in words; what is not EDTF stays as it is."""
+    if not edtf:
+        return ""
+    try:
+        return describe_date(parse_edtf(edtf), language)
+    except DateError:
+        return edtf
+
+
+@lru_cache(maxsize=65_536)
+def first_day(edtf: str) -> int:
+    """The first day that a date allows, to sort accounts by; what is not dated comes last."""
+    try:
+        earliest = parse_edtf(edtf).earliest if edtf else None
+    except DateError:
+        earliest = None
+    return _NEVER if earliest is None else earliest
+
+
+@lru_cache(maxsize=4096)
+def machine_date(edtf: str) -> str:
+    """The date for ``<time datetime>``; empty where the date is uncertain or a stretch of time."""
+    return edtf if _DAY.match(edtf) else ""
+
+
+@lru_cache(maxsize=4096)
+def dates_in_column(text: str, language: str) -> tuple[str, ...]:
+    """The dates of a record's column, in words; several where the sources differ."""
+    return tuple(date_words(each.strip(), language) for each in text.split(" | ")) if text else ()
+
+
+@lru_cache(maxsize=4096)
+def number(value: int, language: str) -> str:
+    """A number as the language groups it."""
+    try:
+        return str(format_decimal(value, locale=language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return str(value)
+
+
+def figure_words(value: dict[str, Any], language: str) -> str:
+    """A figure in words; empty where the voice gives none."""
+    if not value.get("bound"):
+        return ""
+    known = {key: value[key] for key in ("low", "high", "best", "bound", "order") if value.get(key) is not None}
+    return describe_figure(Figure(**known), language)
+
+
+@lru_cache(maxsize=65_536)
+def quoted(words: str, language: str) -> str:
+    """Words between the quotation marks of their own language."""
+    base = language.partition("-")[0]
+    if base == "fr":
+        return f"«\u00a0{words}\u00a0»"
+    opening, closing = _MARKS.get(base, "“”")
+    return f"{opening}{words}{closing}"
+
+
+@lru_cache(maxsize=1024)
+def language_name(language: str, reader: str) -> str:
+    """What the reader's language calls a language; its code where that is not known."""
+    try:
+        return str(Locale.parse(language, sep="-").get_display_name(reader.replace("-", "_")) or language)
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
+@lru_cache(maxsize=1024)
+def other(language: str, reader: str) -> str:
+    """The language, where it is another than the reader's; else empty, so that no ``lang`` is written."""
+    return "" if language == reader else language
+
+
+def tagged(words: str, language: str, reader: str) -> SafeString:
+    """Words set off from the sentence around them, with their language where it is another than the reader's."""
+    if not language or language == reader:
+        return format_html("<bdi>{}</bdi>", words)
+    return format_html('<bdi lang="{}">{}</bdi>', language, words)
+
+
+@lru_cache(maxsize=4096)
+def label(name: str, language: str) -> str:
+    """The label of a property."""
+    return BY_NAME[name].label(language) if name in BY_NAME else name
+
+
+@lru_cache(maxsize=4096)
+def inverse_label(name: str, language: str) -> str:
+    """The label of a relation read from its other end."""
+    return in_language(BY_NAME[name].inverse, language) or label(name, language) if name in BY_NAME else name
+
+
+@lru_cache(maxsize=4096)
+def code_words(name: str, code: str, language: str) -> str:
+    """The words for a code of a coded property."""
+    return code_label(BY_NAME[name], code, language) if name in BY_NAME else code
+
+
+def kind_label(kind: str, language: str) -> str:
+    """What a kind of record is called."""
+    return in_language(KIND_LABELS[Kind(kind)], language)
+
+
+def source_kind(kind: str, language: str) -> str:
+    """What a kind of source is called."""
+    return in_language(SOURCE_KINDS.get(kind, {}), language) or kind
+
+
+def measure(kind: str, language: str) -> str:
+    """What is counted: killed, wounded, missing…"""
+    return in_language(MEASURES.get(kind, {}), language) or kind
+
+
+def name_form(form: str, language: str) -> str:
+    """In what way a name is one; empty for a name as written."""
+    return in_language(NAME_FORMS.get(form, {}), language) if form else ""

@@ -1,0 +1,120 @@
+"""The page of a record, of a statement and of a source, each also as JSON, at an address that never dies."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+
+from stele.records import queries
+from stele.visit.context import as_json, page, public, visitors_language
+from stele.visit.present.figures import figures_of
+from stele.visit.present.quotations import quotations_of
+from stele.visit.present.reading import record_page, telling_of
+from stele.visit.present.source import source_view
+from stele.visit.present.statement import statement_view
+
+
+@public
+def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResponse:
+    """What the sources say of one subject, side by side."""
+    found = queries.page(address)
+    if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
+        return _elsewhere(request, lang, found)
+    reading = found.reading
+    telling = telling_of(reading, lang, found.links)
+    held = {each["property"] for each in reading["facts"]}
+    values = {
+        "record": record_page(telling, reading, found.links),
+        "figures": figures_of(telling, reading) if "figure" in held else (),
+        "quotations": quotations_of(telling, reading) if "quotation" in held else (),
+    }
+    return page(request, "record", values)
+
+
+@public
+def record_json(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResponse:
+    """The same record for machines: the reading, and what is linked with it."""
+    found = queries.page(address)
+    if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
+        return _elsewhere(request, lang, found, ".json")
+    here = request.build_absolute_uri(f"/{kind}/{address}")
+    return as_json({"address": here, "reading": found.reading, "links": [asdict(each) for each in found.links]})
+
+
+def _elsewhere(request: HttpRequest, lang: str, found: Any, suffix: str = "") -> HttpResponse:
+    """Another address (307: a verdict may bring it back), 410 where it was withdrawn, else 404."""
+    if isinstance(found, queries.Page):
+        found = queries.Moved(found.reading["address"], found.reading["kind"])
+    if isinstance(found, queries.Moved):
+        return HttpResponseRedirect(f"/{lang}/{found.kind}/{found.address}{suffix}", preserve_request=True)
+    if isinstance(found, queries.Gone):
+        if suffix:
+            return as_json({"error": {"status": 410, "message": "This was withdrawn."}}, status=410)
+        return page(request, "gone", {"sealed": True}, status=410)
+    raise Http404
+
+
+@public
+def statement(request: HttpRequest, lang: str, sid: str) -> HttpResponse:
+    """One statement, wherever its record stands now."""
+    found = queries.statement(sid)
+    if not isinstance(found, queries.StatementPage):
+        return _elsewhere(request, lang, found)
+    return page(request, "statement", {"statement": statement_view(found, lang)})
+
+
+@public
+def statement_json(request: HttpRequest, lang: str, sid: str) -> HttpResponse:
+    """One statement for machines, with its source, its voices and what was decided about it."""
+    found = queries.statement(sid)
+    if not isinstance(found, queries.StatementPage):
+        return _elsewhere(request, lang, found, ".json")
+    voices = {each: found.reading["voices"][each] for each in found.statement["chain"] if each in found.reading["voices"]}
+    values = {
+        "address": request.build_absolute_uri(f"/s/{sid}"),
+        "statement": found.statement,
+        "record": {"kind": found.record.kind, "address": found.record.address, "title": found.record.title},
+        "source": found.source,
+        "voices": voices,
+        "passage": found.passage,
+        "decided": found.decided,
+    }
+    return as_json(values)
+
+
+@public
+def source(request: HttpRequest, lang: str, address: str) -> HttpResponse:
+    """What was received, and every statement that it supports."""
+    found = queries.source(address, cursor=request.GET.get("cursor", ""))
+    if not isinstance(found, queries.SourcePage):
+        return _elsewhere(request, lang, found)
+    return page(request, "source", {"source": source_view(found, lang), "kept": found})
+
+
+@public
+def source_json(request: HttpRequest, lang: str, address: str) -> HttpResponse:
+    """A source for machines; a page of statements at a time."""
+    found = queries.source(address, cursor=request.GET.get("cursor", ""))
+    if not isinstance(found, queries.SourcePage):
+        return _elsewhere(request, lang, found, ".json")
+    return as_json({"address": request.build_absolute_uri(f"/source/{address}"), "source": asdict(found)})
+
+
+def short(request: HttpRequest, sid: str) -> HttpResponse:
+    """``/s/<id>``: the address of a statement that is printed and cited, in the visitor's language."""
+    return _to_visitor(request, f"/statement/{sid}")
+
+
+def in_visitors_language(request: HttpRequest, kind: str, address: str) -> HttpResponse:
+    """An address without a language, as exports write it."""
+    return _to_visitor(request, f"/{kind}/{address}")
+
+
+def _to_visitor(request: HttpRequest, path: str) -> HttpResponse:
+    answer = HttpResponseRedirect(f"/{visitors_language(request)}{path}")
+    answer.status_code = 303
+    patch_vary_headers(answer, ("Accept-Language",))
+    return answer

@@ -1,0 +1,38 @@
+"""Pages rendered from samples, in the museum's languages."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from stele.records import queries
+from stele.visit import context
+from stele.visit.translations import compile_catalogues
+from tests.visit.fake import FAKES
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues():
+    return compile_catalogues()
+
+
+@pytest.fixture
+def visitor(monkeypatch):
+    """A visitor of a museum that holds the samples."""
+    for name, answer in FAKES.items():
+        monkeypatch.setattr(queries, name, answer)
+    context.museum_words.cache_clear()
+    return Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+
+
+@pytest.fixture
+def read(visitor):
+    """The text of the page at an address, which must be there."""
+
+    def reading(address: str) -> str:
+        answer = visitor.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+        return answer.content.decode()
+
+    return reading
