@@ -128,7 +128,7 @@ def take_in_report(by: User, path: Path, statements: Path, name: str) -> tuple[B
 
 def _shape(path: Path, recipe: Recipe) -> TableShape:
     shape = inspect_table(
-        path, encoding=recipe.encoding or None, delimiter=recipe.delimiter or None, header=recipe.header or None
+        path, encoding=recipe.encoding or None, delimiter=recipe.delimiter or None, header=recipe.header_row or None
     )
     faults = check_recipe(recipe, shape.columns)
     if faults:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from stele.plain.dates import relative
 from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate
-from stele.plain.dates.simple import Asking, Values, completed, edtf_of, fields_of, simple_date
 from stele.plain.dates.numeric import second_year
+from stele.plain.dates.simple import Asking, Values, completed, edtf_of, fields_of, simple_date
 
 
 def statement(shape: str, values: Values, asking: Asking, mark: str = "") -> str:
