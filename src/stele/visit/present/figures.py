@@ -88,7 +88,7 @@ def _table(at: int, group: list[Said]) -> FigureTable:
     voices = len({(each["chain"] or [each["source"]])[-1] for _telling, each, _about in group})
     return FigureTable(
         anchor=f"figures-{at}",
-        measure=words.measure(first["value"].get("measure", ""), telling.language),
+        measure=words.capital(words.measure(first["value"].get("measure", ""), telling.language)),
         population=first["value"].get("population", ""),
         population_language=words.other(first.get("language", ""), telling.language),
         says=_says(voices, telling.language),

@@ -198,9 +198,9 @@ def fact_of(telling: Telling, fact: FactShape) -> Fact:
 
 def _agreement(fact: FactShape) -> str:
     origins = fact["origins"]
-    if len(fact["values"]) > 1:
-        return ngettext("%(n)d source", "%(n)d sources", origins) % {"n": origins}
-    return ngettext("%(n)d source", "%(n)d sources agree", origins) % {"n": origins}
+    if origins > 1 and len(fact["values"]) == 1:
+        return ngettext("%(n)d source agrees", "%(n)d sources agree", origins) % {"n": origins}
+    return ngettext("%(n)d source", "%(n)d sources", origins) % {"n": origins}
 
 
 def _all_accounts(telling: Telling, fact: FactShape, meanings: Sequence[Meaning]) -> list[Account]:

@@ -153,6 +153,11 @@ def measure(kind: str, language: str) -> str:
     return in_language(MEASURES.get(kind, {}), language) or kind
 
 
+def capital(text: str) -> str:
+    """With a capital first letter, as a heading has."""
+    return text[:1].upper() + text[1:]
+
+
 def name_form(form: str, language: str) -> str:
     """In what way a name is one; empty for a name as written."""
     return in_language(NAME_FORMS.get(form, {}), language) if form else ""
