@@ -79,7 +79,7 @@ def targets_of(wanted: set[int], visibility: Visibility, at: int | None = None) 
         n: Target(
             n, key := record.get(n, n), above.get(key, frozenset()),
             any(visibility.hides(each) for each in (key, *members[key])),
-        )  # fmt: skip
+        )
         for n in wanted
     }
 

@@ -95,7 +95,8 @@ def dry_run(path: Path, recipe: Recipe) -> tuple[FiveNumbers, list[str]]:
         numbers.eyes += len(piece.problems)
         sentences += [each.sentence for each in piece.problems]
         for row, cells in piece.rows:
-            troubles = [each.trouble for slot in slots if (words := slot.words(cells)) if (each := understand(slot, words, reader)).trouble]
+            read = (understand(slot, words, reader) for slot in slots if (words := slot.words(cells)))
+            troubles = [each.trouble for each in read if each.trouble]
             sentences += [f"{path.name}, row {row}: {each}" for each in troubles]
             numbers.eyes += bool(troubles)
             digest = digest_of(cells[at] for at in keys) if keys else b""

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import conditional_page, require_safe
 
 from stele.visit.fonts import FOLDER
@@ -92,7 +93,7 @@ def language_of(request: HttpRequest) -> str:
 
 def visitors_language(request: HttpRequest) -> str:
     """Of the museum's languages, the one that the visitor's browser asks for first."""
-    for code, _weight in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         for language in settings.MUSEUM.languages:
             if code == language or code.partition("-")[0] == language:
                 return str(language)

@@ -72,7 +72,7 @@ def _show_cut(verdicts: list[int]) -> None:
 
 
 @app.command()
-def tie(
+def tie(  # noqa: PLR0913, PLR0917  # one option for each scope of a tie
     target: Annotated[str, typer.Argument(help="The address of what is named.")],
     reason: Reason,
     statement: Annotated[str, typer.Option(help="Tie one statement only.")] = "",

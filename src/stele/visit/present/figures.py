@@ -140,7 +140,7 @@ def _top(numbers: Sequence[int]) -> int:
     if not greatest:
         return 1 if numbers else 0
     step = max(1, 10 ** (len(str(greatest)) - 1) // 2)
-    return (greatest * 21 // 20 // step + 1) * step
+    return int((greatest * 21 // 20 // step + 1) * step)
 
 
 def bar_of(value: dict[str, Any], top: int) -> Bar:

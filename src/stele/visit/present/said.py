@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from django.utils.html import format_html
@@ -97,7 +98,7 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
         if said.get("museum_observes") and said["words"]:
             return Meaning(said["words"], language)
         text = _("gives no figure") if prop.value is ValueType.FIGURE else _("gives no value")
-        return Meaning(text, **_original(telling, said, text))
+        return Meaning(text, **_original(telling, said, text))  # type: ignore[arg-type]
     prefix = _(_PREFIXES[said["modality"]]) if said["modality"] in _PREFIXES else ""
     if prop.value in _TIED:
         return _tied(telling, said, language, prefix)
@@ -106,7 +107,7 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
     if not told:
         return Meaning(said["words"], language, prefix=prefix, note=note)
     when = words.machine_date(said["value"].get("edtf", ""))
-    return Meaning(told, when=when, prefix=prefix, note=note, **_original(telling, said, told))
+    return Meaning(told, when=when, prefix=prefix, note=note, **_original(telling, said, told))  # type: ignore[arg-type]
 
 
 def may_stand(telling: Telling, said: StatementShape) -> bool:
@@ -131,7 +132,7 @@ def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) ->
     text = link.titles.get(telling.language) or link.title or said["words"]
     own = "" if telling.language in link.titles else words.other(next(iter(link.titles), ""), telling.language)
     href = f"/{telling.language}/{link.kind}/{link.address}"
-    return Meaning(text, own, href, prefix=prefix, **_original(telling, said, text))
+    return Meaning(text, own, href, prefix=prefix, **_original(telling, said, text))  # type: ignore[arg-type]
 
 
 def _original(telling: Telling, said: StatementShape, text: str) -> dict[str, str]:
@@ -209,15 +210,21 @@ def chain_words(telling: Telling, said: StatementShape) -> str:
     if len(chain) == 1:
         return format_html(_("According to {voice}."), voice=first)
     text = format_html(_("Reported by {voice}"), voice=first)
-    for before, voice in zip(chain, chain[1:], strict=False):
-        of_person = telling.voices.get(before, {}).get("kind") == Kind.PERSON
+    for before, voice in pairwise(chain):
+        of_person = _voice(telling, before, "kind") == Kind.PERSON
         joined = _("{before}, who cites {voice}") if of_person else _("{before}, which cites {voice}")
         text = format_html(joined, before=text, voice=voice_name(telling, said, voice))
     return format_html("{}.", text)
 
 
+def _voice(telling: Telling, voice: str, key: str) -> object:
+    """What is known of a voice; nothing where the reading does not know it."""
+    found: dict[str, object] = {**telling.voices[voice]} if voice in telling.voices else {}
+    return found.get(key)
+
+
 def _named(telling: Telling, voice: str) -> bool:
-    return bool(telling.voices.get(voice, {}).get("name"))
+    return bool(_voice(telling, voice, "name"))
 
 
 def voice_name(telling: Telling, said: StatementShape, voice: str) -> SafeString | str:

@@ -94,8 +94,8 @@ def quoted(words: str, language: str) -> str:
     base = language.partition("-")[0]
     if base == "fr":
         return f"«\u00a0{words}\u00a0»"
-    opening, closing = _MARKS.get(base, "“”")
-    return f"{opening}{words}{closing}"
+    marks = _MARKS.get(base, "“”")
+    return f"{marks[0]}{words}{marks[1]}"
 
 
 @lru_cache(maxsize=1024)
