@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import count
+from unittest.mock import patch
+
+from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -185,26 +190,23 @@ class Histories(TestCase):
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=UNSHRUNK)
     @given(st.tuples(rows, rows, rows, rows), commands)
     def test_changing_withheld_words_changes_nothing_public(self, contents, all_commands):
-        from django.db import transaction
-
         kept = [each for each in all_commands if each[0] not in ("restrict", "lift", "correct", "erase")]
         seen = []
         for address in ("12 Mill Lane", "somewhere else, with a secret"):
             changed = [[(*row[:4], address if row[4] else "", row[5]) for row in content] for content in contents]
-            with transaction.atomic():
+            numbered = map("s{:012}".format, count())
+            with transaction.atomic(), patch("stele.sources.actions.random_address", lambda: next(numbered)):  # noqa: B023
+                _number_from_one()
                 history = History(changed)
                 history.run(kept)
-                seen.append(_without_source_addresses(public_rows()))
+                seen.append(re.sub(r"'(received|on)': '[^']*'", "", repr(public_rows())))
                 transaction.set_rollback(True)
-        assert seen[0] == seen[1]
+        at = next((at for at, (a, b) in enumerate(zip(*seen, strict=False)) if a != b), None)
+        assert seen[0] == seen[1], [each[max(0, at - 300) : at + 100] for each in seen]
 
 
-def _without_source_addresses(found) -> str:
-    import re
-
-    from stele.sources.models import Source
-
-    text = repr(found)
-    for at, address in enumerate(Source.objects.order_by("received").values_list("address", flat=True)):
-        text = text.replace(address, f"<source {at}>")
-    return re.sub(r"'(received|on)': '[^']*'", "", text)
+def _number_from_one() -> None:
+    """PostgreSQL does not roll its sequences back; both museums of a comparison begin with the same number."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER SEQUENCE evidence_attestation_n_seq RESTART WITH 1")
