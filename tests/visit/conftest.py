@@ -18,10 +18,11 @@ def catalogues():
 
 
 @pytest.fixture
-def visitor(monkeypatch):
+def visitor(monkeypatch, settings):
     """A visitor of a museum that holds the samples."""
     for name, answer in FAKES.items():
         monkeypatch.setattr(queries, name, answer)
+    settings.ROOT_URLCONF = "stele.visit.urls"
     context.museum_words.cache_clear()
     return Client(headers={"host": settings.ALLOWED_HOSTS[0]})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from django.utils import translation
 from django.views.decorators.http import conditional_page, require_safe
 
 from stele.visit.fonts import FOLDER
-from stele.visit.present.words import direction, in_language
+from stele.visit.present.words import date_words, direction, in_language
 
 View = Callable[..., HttpResponseBase]
 _CACHE: Final = "public, max-age=60"
@@ -52,6 +53,8 @@ def museum(request: HttpRequest) -> dict[str, Any]:
         "dir": direction(language),
         "languages": _language_links(request, language),
         "site": f"{request.scheme}://{request.get_host()}",
+        "address": request.build_absolute_uri(),
+        "today": date_words(datetime.now(UTC).date().isoformat(), language),
         "has_fonts": _has_fonts(),
     }
 

@@ -99,6 +99,8 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
         text = _("gives no figure") if prop.value is ValueType.FIGURE else _("gives no value")
         return Meaning(text, **_original(telling, said, text))
     prefix = _(_PREFIXES[said["modality"]]) if said["modality"] in _PREFIXES else ""
+    if prop.value is ValueType.QUOTATION:
+        return Meaning(words.quoted(said["words"], said.get("language", "")), language, prefix=prefix)
     if prop.value in _TIED:
         return _tied(telling, said, language, prefix)
     told = _TELL[prop.value](said, telling.language) if said["value"] and prop.value in _TELL else ""
