@@ -1,4 +1,4 @@
-"""Fetch the font packages that ``package-lock.json`` names, and let Stele copy the files it needs out of them.
+"""Fetch the font packages that ``package-lock.json`` names, and let Stele copy what it needs out of them.
 
 No script of any package is run. When they cannot be fetched, the visitor's own fonts serve.
 """

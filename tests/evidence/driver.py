@@ -120,7 +120,8 @@ def normalised() -> list[str]:
         read = json.loads(text)
         read.pop("address")
         plain = json.dumps(read, ensure_ascii=False, sort_keys=True)
-        found.append(pattern.sub(lambda match: labels[match[0]], plain))
+        named = json.loads(pattern.sub(lambda match: labels[match[0]], plain))
+        found.append(json.dumps(named, ensure_ascii=False, sort_keys=True))
     return sorted(found)
 
 

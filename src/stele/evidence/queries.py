@@ -49,6 +49,6 @@ def batches() -> list[BatchRow]:
         BatchRow(
             each.name, each.source_id, each.source.title,
             "accepted" if each.pk in accepted else each.state, each.rows_read, each.problems,
-        )  # fmt: skip
+        )
         for each in Batch.objects.select_related("source").order_by("-received")
     ]

@@ -52,10 +52,8 @@ _ORDER_OF: Final = {words: order for order, all_ in _ORDERS.items() for words in
 _ABOUT: Final = {"une dizaine": 10, "a dozen": 12, "une douzaine": 12, "une quinzaine": 15, "une vingtaine": 20,
                  "une trentaine": 30, "une quarantaine": 40, "une cinquantaine": 50, "une soixantaine": 60,
                  "une centaine": 100, "a hundred": 100, "un millier": 1000, "a thousand": 1000}  # fmt: skip
-_ENGLISH: Final = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                   "seventeen eighteen nineteen").split()  # fmt: skip
-_FRENCH: Final = ("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
-                  "dix-huit dix-neuf").split()  # fmt: skip
+_ENGLISH: Final = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_FRENCH: Final = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"]  # fmt: skip
 _TENS_EN: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _TENS_FR: Final = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _WORDS: Final = {
@@ -71,7 +69,7 @@ _MULTIPLES: Final = {"thousand": 10**3, "mille": 10**3, "millier": 10**3, "milli
 _DIGITS: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+|\d+")
 _WHOLE: Final = re.compile(r"(\d+)(?:[.,](\d{1,3}))?\Z")
 _RANGE: Final = re.compile(
-    r"(?:between|from|entre|de|от|между)?\s*(\S.*?)\s*(?:\band\b|\bto\b|\bet\b|\bà\b|\bдо\b|–|—|-|~|에서)\s*(\S.*)\Z"  # noqa: RUF001
+    r"(?:between|from|entre|de|от|между)?\s*(\S.*?)\s*(?:\band\b|\bto\b|\bet\b|\bà\b|\bдо\b|–|—|-|~|에서)\s*(\S.*)\Z"
 )
 _COUNTERS: Final = ("명", "человек", "people", "persons", "personnes")
 

@@ -130,7 +130,7 @@ class _Chunk:
         cells = json.loads(row.words)
         for number, slot in enumerate(form.slots):
             words = slot.words(cells)
-            if words or slot.given is not None or slot.modality.value == "no value" or slot.modality.value == "denied":
+            if words or slot.given is not None or slot.modality.value in ("no value", "denied"):
                 decision = self._decision(row, number, facts)
                 if decision is not None:
                     yield self._one(row, facts, form, number, words, cells, decision, members)

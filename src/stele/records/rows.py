@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from stele.evidence.forms import canonical
 from stele.evidence.keys import address_of
-from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Kind, Modality
+from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Modality
 from stele.plain.names import Name, initial, sort_key, tokens
 from stele.records.models import Figure, Link, NameToken, Quotation, Record
 from stele.records.rules.assemble import assemble

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.apps import apps
-from django.core.serializers.python import Deserializer, Serializer
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.serializers.python import Deserializer, Serializer
 from django.db import connection, models, transaction
 
 from stele.records.actions import rebuild_everything
+from stele.site.museum import CONFIG, KEY, MuseumError
 from stele.sources.models import Source
 from stele.sources.queries import store
-from stele.site.museum import CONFIG, KEY, MuseumError
 
 _MANIFEST: Final = "manifest.json"
 _TABLES: Final = "tables"

@@ -39,7 +39,7 @@ def snapshot() -> dict[str, list[tuple[Any, ...]]]:
 
 def _bytes() -> Iterator[str]:
     for address, sha256 in Source.objects.exclude(sha256=None).values_list("address", "sha256"):
-        if not store().verify(sha256):
+        if sha256 is not None and not store().verify(sha256):
             yield f"The bytes of source {address} are missing or no longer have their digest {sha256}. Restore them."
 
 

@@ -34,6 +34,7 @@ class Taking:
     row_key: tuple[int, ...] = ()
     recipe: str = ""
     same_person_rows: bool = False
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def open_batch(by: User, taking: Taking, sha256: str, size: int) -> Batch:
             chain=canonical(taking.chain),
             columns=list(taking.columns),
             recipe=taking.recipe,
+            shape=taking.shape,
             same_person_rows=taking.same_person_rows,
             received=act.seq,
         )

@@ -85,7 +85,7 @@ def source_faults(source: SourceFacts, voices: dict[str, VoiceFacts]) -> list[st
         faults.append(f"language “{source.language}” is not a language tag. Write it as en, fr or pt-BR.")
     if source.claimed and not looks_like_edtf(source.claimed):
         faults.append(
-            f"claimed “{source.claimed}” is not a date in EDTF. Write it as 2025-10-24, 2025-10, 2025 or 2024-22."
+            f"claimed “{source.claimed}” is not a date in EDTF. Write it as 2025-10-24, 2025-10 or 2025."
         )
     if source.publisher and source.publisher not in voices:
         faults.append(

@@ -125,9 +125,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from None
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as fault:
         raise FaultyFileError(
-            [
-                f"{path.name} is not valid TOML: {fault}. Mend the notation there; words stand in quotation marks."
-            ]
+            [f"{path.name} is not valid TOML: {fault}. Mend it there; words stand in quotation marks."]
         ) from None
 
 

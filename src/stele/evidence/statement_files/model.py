@@ -15,7 +15,7 @@ MUSEUM: Final = "museum"
 class ReportAttestation:
     """What one chain says about one subject; slot *i* of ``form`` is about ``words[i]``.
 
-    ``claimed`` is EDTF, the source's date where the report gives none of its own. ``passage`` is from, to (exclusive).
+    ``claimed`` is EDTF, the source's date where the report gives none. ``passage`` is from, to (exclusive).
     """
 
     subject: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from stele.evidence.forms import Form
+from stele.evidence.forms import Form, Slot
 from stele.evidence.recipes.check import KINDS
 from stele.evidence.recipes.received import (
     SourceFacts,
@@ -20,8 +20,8 @@ from stele.evidence.recipes.received import (
 from stele.evidence.recipes.toml_fields import FaultyFileError, Fields, nearest, read_toml
 from stele.evidence.statement_files.model import MUSEUM, ReportAttestation, StatementFile
 from stele.evidence.statement_files.passages import take_passage
-from stele.evidence.statement_files.statements import Entry, take_statement
-from stele.evidence.statement_files.subjects import subject_faults, take_subject
+from stele.evidence.statement_files.statements import Statement, take_statement
+from stele.evidence.statement_files.subjects import Entry, subject_faults, take_subject
 from stele.evidence.terms import Kind
 
 
@@ -55,21 +55,15 @@ def _statement_file(table: Fields, text: str) -> StatementFile:
         source_fields.fault(sentence)
     for sentence in voice_faults(voices):
         voice_fields.fault(sentence)
-    entries = [
-        entry
-        for fields in table.tables("attestation", "attestation")
-        if (entry := _entry(fields, source, known, text)) is not None
-    ]
+    entries = [_entry(fields, source, known, text) for fields in table.tables("attestation", "attestation")]
     if not entries and not table.faults:
         table.fault("there is no [[attestation]]. Write one for each subject that the report speaks about.")
     table.finish()
-    for sentence in subject_faults(entries, voices):
-        table.fault(sentence)
-    return StatementFile(source, voices, tuple(entry.attestation for entry in entries))
+    table.faults.extend(subject_faults(entries, voices, voice_fields.place))
+    return StatementFile(source, voices, tuple(entry.attestation for entry in entries if entry.attestation))
 
 
-def _entry(fields: Fields, source: SourceFacts, voices: dict[str, VoiceFacts], text: str) -> Entry | None:
-    """None if it is so faulty that nothing can refer to it; its faults are then reported."""
+def _entry(fields: Fields, source: SourceFacts, voices: dict[str, VoiceFacts], text: str) -> Entry:
     subject, kind = take_subject(fields), _kind(fields)
     chain = fields.text_list("chain")
     for sentence in chain_faults(chain, voices):
@@ -84,14 +78,19 @@ def _entry(fields: Fields, source: SourceFacts, voices: dict[str, VoiceFacts], t
     if not statements:
         fields.fault("it has no statement that can be used. Write at least one [[attestation.statement]].")
     fields.finish()
-    if kind is None or passage is None:
-        return None
-    slots = tuple(
-        replace(slot, columns=(at,), language=slot.language or source.language)
-        for at, (slot, _) in enumerate(statements)
+    attestation = None
+    if kind is not None and passage is not None:
+        form = Form(kind, _slots(statements, source.language))
+        words = tuple(each.words for each in statements)
+        attestation = ReportAttestation(subject, chain, claimed, form, words, passage)
+    return Entry(fields.place, subject, kind, tuple(statements), attestation)
+
+
+def _slots(statements: list[Statement], language: str) -> tuple[Slot, ...]:
+    return tuple(
+        replace(each.slot, columns=(at,), language=each.slot.language or language)
+        for at, each in enumerate(statements)
     )
-    words = tuple(each for _, each in statements)
-    return Entry(fields.place, ReportAttestation(subject, chain, claimed, Form(kind, slots), words, passage))
 
 
 def _kind(fields: Fields) -> Kind | None:

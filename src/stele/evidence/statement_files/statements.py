@@ -1,4 +1,4 @@
-"""One statement of a statement file: its words held against its passage, its property against the vocabulary."""
+"""One statement: its words are held against its passage, its property against the vocabulary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stele.evidence.recipes.check import code_faults, property_faults
 from stele.evidence.recipes.model import DATE_ORDERS
 from stele.evidence.recipes.received import is_language
 from stele.evidence.recipes.toml_fields import Fields, nearest
-from stele.evidence.statement_files.model import MUSEUM, ReportAttestation
+from stele.evidence.statement_files.model import MUSEUM
 from stele.evidence.statement_files.passages import Passage, is_museum, take_passage
 from stele.evidence.terms import Kind, Modality, Property, ValueType
 from stele.evidence.vocabulary import BY_NAME, MEASURES, NAME_FORMS
@@ -21,17 +21,18 @@ TARGETED: Final = frozenset({ValueType.RELATION, ValueType.MENTION, ValueType.PL
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An attestation and where it stands in the file."""
+class Statement:
+    """A statement without fault, and where it stands in the file."""
 
     place: str
-    attestation: ReportAttestation
+    slot: Slot
+    words: str
 
 
 def take_statement(
     fields: Fields, text: str, kind: Kind | None, chain: tuple[str, ...], around: Passage | None
-) -> tuple[Slot, str] | None:
-    """The statement and its words; None, and faults, if it cannot be used. ``around`` is its attestation's passage."""
+) -> Statement | None:
+    """None, and faults, if it cannot be used. ``around`` is the passage of its attestation."""
     before = len(fields.faults)
     name, words = fields.required_text("property"), fields.required_text("words")
     passage = take_passage(fields, text, chain, around or (0, len(text)))
@@ -52,7 +53,7 @@ def take_statement(
     if name in BY_NAME:
         _check_options(fields, BY_NAME[name], slot)
     fields.finish()
-    return (slot, words) if len(fields.faults) == before else None
+    return Statement(fields.place, slot, words) if len(fields.faults) == before else None
 
 
 def _check_words(
@@ -61,7 +62,8 @@ def _check_words(
     observed = fields.flag("observed")
     if observed and not is_museum(chain):
         fields.fault(
-            f'observed = true is said by the museum alone. Make the chain ["{MUSEUM}"], or give the words of the report.'
+            "observed = true is said by the museum alone. "
+            f'Make the chain ["{MUSEUM}"], or give the words of the report.'
         )
     if observed or passage is None or not words.strip():
         return

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from stele.evidence.recipes.received import VoiceFacts
 from stele.evidence.recipes.toml_fields import Fields, nearest
-from stele.evidence.statement_files.statements import Entry
+from stele.evidence.statement_files.model import ReportAttestation
+from stele.evidence.statement_files.statements import Statement
 from stele.evidence.terms import PERSONS, Kind
 from stele.evidence.vocabulary import BY_NAME
 
 _OWN: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _FOREIGN: Final = re.compile(r"[^:/\\\s][^:/\\]*:[a-z0-9][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ``[[attestation]]`` as far as it could be read."""
+
+    place: str
+    subject: str
+    kind: Kind | None
+    statements: tuple[Statement, ...]
+    attestation: ReportAttestation | None
 
 
 def take_subject(fields: Fields) -> str:
@@ -27,36 +40,48 @@ def take_subject(fields: Fields) -> str:
     return key
 
 
-def subject_faults(entries: Sequence[Entry], voices: Mapping[str, VoiceFacts]) -> Iterator[str]:
-    """Subjects of two kinds, and references to subjects that are not in the file."""
-    kinds: dict[str, Kind] = {}
+def subject_faults(entries: Sequence[Entry], voices: Mapping[str, VoiceFacts], place: str) -> Iterator[str]:
+    """Subjects of two kinds, and references to none. ``place`` is that of the voices."""
+    kinds: dict[str, Kind | None] = {}
     for entry in entries:
-        subject, kind = entry.attestation.subject, entry.attestation.form.kind
-        if kinds.setdefault(subject, kind) is not kind:
-            yield f"{entry.place}: “{subject}” is a {kind.value} here and a {kinds[subject].value} above. Use one kind."
-    for entry in entries:
-        yield from _target_faults(entry, kinds)
+        before = kinds.setdefault(entry.subject, entry.kind)
+        if before and entry.kind and before is not entry.kind:
+            yield (
+                f"{entry.place}: “{entry.subject}” is of the kind “{entry.kind.value}” here and "
+                f"“{before.value}” further up. Use one kind for one subject."
+            )
+    for statement in (each for entry in entries for each in entry.statements):
+        yield from _target_faults(statement, kinds)
     for key, voice in voices.items():
-        if voice.person and (fault := _unknown(voice.person, kinds)):
-            yield f"[voices.{key}]: person {fault}"
-        elif voice.person in kinds and kinds[voice.person] not in {*PERSONS, Kind.GROUP}:
-            yield f"[voices.{key}]: “{voice.person}” is a {kinds[voice.person].value}. A person or group can be a voice."
+        yield from _voice_faults(f"{place}, {key}", voice, kinds)
 
 
-def _target_faults(entry: Entry, kinds: Mapping[str, Kind]) -> Iterator[str]:
-    for number, slot in enumerate(entry.attestation.form.slots, 1):
-        if not slot.target:
-            continue
-        place = f"{entry.place}, {slot.property} (usable statement {number})"
-        wanted = BY_NAME[slot.property].target
-        kind = kinds.get(slot.target)
-        if fault := _unknown(slot.target, kinds):
-            yield f"{place}: target {fault}"
-        elif kind and wanted and kind is not wanted and not {kind, wanted} <= PERSONS:
-            yield f"{place}: “{slot.target}” is a {kind.value}, and a {wanted.value} was expected. Name another."
+def _target_faults(statement: Statement, kinds: Mapping[str, Kind | None]) -> Iterator[str]:
+    target = statement.slot.target
+    if not target:
+        return
+    wanted, kind = BY_NAME[statement.slot.property].target, kinds.get(target)
+    if fault := _unknown(target, kinds):
+        yield f"{statement.place}: target {fault}"
+    elif kind and wanted and kind is not wanted and not {kind, wanted} <= PERSONS:
+        yield (
+            f"{statement.place}: the target “{target}” is of the kind “{kind.value}”, where “{wanted.value}” "
+            "was expected. Name another subject."
+        )
 
 
-def _unknown(key: str, kinds: Mapping[str, Kind]) -> str:
+def _voice_faults(place: str, voice: VoiceFacts, kinds: Mapping[str, Kind | None]) -> Iterator[str]:
+    kind = kinds.get(voice.person)
+    if voice.person and (fault := _unknown(voice.person, kinds)):
+        yield f"{place}: person {fault}"
+    elif kind and kind not in {*PERSONS, Kind.GROUP}:
+        yield (
+            f"{place}: “{voice.person}” is of the kind “{kind.value}”; only a person or a group is a voice. "
+            "Name another subject."
+        )
+
+
+def _unknown(key: str, kinds: Mapping[str, Kind | None]) -> str:
     if key in kinds or _FOREIGN.fullmatch(key):
         return ""
     return f"“{key[:60]}” is not the subject of an attestation in this file.{nearest(key, kinds)}"

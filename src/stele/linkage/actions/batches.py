@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import connection
 from django.db.models import Q
@@ -145,8 +146,9 @@ def _join_subjects(act: Act, batch: Batch) -> None:
     by_subject: dict[str, list[int]] = defaultdict(list)
     for each in mine:
         by_subject[each.subject].append(each.n)
-    for numbers in by_subject.values():
-        for earlier, later in zip(numbers, numbers[1:], strict=False):
+    for subject, own in by_subject.items():
+        numbers = [_subject(subject, {}), *own] if ":" in subject else own
+        for earlier, later in pairwise(numbers):
             a, b = sorted((earlier, later))
             Verdict.objects.create(a_id=a, b_id=b, answer="same", reason=_DECLARED, opened=act.seq, by=act.by)
     _tie_targets(act, mine, by_subject)

@@ -2,6 +2,7 @@
 
 from stele.plain.dates.date import Date, parse_edtf
 from stele.plain.dates.days import day_to_iso, iso_to_day
+from stele.plain.dates.describe import describe_date
 from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, NoDateGiven
 from stele.plain.dates.understand import understand_date
 
@@ -12,6 +13,7 @@ __all__ = [
     "ImpossibleDate",
     "NoDateGiven",
     "day_to_iso",
+    "describe_date",
     "iso_to_day",
     "parse_edtf",
     "understand_date",

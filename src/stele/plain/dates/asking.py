@@ -19,13 +19,19 @@ class Asking(NamedTuple):
         return shown(self.words)
 
     def refusal(self) -> DateError:
-        return DateError(f"{self.shown} is not understood as a date: expected for example 9 April 1917 or 1917-04-09.")
+        return DateError(
+            f"{self.shown} is not understood as a date: expected for example 9 April 1917 or 1917-04-09."
+        )
 
     def day_of_report(self) -> int:
         """Raises DateError when it is not known."""
         if self.near is None:
-            raise DateError(f"{self.shown} can only be placed with the day of the report, which is not given.")
+            raise DateError(
+                f"{self.shown} can only be placed with the day of the report, which is not given."
+            )
         day = self.near.earliest
         if day is None or day != self.near.latest:
-            raise DateError(f"The date of the report, {self.near}, is not one day: expected for example 2025-10-24.")
+            raise DateError(
+                f"The date of the report, {self.near}, is not one day: expected for example 2025-10-24."
+            )
         return day

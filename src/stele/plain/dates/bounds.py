@@ -1,7 +1,7 @@
 """Which days an EDTF statement allows.
 
-Tolerance of ~ and %, of the finest part that carries the mark: a day 3 days each way, a month, season or part of
-a year 1 month, a year 2 years, a decade or coarser 5 years. The mark ? widens nothing.
+Tolerance of ~ and %, of the finest part that carries the mark: a day 3 days each way, a month, a season or
+part of a year 1 month, a year 2 years, a decade or coarser 5 years. The mark ? widens nothing.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ MOST_TRIED = 4_000
 _APPROXIMATE = frozenset("~%")
 DAYS_ABOUT, MONTHS_ABOUT, YEARS_ABOUT, DECADES_ABOUT = 3, 1, 2, 5
 
-# First month and number of months. 21-24 and 25-28 are northern, 29-32 southern; then quarters, thirds, halves.
+# First month, number of months. 21-24 and 25-28 are northern, 29-32 southern; quarters, thirds, halves.
 PARTS_OF_YEAR = {
     **dict.fromkeys((21, 25), (3, 3)),
     **dict.fromkeys((22, 26), (6, 3)),
@@ -102,7 +102,9 @@ def _plain_span(year: int, month: str, day: str) -> Span:
         extra, last = divmod(first + count - 2, 12)
         return (day_number(year, first, 1), month_end(year + extra, last + 1))
     if not 1 <= number <= 12:
-        raise ImpossibleDate(f"There is no month {month}: expected 01 to 12, or 21 to 41 for a season or part of a year.")
+        raise ImpossibleDate(
+            f"There is no month {month}: expected 01 to 12, or 21 to 41 for a season or part of a year."
+        )
     return (day_number(year, number, 1), month_end(year, number))
 
 
@@ -156,7 +158,7 @@ def _masked(point: Point) -> Spans:
         if len(exact) <= MOST_SPANS:
             return exact
     first = next(_possible(*tried), None)
-    last = next(_possible(*(side[::-1] for side in tried)), None)
+    last = next(_possible(tried[0][::-1], tried[1][::-1], tried[2][::-1]), None)
     if first is None or last is None:
         raise ImpossibleDate("No day of the calendar fits this date: check its month and its day.")
     return ((first[0], last[1]),)

@@ -11,8 +11,19 @@ Hemisphere = Literal["north", "south"]
 _MONTHS = frozenset(f"{month:02d}" for month in range(1, 13))
 _SOUTHERN = {"21": "29", "22": "30", "23": "31", "24": "32"}
 _COARSEST_FIRST = (
-    "unspecified millennium century decade year semester quadrimester season quarter month day second"
-).split()
+    "unspecified",
+    "millennium",
+    "century",
+    "decade",
+    "year",
+    "semester",
+    "quadrimester",
+    "season",
+    "quarter",
+    "month",
+    "day",
+    "second",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ class Date:
 
     @property
     def precision(self) -> str:
-        """From 'second' and 'day' to 'century', 'millennium' and 'unspecified'; of several dates the coarsest."""
+        """From 'second' and 'day' to 'millennium' and 'unspecified'; of several dates the coarsest."""
         return min((_precision(moment) for moment in _moments(self.tree)), key=_COARSEST_FIRST.index)
 
     def spans(self) -> Spans:

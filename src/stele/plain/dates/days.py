@@ -1,4 +1,4 @@
-"""Day numbers of the proleptic Gregorian calendar, for any year. Day 1 is 0001-01-01, as in `date.toordinal`."""
+"""Day numbers of the proleptic Gregorian calendar, for any year; as `date.toordinal`, 0001-01-01 is 1."""
 
 import datetime
 import re
@@ -7,8 +7,19 @@ from stele.plain.dates.errors import DateError, ImpossibleDate, shown
 
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
 MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = tuple(sum(_LENGTHS[:month]) for month in range(13))
 _ISO = re.compile(r"([+-]?)([0-9]{4,18})-([0-9]{2})-([0-9]{2})")

@@ -1,6 +1,6 @@
 """EDTF levels 0 to 2 (ISO 8601-2:2019 annex A, loc.gov/standards/datetime) as a small tree, and back.
 
-Left out on purpose: 24:00:00, times inside intervals and sets, and an interval without any end, which says nothing.
+Left out on purpose: 24:00:00, times inside intervals and sets, an interval without any end (says nothing).
 """
 
 import re
@@ -129,7 +129,8 @@ def _long_year(found: re.Match[str]) -> Years:
         raise ImpossibleDate(f"A year of more than {MOST_DIGITS} digits cannot be placed in a calendar.")
     if len(digits) + zeros <= 4:
         raise DateError(
-            f"{shown(found[0])} needs no Y: a year of up to four digits is written with four, as {int(digits) * 10**zeros:04d}."
+            f"{shown(found[0])} needs no Y: a year of up to four digits is written with four,"
+            f" as {int(digits) * 10**zeros:04d}."
         )
     text = found[0].removesuffix(mark) if mark else found[0]
     year = int(digits) * 10**zeros
@@ -149,7 +150,9 @@ def _significant(text: str, sign: str, year: int, kept: int, mark: str) -> Years
 def _interval(text: str) -> Interval:
     ends = text.split("/")
     if len(ends) != 2:
-        raise DateError(f"{shown(text)} has {len(ends)} parts: a period has a beginning and an end, as 1914/1918.")
+        raise DateError(
+            f"{shown(text)} has {len(ends)} parts: a period has a beginning and an end, as 1914/1918."
+        )
     start, end = (None if part in {"", ".."} else _moment(part, text) for part in ends)
     if start is None and end is None:
         raise DateError(f"{shown(text)} says nothing: a period needs a beginning or an end.")
@@ -163,7 +166,9 @@ def _choice(text: str) -> Choice:
         raise DateError(f"{shown(text)} is not a set: expected for example [1917,1918] or {{1917,1918}}.")
     parts = text[1:-1].split(",")
     members = tuple(_member(part.removeprefix(" "), text) for part in parts)
-    if any(member.low is None for member in members[1:]) or any(member.high is None for member in members[:-1]):
+    if any(member.low is None for member in members[1:]) or any(
+        member.high is None for member in members[:-1]
+    ):
         raise DateError(f"{shown(text)} is open in its middle: '..' may only begin or end a set.")
     return Choice(members, every=closing == "}")
 

@@ -15,7 +15,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[..., str]]] = []
 
 
 def numeric_date(text: str, order: str | None, language: str | None) -> str | None:
-    """EDTF; None when the digits have none of these forms. Raises DateError when they have no single reading."""
+    """EDTF; None when the digits have none of these forms. Raises DateError without a single reading."""
     short = _SHORT.fullmatch(text)
     if short:
         return second_year(int(short[1]), short[3], short[2], order)
@@ -43,11 +43,13 @@ def second_year(year: int, digits: str, dash: str, order: str | None) -> str:
         return part
     if period and part:
         raise AmbiguousDate(
-            f"“{year:04d}{dash}{digits}” may be {_part_name(number)} {year:04d} or the years {year:04d} to {last}:"
-            " write one of these, or state the order."
+            f"“{year:04d}{dash}{digits}” may be {_part_name(number)} {year:04d}"
+            f" or the years {year:04d} to {last}: write one of these, or state the order."
         )
     if not period:
-        raise ImpossibleDate(f"“{year:04d}{dash}{digits}” is neither a month nor a period: {last:04d} is not after {year:04d}.")
+        raise ImpossibleDate(
+            f"“{year:04d}{dash}{digits}” is neither a month nor a period: {last:04d} is not after {year:04d}."
+        )
     return period
 
 
@@ -73,8 +75,8 @@ def day_and_month(first: int, second: int, year: int, order: str | None, text: s
     day_first, month_first = _exists(year, second, first), _exists(year, first, second)
     if day_first and month_first and first != second:
         raise AmbiguousDate(
-            f"{shown(text)} may be {first} {MONTH_NAMES[second - 1]} or {second} {MONTH_NAMES[first - 1]} {year}:"
-            " state the order of day and month."
+            f"{shown(text)} may be {first} {MONTH_NAMES[second - 1]}"
+            f" or {second} {MONTH_NAMES[first - 1]} {year}: state the order of day and month."
         )
     if month_first and not day_first:
         return second, first

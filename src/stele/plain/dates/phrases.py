@@ -4,11 +4,12 @@ Every letter of a shape must be used by a rule; otherwise the words are refused.
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from stele.plain.dates import relative
 from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate
-from stele.plain.dates.simple import Asking, Values, completed, edtf_of, fields_of, simple_date
 from stele.plain.dates.numeric import second_year
+from stele.plain.dates.simple import Asking, Values, completed, edtf_of, fields_of, simple_date
 
 
 def statement(shape: str, values: Values, asking: Asking, mark: str = "") -> str:
@@ -17,34 +18,49 @@ def statement(shape: str, values: Values, asking: Asking, mark: str = "") -> str
         return statement(shape[1:], values[1:], asking, _both(mark, shape[0]))
     if shape and shape[-1] in "~?":
         return statement(shape[:-1], values[:-1], asking, _both(mark, shape[-1]))
-    if shape[:3] in {"Sy-", "Sy/"}:
-        return _winter(shape, values, asking) + mark
-    opening = _OPENINGS.get(shape[:1])
-    if opening is not None:
-        return opening(shape, values, asking, mark)
-    closing = _CLOSINGS.get(shape[-1:])
-    if closing is not None:
-        return closing(shape, values, asking, mark)
+    if shape[:2] == "-S" and not values[0]:  # French: à l'été 2024, au printemps 1917
+        shape, values = shape[1:], values[1:]
+    rule = _OPENINGS.get(shape[:1]) or _CLOSINGS.get(shape[-1:]) or _inner_rule(shape)
+    return rule(shape, values, asking, mark)
+
+
+def _inner_rule(shape: str) -> "_Rule":
+    if shape in {"Sy-y", "Sy-d", "Sy/y", "Sy/d"}:
+        return _winter
     if "|" in shape:
-        return "[" + _list(shape, values, asking, mark, "|") + "]"
+        return _one_of
     if "&" in shape:
-        return "{" + _list(shape, values, asking, mark, "&") + "}"
+        return _all_of
     if shape[:1] in {"e", "m", "l"} or shape[-1:] in {"e", "m", "l"}:
-        return _part(shape, values, asking, mark)
-    for sign in "-T":
-        if sign in shape[1:] and shape not in {"d-M-y", "d-r-y"}:
-            return "/".join(_pair(shape, values, asking, mark, shape.index(sign, 1)))
-    return simple_date(shape, values, asking, mark)
+        return _part
+    if ("-" in shape[1:] or "T" in shape[1:]) and shape not in {"d-M-y", "d-r-y"}:
+        return _from_to
+    return simple_date
 
 
-def _winter(shape: str, values: Values, asking: Asking) -> str:
+def _one_of(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return "[" + _list(shape, values, asking, mark, "|") + "]"
+
+
+def _all_of(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    return "{" + _list(shape, values, asking, mark, "&") + "}"
+
+
+def _from_to(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    at = next(shape.index(sign, 1) for sign in "-T" if sign in shape[1:])
+    return "/".join(_pair(shape, values, asking, mark, at))
+
+
+def _winter(shape: str, values: Values, asking: Asking, mark: str) -> str:
     """Winter 1916-17 is 1916-24; no other season runs into the next year."""
-    if shape[3:] not in {"y", "d"} or values[0] != 24:
+    if values[0] != 24:
         raise asking.refusal()
     year, last = int(values[1]), str(values[3])
     if str(year + 1).zfill(4)[-len(last) :] != last:
-        raise ImpossibleDate(f"{asking.shown} is no single winter: expected two years that follow each other.")
-    return f"{year:04d}-24"
+        raise ImpossibleDate(
+            f"{asking.shown} is no single winter: expected two years that follow each other."
+        )
+    return f"{year:04d}-24{mark}"
 
 
 def _both(mark: str, other: str) -> str:
@@ -147,13 +163,22 @@ def _pair(shape: str, values: Values, asking: Asking, mark: str, at: int) -> tup
     left, right = (shape[:at], values[:at]), (shape[at + 1 :], values[at + 1 :])
     dash = str(values[at])
     if left[0].strip("~?") == "y" and right[0].strip("~?") == "d":
-        years = [value for side in (left, right) for value, sign in zip(side[1], side[0], strict=True) if sign in "yd"]
+        years = [
+            value
+            for side in (left, right)
+            for value, sign in zip(side[1], side[0], strict=True)
+            if sign in "yd"
+        ]
         marks = [_all_marks(side[0], mark) for side in (left, right)]
-        period = second_year(int(years[0]), str(years[1]), "–" if dash == "–" else "-", "years" if marks[0] else asking.order)
+        period = second_year(
+            int(years[0]), str(years[1]), "–" if dash == "–" else "-", "years" if marks[0] else asking.order
+        )
         if "/" not in period:
             raise asking.refusal()
         start, end = period.split("/")
         return start + marks[0], end + marks[1]
+    if dash and "M" in left[0] and right[0].strip("~?") == "y":
+        raise asking.refusal()  # April 1916–1918 may be one month, or three Aprils
     first, last = _completed_pair([left, right], asking, mark)
     return first, last
 
@@ -181,11 +206,11 @@ def _bare(shape: str, values: Values) -> tuple[str, Values]:
 
 
 def _list(shape: str, values: Values, asking: Asking, mark: str, sign: str) -> str:
-    """Members of a set. A finer member before a coarser one is refused: 9 April 1917 or 1918 has two readings."""
+    """Members of a set. A finer one before a coarser is refused: 9 April 1917 or 1918 has two readings."""
     sides = _split(shape, values, sign)
     found = _completed_pair(sides, asking, mark)
     lengths = [len(each.rstrip("~?%")) for each in found]
-    if any(after < before for before, after in zip(lengths, lengths[1:], strict=False)):
+    if any(after < before for before, after in pairwise(lengths)):
         raise AmbiguousDate(f"{asking.shown} lists dates of different precision: write each of them in full.")
     if "," in shape and len(set(lengths)) > 1:
         raise asking.refusal()
@@ -197,9 +222,7 @@ def _split(shape: str, values: Values, sign: str) -> list[tuple[str, Values]]:
     plain = len(set(shape.replace(sign, ",").split(","))) == 1
     ends = [at for at, letter in enumerate(shape) if letter == sign or (letter == "," and plain)]
     edges = [-1, *ends, len(shape)]
-    return [
-        (shape[start + 1 : end], values[start + 1 : end]) for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    return [(shape[start + 1 : end], values[start + 1 : end]) for start, end in pairwise(edges)]
 
 
 _THIRDS = {
@@ -225,7 +248,7 @@ def _part(shape: str, values: Values, asking: Asking, mark: str) -> str:
     elif whole.endswith("X") and len(whole) == 4:
         low, high = (whole[:3] + end for end in _OF_DECADE[letter])
     elif len(whole) == 4 or (len(whole) == 7 and whole[5:] <= "12"):
-        if len(whole) == 7 and not "01" <= whole[5:]:
+        if len(whole) == 7 and whole[5:] < "01":
             raise ImpossibleDate(f"There is no month {whole[5:]}: expected 01 to 12.")
         low, high = (whole + end for end in _THIRDS[len(whole)][letter])
         high = high if len(high) > 7 or len(whole) == 4 else relative.last_day_of(whole)

@@ -1,7 +1,7 @@
 """Dates that need the day of the report: Thursday, yesterday, 10 October, last summer, a year ago.
 
-A bare weekday is the last such day up to and including the day of the report, as in news; "last Thursday" is strictly
-before it. A date without year is that of the nearest year, refused when two years are about equally near.
+A bare weekday is the last such day up to and including the day of the report, as in news; "last Thursday" is
+strictly before it. A date without year is that of the nearest year, refused when two are about equally near.
 """
 
 from stele.plain.dates.asking import Asking, Values
@@ -66,7 +66,6 @@ def long_ago(shape: str, values: Values, asking: Asking) -> str:
 
 def _neighbouring(unit: str, step: int, asking: Asking) -> str:
     near = asking.day_of_report()
-    iso = day_to_iso(near)
     if unit == "year":
         return year_text(calendar_day(near)[0] + step)
     if unit == "month":
@@ -105,12 +104,14 @@ def nearest_year(month: int, day: int | None, asking: Asking) -> int:
         if middle[0] <= month_length(year + extra, middle[1])
     ]
     if not found or min(found)[0] > FARTHEST:
-        raise AmbiguousDate(f"{asking.shown} has no year, and more than one is about equally near to the report: write it.")
+        raise AmbiguousDate(
+            f"{asking.shown} has no year, and more than one is about equally near to the report: write it."
+        )
     return min(found)[1]
 
 
 def just_outside(edtf: str, step: int, asking: Asking) -> str:
-    """The day before or after a date; for an approximate date the year, month or day before or after, marked too."""
+    """The day before or after a date; of an approximate date the year, month or day, marked too."""
     bare = edtf.rstrip("~%?")
     mark = edtf[len(bare) :]
     date = Date(bare)

@@ -19,17 +19,18 @@ class Fields(NamedTuple):
 
 
 Places: TypeAlias = tuple[int, int, int]
-# Where year, month and day stand in a shape; -1 where they are left out. S (season) and r (roman) stand for M.
+# Where year, month and day stand in a shape; -1 where left out. S (season) and r (roman) stand for M.
 _PLACES: dict[str, Places] = {
     "y": (0, -1, -1), "My": (1, 0, -1), "yM": (0, 1, -1), "M": (-1, 0, -1), "d": (-1, -1, 0),
-    "dMy": (2, 1, 0), "Mdy": (2, 0, 1), "yMd": (0, 1, 2), "dM": (-1, 1, 0), "Md": (-1, 0, 1), "dy": (1, -1, 0),
+    "dMy": (2, 1, 0), "Mdy": (2, 0, 1), "yMd": (0, 1, 2), "dM": (-1, 1, 0), "Md": (-1, 0, 1),
+    "dy": (1, -1, 0),
     "d-M-y": (4, 2, 0), "d/M/y": (4, 2, 0),
 }  # fmt: skip
 _AS_MONTH = str.maketrans("Sr", "MM")
 
 
 def simple_date(shape: str, values: Values, asking: Asking, mark: str) -> str:
-    """EDTF of one date with its mark; what it leaves out comes from the day of the report. Raises DateError."""
+    """EDTF of one date with its mark; what it leaves out comes from the report's day. Raises DateError."""
     if shape == "y":
         return f"{values[0]}{mark}"
     if shape == "I":
@@ -59,7 +60,7 @@ def fields_of(shape: str, values: Values, asking: Asking) -> Fields | None:
 
 
 def completed(found: list[Fields], asking: Asking) -> list[Fields]:
-    """Each with year and month, taken from the one after it, else before it, else from the day of the report."""
+    """Each with year and month, from the one after it, else before it, else from the day of the report."""
     later = found[-1]
     if later.year is None and found[0].year is not None:
         later = later._replace(year=found[0].year)

@@ -12,9 +12,12 @@ LONGEST = 200
 _DIGITS_ONLY = re.compile(r"[0-9 ./–-]+")
 _EDTF_ONLY = re.compile(r"[0-9XYEST?~%/.,:\[\]{}+Z -]+")
 _COMMON = re.compile(
-    r"(?:([0-9]{1,2})(?:er|st|nd|rd|th|\.)? )?([^\W\d_]{3,12})\.?(?: ([0-9]{1,2})(?:st|nd|rd|th)?)?,? ([0-9]{4})"
+    r"(?:([0-9]{1,2})(?:er|st|nd|rd|th|\.)? )?([^\W\d_]{3,12})\.?"
+    r"(?: ([0-9]{1,2})(?:st|nd|rd|th)?)?,? ([0-9]{4})"
 )
-_SURE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?[?~%]?(?:/\.\.)?|[0-9]{4}-[0-9]{2}-(?:0[1-9]|1[0-9]|2[0-8])")
+_SURE = re.compile(
+    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?[?~%]?(?:/\.\.)?|[0-9]{4}-[0-9]{2}-(?:0[1-9]|1[0-9]|2[0-8])"
+)
 _EMPTY = frozenset({"", "?", "-", "–", "??", "???", "--", "…", "...", ".", "/"})
 
 
@@ -28,7 +31,7 @@ def understand_date(
 ) -> Date:
     """Words as people write them. `near` is the day of the report; `order` is dmy, mdy, ymd or years.
 
-    'years' reads 1846-7 and 1901-02 as periods, 'ymd' reads them as months. Raises DateError; nothing is guessed.
+    'years' reads 1846-7 and 1901-02 as periods, 'ymd' as months. Raises DateError; nothing is guessed.
     """
     plain = plain_date(words) if order != "years" else None
     if plain is not None:
@@ -52,7 +55,7 @@ def understand_date(
 
 
 def _common(found: re.Match[str]) -> Date | None:
-    """9 April 1917, April 9, 1917 and April 1917, when the month is the same in every language that has the word."""
+    """9 April 1917, April 9, 1917, April 1917: the month is the same in every language that has the word."""
     month = MONTH_WORDS.get(found[2])
     if month is None or (found[1] and found[3]):
         return None
@@ -96,7 +99,9 @@ def _from_words(
         except NoDateGiven:
             raise
         except DateError as error:
-            refusal = error if refusal is None or isinstance(error, ImpossibleDate | AmbiguousDate) else refusal
+            refusal = (
+                error if refusal is None or isinstance(error, ImpossibleDate | AmbiguousDate) else refusal
+            )
     if not readings:
         raise refusal or asking.refusal()
     if len(readings) > 1:

@@ -84,7 +84,7 @@ def _start_worker() -> None:
     import subprocess
     import sys
 
-    subprocess.Popen([sys.executable, "-m", "stele", "worker", "--with-parent", str(os.getpid())])  # noqa: S603
+    subprocess.Popen([sys.executable, "-m", "stele.site", "worker", "--with-parent", str(os.getpid())])  # noqa: S603
 
 
 @app.command()

@@ -26,11 +26,20 @@ _PLAIN = str.maketrans(
     "aaaaaaaceeeeeiiiinooooouuuuyyе''''---––~~~012345678901234567890123456789,,",
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
 )
-_TOKEN = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)[0-9]{4}(?![0-9])|[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]+|[^\W\d_]+|\S")
+_TOKEN = re.compile(
+    r"[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)[0-9]{4}(?![0-9])|[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]+|[^\W\d_]+|\S"
+)
 _SINCE = re.compile(r"\bdès\b")
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(e|eme|th|o)?")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
-_PUNCTUATION = {"-": ("-", "-"), "–": ("-", "–"), "/": ("/", "/"), "?": ("?", ""), ",": (",", "")}
+_PUNCTUATION = {
+    "-": ("-", "-"),
+    "–": ("-", "–"),
+    "/": ("/", "/"),
+    "?": ("?", ""),
+    ",": (",", ""),
+    "~": ("tilde", "–"),
+}
 Sign = tuple[str, int | str]
 
 
@@ -40,7 +49,7 @@ class Table(NamedTuple):
 
 
 def wording(words: str) -> str:
-    """Lower case, without Latin accents or invisible characters; dashes, digits and apostrophes made alike."""
+    """Lower case, without Latin accents or invisible characters; dashes, digits, apostrophes made alike."""
     folded = words.casefold()
     if folded.isascii():
         return folded
@@ -96,7 +105,7 @@ MONTH_WORDS = _month_words()
 
 def tokens(words: str) -> list[str]:
     """Runs of digits, runs of letters, single signs; Korean endings and the Arabic 'and' stand alone."""
-    found = [token for token in _TOKEN.findall(words) if token != "."]
+    found = [part for part in _TOKEN.findall(words) if part != "."]
     if words.isascii():
         return found
     return [part for token in found for part in _split(token)]
@@ -163,8 +172,6 @@ def _phrase(found: list[str], at: int, phrases: dict[str, Sign], longest: dict[s
             return sign, width
     if token in _PUNCTUATION:
         return _PUNCTUATION[token], 1
-    if token == "~":
-        return ("tilde", "–"), 1
     number = _roman(token)
     if number:
         return ("r", number), 1

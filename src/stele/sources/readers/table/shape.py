@@ -43,12 +43,13 @@ class RowProblem:
 def unique_names(header: list[str]) -> tuple[str, ...]:
     """Names to refer to; an empty one becomes "column 3", a repeated "Name (2)"."""
     names: list[str] = []
-    taken = {name.strip() for name in header}
+    taken = {" ".join(cell.split()) for cell in header}
     seen: set[str] = set()
     for position, cell in enumerate(header, 1):
-        name = wanted = " ".join(cell.split()) or f"column {position}"
+        written = " ".join(cell.split())
+        name = wanted = written or f"column {position}"
         again = 2
-        while name in seen or (name != wanted and name in taken):
+        while name in seen or (name != written and name in taken):
             name, again = f"{wanted} ({again})", again + 1
         seen.add(name)
         names.append(name)

@@ -1,0 +1,97 @@
+"""Taking in, and the demonstration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stele.site.cli.app import As, acting_person, app, out, start, table
+
+Name = Annotated[str, typer.Option(help="What the batch is called; the file's name where none is given.")]
+
+
+@app.command("take-in")
+def take_in(
+    file: Path,
+    name: Name = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and change nothing.")] = False,
+    by: As = "",
+) -> None:
+    """Take in a list (CSV, TSV) through its recipe, or a report (text) with its statements file."""
+    start()
+    from stele.evidence.statement_files import statement_file_path
+
+    if statement_file_path(file).is_file():
+        _take_in_report(file, name, by)
+    else:
+        _take_in_list(file, name, dry_run, by)
+
+
+def _take_in_report(file: Path, name: str, by: str) -> None:
+    from stele.evidence.statement_files import statement_file_path
+    from stele.site.intake import take_in_report
+
+    batch, numbers = take_in_report(acting_person(by), file, statement_file_path(file), name or file.stem)
+    _tell(numbers)
+    out.print(f"The batch “{batch.name}” is in, and not visible yet. Accept it with: stele accept “{batch.name}”")
+
+
+def _take_in_list(file: Path, name: str, dry: bool, by: str) -> None:
+    from stele.evidence.recipes import read_recipe, recipe_path
+    from stele.site import intake
+
+    path = recipe_path(file)
+    if not path.is_file():
+        _guess(file)
+        return
+    recipe = read_recipe(path)
+    if dry:
+        numbers, sentences = intake.dry_run(file, recipe)
+        _tell(numbers)
+        out.print(intake.rows_of(sentences))
+        return
+    person = acting_person(by)
+    batch, numbers = intake.take_in_list(person, file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
+    _tell(numbers)
+    out.print(f"The batch “{batch.name}” is in, and not visible yet. Accept it with: stele accept “{batch.name}”")
+
+
+def _guess(file: Path) -> None:
+    from stele.evidence.recipes import recipe_path, write_recipe
+    from stele.site.intake import guess
+
+    recipe, shape = guess(file)
+    out.print(f"{file.name}: {shape.encoding_why}; the heading is in row {shape.header_row}.")
+    rows = [(each.column, each.property or ("kept, not public" if each.keep else "ignored")) for each in recipe.columns]
+    table(("column", "read as"), rows)
+    write_recipe(recipe_path(file), recipe)
+    out.print(f"This recipe was guessed and written to {recipe_path(file)}. Read it, complete it, and run this again.")
+
+
+def _tell(numbers: object) -> None:
+    words = ("read", "new", "seen before", "gone since last time", "needing eyes")
+    values = (getattr(numbers, each) for each in ("read", "new", "seen", "gone", "eyes"))
+    out.print(" · ".join(f"{value:,} {word}" for value, word in zip(values, words, strict=True)))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    folder: Annotated[Path, typer.Option(help="Where the demonstration's museum lies.")] = Path("demo-museums"),
+    serve_it: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it when it is ready.")] = True,
+) -> None:
+    """Make and serve the demonstration: “A memorial under construction”."""
+    from stele.site.cli.running import prepare, serve
+    from stele.site.demo import MEMORIAL, fill, museum_of_the_memorial
+    from stele.site.museum import CONFIG, write_museum
+
+    root = (folder / MEMORIAL).resolve()
+    if not (root / CONFIG).exists():
+        write_museum(museum_of_the_memorial(root))
+    prepare(root)
+    fill()
+    out.print(f"“A memorial under construction” is ready in {root}.")
+    if serve_it:
+        serve(port=port, host="127.0.0.1", workers=1, worker=True)

@@ -1,0 +1,185 @@
+"""From a file to a batch: a list through its recipe, a report through its statements file. Interrupted, it resumes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from itertools import islice
+from pathlib import Path
+
+from stele.evidence.actions.take_in import (
+    Incoming,
+    RowLoader,
+    Taking,
+    finish_loading,
+    load_report,
+    open_batch,
+)
+from stele.evidence.keys import digest_of
+from stele.evidence.models import Batch, RowKey, RowProblem
+from stele.evidence.recipes import Recipe, RecipeError, check_recipe, guess_recipe
+from stele.evidence.recipes import received as side_file
+from stele.evidence.statement_files import read_statement_file
+from stele.linkage.actions.batches import previous_edition
+from stele.sources.actions import SourceFacts, VoiceFacts
+from stele.sources.models import Source
+from stele.sources.queries import store
+from stele.sources.readers.table import TableShape, inspect_table, read_batches
+from stele.sources.readers.text import read_report
+from stele.staff.actions import RefusedError
+from stele.staff.models import User
+
+Progress = Callable[[int], None]
+MUSEUM_VOICE = VoiceFacts({"en": "the museum", "fr": "le musée"}, "museum")
+
+
+@dataclass(slots=True)
+class FiveNumbers:
+    """How a taking-in ends. ``eyes``: rows that were not read, or hold words that are not understood."""
+
+    read: int = 0
+    new: int = 0
+    seen: int = 0
+    gone: int = 0
+    eyes: int = 0
+
+
+def guess(path: Path) -> tuple[Recipe, TableShape]:
+    """A recipe guessed from the headings and the first rows of a list."""
+    shape = inspect_table(path)
+    sample = [cells for batch in islice(read_batches(path, shape, 500), 2) for _, cells in batch.rows]
+    return guess_recipe(shape, sample, path.stem), shape
+
+
+def take_in_list(
+    by: User, path: Path, recipe: Recipe, name: str, recipe_text: str, *, progress: Progress | None = None
+) -> tuple[Batch, FiveNumbers]:
+    """Take a list in; nothing of it is visible before the batch is accepted."""
+    shape = _shape(path, recipe)
+    kept = store().keep(path)
+    taking = Taking(
+        name=name, facts=_facts(recipe.source, path, shape.encoding), voices=_voices(recipe.voices),
+        chain=recipe.chain, form=recipe.form(shape.columns), columns=shape.columns,
+        row_key=_key_columns(recipe, shape), recipe=recipe_text, same_person_rows=recipe.same_person_rows,
+        shape=json.dumps({"delimiter": shape.delimiter, "encoding": shape.encoding, "header_row": shape.header_row}),
+    )  # fmt: skip
+    batch = open_batch(by, taking, kept.sha256, kept.size)
+    loader, numbers = RowLoader(batch, taking.row_key), FiveNumbers()
+    for piece in read_batches(path, shape, 5_000, start_at=batch.rows_read + 1):
+        problems = [
+            RowProblem(
+                batch=batch, row=each.row, column=each.column or "", sentence=each.sentence,
+                words=each.raw or json.dumps(each.cells, ensure_ascii=False),
+            )
+            for each in piece.problems
+        ]  # fmt: skip
+        loaded = loader.load(piece.rows, problems)
+        numbers.eyes += len(problems) + loaded.not_understood
+        if progress:
+            progress(len(piece.rows))
+    finish_loading(batch)
+    return batch, _counted(batch, numbers)
+
+
+def dry_run(path: Path, recipe: Recipe) -> tuple[FiveNumbers, list[str]]:
+    """The five numbers of a taking-in that is not done, and the first sentences about rows that need eyes."""
+    from stele.evidence.understand import depends_on_words_alone, reader_for, understand
+
+    shape, numbers, sentences = _shape(path, recipe), FiveNumbers(), list[str]()
+    form, reader = recipe.form(shape.columns), reader_for(recipe.source.language, recipe.source.claimed)
+    slots = [slot for slot in form.slots if len(slot.columns) == 1 and depends_on_words_alone(slot)]
+    known, keys = _earlier_keys(recipe), _key_columns(recipe, shape)
+    for piece in read_batches(path, shape, 5_000):
+        numbers.read += len(piece.rows) + len(piece.problems)
+        numbers.eyes += len(piece.problems)
+        sentences += [each.sentence for each in piece.problems]
+        for row, cells in piece.rows:
+            troubles = [each.trouble for slot in slots if (words := slot.words(cells)) if (each := understand(slot, words, reader)).trouble]
+            sentences += [f"{path.name}, row {row}: {each}" for each in troubles]
+            numbers.eyes += bool(troubles)
+            digest = digest_of(cells[at] for at in keys) if keys else b""
+            numbers.seen += digest in known
+            known.discard(digest)
+        del sentences[50:]
+    numbers.new, numbers.gone = numbers.read - numbers.seen, len(known)
+    return numbers, sentences
+
+
+def take_in_report(by: User, path: Path, statements: Path, name: str) -> tuple[Batch, FiveNumbers]:
+    """Take a report in, with the statements that its side file finds in it."""
+    report = read_report(path)
+    read = read_statement_file(statements, report.text)
+    kept = store().keep(path)
+    facts = _facts(read.source, path, report.encoding)
+    chain = (read.source.publisher,) if read.source.publisher else read.attestations[0].chain
+    taking = Taking(name, facts, {**_voices(read.voices), "museum": MUSEUM_VOICE}, chain, None)
+    batch = open_batch(by, taking, kept.sha256, kept.size)
+    incoming = [
+        Incoming(at, 0, each.words, each.form, each.chain, each.claimed, each.subject)
+        for at, each in enumerate(read.attestations, start=1)
+    ]
+    loaded = load_report(batch, incoming)
+    batch.rows_read = len(incoming)
+    batch.save(update_fields=["rows_read"])
+    finish_loading(batch)
+    return batch, FiveNumbers(len(incoming), loaded.new, loaded.seen, 0, 0)
+
+
+def _shape(path: Path, recipe: Recipe) -> TableShape:
+    shape = inspect_table(
+        path, encoding=recipe.encoding or None, delimiter=recipe.delimiter or None, header=recipe.header_row or None
+    )
+    faults = check_recipe(recipe, shape.columns)
+    if faults:
+        raise RecipeError([f"{path.name}: {each}" for each in faults])
+    return shape
+
+
+def _facts(read: side_file.SourceFacts, path: Path, encoding: str) -> SourceFacts:
+    known = {each.name for each in fields(SourceFacts)}
+    facts = SourceFacts(**{key: value for key, value in asdict(read).items() if key in known})
+    if facts.derives_from:
+        facts = replace(facts, derives_from=_source_called(facts.derives_from))
+    return replace(facts, filename=path.name, encoding=encoding)
+
+
+def _source_called(filename: str) -> str:
+    found = Source.objects.filter(filename=filename).order_by("-received").first()
+    if found is None:
+        raise RefusedError(f"No source called {filename} was taken in, from which this one could derive. Take it in first.")
+    return found.address
+
+
+def _voices(read: dict[str, side_file.VoiceFacts]) -> dict[str, VoiceFacts]:
+    return {voice: VoiceFacts(each.name, each.kind) for voice, each in read.items()}
+
+
+def _key_columns(recipe: Recipe, shape: TableShape) -> tuple[int, ...]:
+    return tuple(shape.columns.index(each) for each in recipe.row_key)
+
+
+def _earlier_keys(recipe: Recipe) -> set[bytes]:
+    """The row keys of the edition before this one."""
+    source = Source(series_id=recipe.source.series or None, edition=recipe.source.edition)
+    earlier = previous_edition(source)
+    keys = RowKey.objects.filter(batch=earlier).values_list("digest", flat=True) if earlier else ()
+    return {bytes(each) for each in keys}
+
+
+def _counted(batch: Batch, numbers: FiveNumbers) -> FiveNumbers:
+    """New, seen again and gone, held against the edition before."""
+    numbers.read = batch.attestation_set.filter(ordinal=0).count() + batch.problems
+    earlier = previous_edition(batch.source)
+    if earlier is not None:
+        mine = RowKey.objects.filter(batch=batch).values("digest")
+        theirs = RowKey.objects.filter(batch=earlier)
+        numbers.seen = theirs.filter(digest__in=mine).count()
+        numbers.gone = theirs.count() - numbers.seen
+    numbers.new = numbers.read - numbers.seen
+    return numbers
+
+
+def rows_of(sentences: Sequence[str]) -> str:
+    """Sentences as a list for the terminal."""
+    return "\n".join(f"- {each}" for each in sentences)
