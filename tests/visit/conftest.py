@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from stele.records import queries
@@ -24,7 +23,7 @@ def visitor(monkeypatch, settings):
         monkeypatch.setattr(queries, name, answer)
     settings.ROOT_URLCONF = "stele.visit.urls"
     context.museum_words.cache_clear()
-    return Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+    return Client()
 
 
 @pytest.fixture

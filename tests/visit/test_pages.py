@@ -159,7 +159,12 @@ def test_unnamed_person_has_a_page(read):
 
 def test_statement_page_holds_all_that_it_hangs_on(read):
     words = plain(read("/en/statement/han1-3"))
-    for expected in ("14 March 1961", "«\u00a014 mars 1961\u00a0»".replace("\u00a0", " "), "said as a fact", "read against the paper"):
+    for expected in (
+        "14 March 1961",
+        "«\u00a014 mars 1961\u00a0»".replace("\u00a0", " "),
+        "said as a fact",
+        "read against the paper",
+    ):
         assert expected in words
     assert "/s/han1-3" in words
 

@@ -106,9 +106,7 @@ def _language_links(request: HttpRequest, current: str) -> list[LanguageLink]:
     own, _slash, rest = request.path[1:].partition("/")
     query = request.META.get("QUERY_STRING", "")
     tail = (rest if own in settings.MUSEUM.languages else "") + (f"?{query}" if query else "")
-    return [
-        LanguageLink(code, native_name(code), f"/{code}/{tail}", code == current) for code in settings.MUSEUM.languages
-    ]
+    return [LanguageLink(code, native_name(code), f"/{code}/{tail}", code == current) for code in settings.MUSEUM.languages]
 
 
 def public(view: View) -> View:

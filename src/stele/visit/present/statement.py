@@ -16,7 +16,7 @@ from stele.visit.present.reading import title_of
 from stele.visit.present.said import Account, Meaning, Telling, account_of, meaning_of, voice_name
 
 if TYPE_CHECKING:
-    from stele.records.queries import StatementPage
+    from stele.records.queries import DecisionShape, StatementPage
 
 _MODALITIES: Final = {
     "asserted": gettext_noop("said as a fact"),
@@ -91,7 +91,7 @@ def statement_view(page: StatementPage, language: str) -> StatementView:
         passage=words.quoted(page.passage.strip(), page.source["language"]) if page.passage else "",
         received=words.date_words(said["received"], language),
         columns=", ".join(said["locus"].get("columns", ())),
-        decided=[_decided(dict(each), language) for each in page.decided],
+        decided=[_decided(each, language) for each in page.decided],
         quotation=quotation_of(telling, said) if is_quotation else None,
         translations=translations_of(said["value"], own, language, every=True) if is_quotation else (),
         record=title,
@@ -109,7 +109,7 @@ def _heading(telling: Telling, page: StatementPage, meaning: Meaning) -> str:
     return " ".join(filter(None, (meaning.prefix, meaning.text)))
 
 
-def _decided(decision: dict[str, str], language: str) -> Decided:
+def _decided(decision: DecisionShape, language: str) -> Decided:
     what = decision["what"]
     return Decided(
         what=_(_DECIDED[what]) if what in _DECIDED else what,
