@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from stele.records import queries
@@ -18,12 +17,13 @@ def catalogues():
 
 
 @pytest.fixture
-def visitor(monkeypatch):
+def visitor(monkeypatch, settings):
     """A visitor of a museum that holds the samples."""
     for name, answer in FAKES.items():
         monkeypatch.setattr(queries, name, answer)
+    settings.ROOT_URLCONF = "stele.visit.urls"
     context.museum_words.cache_clear()
-    return Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+    return Client()
 
 
 @pytest.fixture

@@ -36,7 +36,10 @@ def source(address: str, audience: Any = None, cursor: str = "") -> Any:
 
 def sources(audience: Any = None) -> Any:
     """Every source."""
-    return [queries.SourceRow(address, each["title"], each["kind"], each["language"], each["claimed"]) for address, each in samples.SOURCES.items()]
+    return [
+        queries.SourceRow(address, each["title"], each["kind"], each["language"], each["claimed"])
+        for address, each in samples.SOURCES.items()
+    ]
 
 
 def find(text: str, *, kind: str = "", cursor: str = "", limit: int = 20) -> Any:

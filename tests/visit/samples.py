@@ -87,7 +87,9 @@ def agreed() -> Any:
     m.fact("agree", m.value(born2, born), coarser=[m.value(coarse, fits=[0])])
     place = m.say("birth_place", "Kounsan", "srcdaily", ["daily", "agency", "governor"], target="gun1")
     m.fact("one", m.value(place))
-    died = m.say("death_date", "the ninth, before light", "srcward", ["ward"], {}, not_understood="These words are not understood as a date.")
+    died = m.say(
+        "death_date", "the ninth, before light", "srcward", ["ward"], {}, not_understood="These words are not understood as a date."
+    )
     m.fact("one", m.value(died))
     standing = m.say("standing", "commemorated", "srcwall", ["museum"], {"code": "commemorated"})
     m.fact("one", m.value(standing))
@@ -132,7 +134,9 @@ def speaker() -> Any:
         "quotation", "Une côte calme est notre devoir.", "srcdaily", ["daily", "agency", "governor"],
         {"language": "fr", "whole": True, "original_held": False, "occasion": "at the opening", **translated},
     )  # fmt: skip
-    harsh = m.say("quotation", "Ces rats de la côte", "srcdaily", ["daily", "governor"], {"language": "fr", "whole": False}, harsh=True)
+    harsh = m.say(
+        "quotation", "Ces rats de la côte", "srcdaily", ["daily", "governor"], {"language": "fr", "whole": False}, harsh=True
+    )
     m.fact("listed", m.value(first), m.value(harsh))
     return m.reading()
 
@@ -140,21 +144,71 @@ def speaker() -> Any:
 def event() -> Any:
     """An event with figures by several voices, a silence observed by the museum, and a harsh quotation."""
     m = Making("event", "soraeev", "Événements de Sorae", "fr", en="Events at Sorae")
-    m.fact("listed", m.value(m.say("name", "Événements de Sorae", "srcdaily", ["daily"])), m.value(m.say("name", "Sorae uprising", "srcfamily", ["daughter"])))
+    m.fact(
+        "listed",
+        m.value(m.say("name", "Événements de Sorae", "srcdaily", ["daily"])),
+        m.value(m.say("name", "Sorae uprising", "srcfamily", ["daughter"])),
+    )
     m.fact("one", m.value(m.say("event_type", "tuerie", "srcdaily", ["daily"], {"code": "killing"})))
     m.fact("one", m.value(m.say("date", "du 8 au 12 août 1987", "srcdaily", ["daily"], {"edtf": "1987-08-08/1987-08-12"})))
     killed = {"measure": "killed", "population": "people of Sorae"}
     m.fact(
         "listed",
         m.value(m.say("figure", "au moins 380", "srcdaily", ["daily", "ministry"], {**killed, "low": 380, "bound": "at least"})),
-        m.value(m.say("figure", "between 600 and 900", "srcfamily", ["daughter"], {**killed, "low": 600, "high": 900, "bound": "range", "as_of": "2003"})),
-        m.value(m.say("figure", "550 to 1,100, most likely 700", "srccourt", ["court"], {**killed, "low": 550, "high": 1100, "best": 700, "bound": "range"})),
+        m.value(
+            m.say(
+                "figure",
+                "between 600 and 900",
+                "srcfamily",
+                ["daughter"],
+                {**killed, "low": 600, "high": 900, "bound": "range", "as_of": "2003"},
+            )
+        ),
+        m.value(
+            m.say(
+                "figure",
+                "550 to 1,100, most likely 700",
+                "srccourt",
+                ["court"],
+                {**killed, "low": 550, "high": 1100, "best": 700, "bound": "range"},
+            )
+        ),
         m.value(m.say("figure", "412", "srcwall", ["museum"], {**killed, "low": 412, "high": 412, "best": 412, "bound": "exact"})),
-        m.value(m.say("figure", "the report gives no figure from the agency", "srcdaily", ["museum"], dict(killed), modality="no value", museum_observes=True)),
+        m.value(
+            m.say(
+                "figure",
+                "the report gives no figure from the agency",
+                "srcdaily",
+                ["museum"],
+                dict(killed),
+                modality="no value",
+                museum_observes=True,
+            )
+        ),
         m.value(m.say("figure", "", "srcward", ["ward"], dict(killed), modality="no value")),
-        m.value(m.say("figure", "des milliers", "srcdaily", ["daily", "ministry"], {"measure": "wounded", "population": "people of Sorae", "bound": "order", "order": "thousands"})),
+        m.value(
+            m.say(
+                "figure",
+                "des milliers",
+                "srcdaily",
+                ["daily", "ministry"],
+                {"measure": "wounded", "population": "people of Sorae", "bound": "order", "order": "thousands"},
+            )
+        ),
     )
-    m.fact("listed", m.value(m.say("quotation", "Ces rats de la côte", "srcdaily", ["daily", "governor"], {"language": "fr", "whole": False}, harsh=True)))
+    m.fact(
+        "listed",
+        m.value(
+            m.say(
+                "quotation",
+                "Ces rats de la côte",
+                "srcdaily",
+                ["daily", "governor"],
+                {"language": "fr", "whole": False},
+                harsh=True,
+            )
+        ),
+    )
     return m.reading()
 
 
@@ -162,8 +216,15 @@ def memorial() -> Any:
     """A memorial: what it will hold is announced, what was said of it is quoted."""
     m = Making("memorial", "wall1", "Memorial of the pier")
     m.fact("one", m.value(m.say("name", "Memorial of the pier", "srcwall", ["museum"])))
-    m.fact("listed", m.value(m.say("will_hold", "des sculptures", "srcdaily", ["daily", "governor"], modality="announced")), m.value(m.say("will_hold", "photos", "srcdaily", ["daily", "governor"], modality="announced")))
-    m.fact("listed", m.value(m.say("quotation", "un lieu de paix", "srcdaily", ["daily", "governor"], {"language": "fr", "whole": False})))
+    m.fact(
+        "listed",
+        m.value(m.say("will_hold", "des sculptures", "srcdaily", ["daily", "governor"], modality="announced")),
+        m.value(m.say("will_hold", "photos", "srcdaily", ["daily", "governor"], modality="announced")),
+    )
+    m.fact(
+        "listed",
+        m.value(m.say("quotation", "un lieu de paix", "srcdaily", ["daily", "governor"], {"language": "fr", "whole": False})),
+    )
     return m.reading()
 
 
@@ -188,7 +249,17 @@ READINGS["han5"] = {**contested(6), "address": "han5"}
 READINGS["hanr"] = {**contested(2, ruled=True), "address": "hanr"}
 
 PLACE = LinkedRecord("birth_place", False, "place", "gun1", "Gunsan", {"en": "Gunsan", "ko": "군산"}, "han1-6", "", "Kounsan")
-SEEN_FROM = LinkedRecord("participant", True, "event", "soraeev", "Événements de Sorae", {"fr": "Événements de Sorae", "en": "Events at Sorae"}, "soraeev-9", "a killing", "")
+SEEN_FROM = LinkedRecord(
+    "participant",
+    True,
+    "event",
+    "soraeev",
+    "Événements de Sorae",
+    {"fr": "Événements de Sorae", "en": "Events at Sorae"},
+    "soraeev-9",
+    "a killing",
+    "",
+)
 LINKS = {"han1": [PLACE, SEEN_FROM]}
 
 

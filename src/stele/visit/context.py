@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import conditional_page, require_safe
 
 from stele.visit.fonts import FOLDER
-from stele.visit.present.words import direction, in_language
+from stele.visit.present.words import date_words, direction, in_language
 
 View = Callable[..., HttpResponseBase]
 _CACHE: Final = "public, max-age=60"
@@ -53,6 +54,8 @@ def museum(request: HttpRequest) -> dict[str, Any]:
         "dir": direction(language),
         "languages": _language_links(request, language),
         "site": f"{request.scheme}://{request.get_host()}",
+        "address": request.build_absolute_uri(),
+        "today": date_words(datetime.now(UTC).date().isoformat(), language),
         "has_fonts": _has_fonts(),
     }
 
@@ -104,9 +107,7 @@ def _language_links(request: HttpRequest, current: str) -> list[LanguageLink]:
     own, _slash, rest = request.path[1:].partition("/")
     query = request.META.get("QUERY_STRING", "")
     tail = (rest if own in settings.MUSEUM.languages else "") + (f"?{query}" if query else "")
-    return [
-        LanguageLink(code, native_name(code), f"/{code}/{tail}", code == current) for code in settings.MUSEUM.languages
-    ]
+    return [LanguageLink(code, native_name(code), f"/{code}/{tail}", code == current) for code in settings.MUSEUM.languages]
 
 
 def public(view: View) -> View:

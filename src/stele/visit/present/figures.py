@@ -139,8 +139,8 @@ def _top(numbers: Sequence[int]) -> int:
     greatest = max(numbers, default=0)
     if not greatest:
         return 1 if numbers else 0
-    step = max(1, 10 ** (len(str(greatest)) - 1) // 2)
-    return int((greatest * 21 // 20 // step + 1) * step)
+    step: int = max(1, 10 ** (len(str(greatest)) - 1) // 2)
+    return (greatest * 21 // 20 // step + 1) * step
 
 
 def bar_of(value: dict[str, Any], top: int) -> Bar:

@@ -98,8 +98,11 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
         if said.get("museum_observes") and said["words"]:
             return Meaning(said["words"], language)
         text = _("gives no figure") if prop.value is ValueType.FIGURE else _("gives no value")
-        return Meaning(text, **_original(telling, said, text))  # type: ignore[arg-type]
+        written, tongue = _original(telling, said, text)
+        return Meaning(text, original=written, original_language=tongue)
     prefix = _(_PREFIXES[said["modality"]]) if said["modality"] in _PREFIXES else ""
+    if prop.value is ValueType.QUOTATION:
+        return Meaning(words.quoted(said["words"], said.get("language", "")), language, prefix=prefix)
     if prop.value in _TIED:
         return _tied(telling, said, language, prefix)
     told = _TELL[prop.value](said, telling.language) if said["value"] and prop.value in _TELL else ""
@@ -107,7 +110,8 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
     if not told:
         return Meaning(said["words"], language, prefix=prefix, note=note)
     when = words.machine_date(said["value"].get("edtf", ""))
-    return Meaning(told, when=when, prefix=prefix, note=note, **_original(telling, said, told))  # type: ignore[arg-type]
+    written, tongue = _original(telling, said, told)
+    return Meaning(told, when=when, prefix=prefix, note=note, original=written, original_language=tongue)
 
 
 def may_stand(telling: Telling, said: StatementShape) -> bool:
@@ -132,16 +136,17 @@ def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) ->
     text = link.titles.get(telling.language) or link.title or said["words"]
     own = "" if telling.language in link.titles else words.other(next(iter(link.titles), ""), telling.language)
     href = f"/{telling.language}/{link.kind}/{link.address}"
-    return Meaning(text, own, href, prefix=prefix, **_original(telling, said, text))  # type: ignore[arg-type]
+    written, tongue = _original(telling, said, text)
+    return Meaning(text, own, href, prefix=prefix, original=written, original_language=tongue)
 
 
-def _original(telling: Telling, said: StatementShape, text: str) -> dict[str, str]:
-    """The words as written, between their own marks, where they are others than the words shown."""
+def _original(telling: Telling, said: StatementShape, text: str) -> tuple[str, str]:
+    """The words as written between their own marks, and their language, where they are others than the words shown."""
     written = said["words"]
     if not written or written.strip().casefold() == text.casefold():
-        return {}
+        return "", ""
     language = said.get("language", "")
-    return {"original": words.quoted(written, language), "original_language": words.other(language, telling.language)}
+    return words.quoted(written, language), words.other(language, telling.language)
 
 
 def _coded(said: StatementShape, language: str) -> str:
@@ -211,20 +216,14 @@ def chain_words(telling: Telling, said: StatementShape) -> str:
         return format_html(_("According to {voice}."), voice=first)
     text = format_html(_("Reported by {voice}"), voice=first)
     for before, voice in pairwise(chain):
-        of_person = _voice(telling, before, "kind") == Kind.PERSON
+        of_person = before in telling.voices and telling.voices[before]["kind"] == Kind.PERSON
         joined = _("{before}, who cites {voice}") if of_person else _("{before}, which cites {voice}")
         text = format_html(joined, before=text, voice=voice_name(telling, said, voice))
     return format_html("{}.", text)
 
 
-def _voice(telling: Telling, voice: str, key: str) -> object:
-    """What is known of a voice; nothing where the reading does not know it."""
-    found: dict[str, object] = {**telling.voices[voice]} if voice in telling.voices else {}
-    return found.get(key)
-
-
 def _named(telling: Telling, voice: str) -> bool:
-    return bool(_voice(telling, voice, "name"))
+    return voice in telling.voices and bool(telling.voices[voice]["name"])
 
 
 def voice_name(telling: Telling, said: StatementShape, voice: str) -> SafeString | str:
