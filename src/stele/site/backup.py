@@ -5,7 +5,6 @@ What is derived is not copied; it is built again. A backup is whole when its man
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -19,18 +18,13 @@ from django.core.serializers.python import Deserializer, Serializer
 from django.db import connection, models, transaction
 
 from stele.records.actions import rebuild_everything
-from stele.site.museum import CONFIG, KEY, MuseumError
+from stele.site.backup_folder import FORM, MANIFEST, BackupError, digest_of_file, manifest_of
+from stele.site.museum import CONFIG, KEY
 from stele.sources.models import Source
 from stele.sources.queries import store
 
-_MANIFEST: Final = "manifest.json"
 _TABLES: Final = "tables"
-_FORM: Final = 1
 _PACKAGES: Final = ("staff", "sources", "evidence", "linkage")
-
-
-class BackupError(MuseumError):
-    """A backup that cannot be made or is not whole; the message says what is missing."""
 
 
 @dataclass(slots=True)
@@ -55,41 +49,22 @@ def back_up(folder: Path) -> Counts:
         for model in _kept_models():
             path = folder / _TABLES / f"{model._meta.label_lower}.ndjson"
             counts.rows += _write_table(model, path)
-            digests[f"{_TABLES}/{path.name}"] = _digest(path)
+            digests[f"{_TABLES}/{path.name}"] = digest_of_file(path)
         wanted = [each for each in Source.objects.values_list("sha256", flat=True) if each is not None]
     for sha256 in wanted:
         _copy_file(sha256, folder)
         counts.files += 1
     for name in (CONFIG, KEY):
         shutil.copy2(settings.MUSEUM.root / name, folder / name)
-        digests[name] = _digest(folder / name)
-    manifest = {"form": _FORM, "files": sorted(wanted), "digests": digests}
-    _write_last(folder / _MANIFEST, json.dumps(manifest, indent=1))
+        digests[name] = digest_of_file(folder / name)
+    manifest = {"form": FORM, "files": sorted(wanted), "digests": digests}
+    _write_last(folder / MANIFEST, json.dumps(manifest, indent=1))
     return counts
-
-
-def unpack(backup: Path, folder: Path) -> None:
-    """Check a backup, and lay its settings and bytes into an empty folder. Django is not loaded yet."""
-    manifest = _manifest(backup)
-    if (folder / CONFIG).exists():
-        raise BackupError(f"There is already a museum in {folder}. Restore into an empty folder.")
-    for name, digest in manifest["digests"].items():
-        if not (backup / name).is_file() or _digest(backup / name) != digest:
-            raise BackupError(f"{backup / name} is missing or was changed since the backup was made.")
-    folder.mkdir(parents=True, exist_ok=True)
-    for sha256 in manifest["files"]:
-        source, place = backup / "files" / sha256[:2] / sha256, folder / "files" / sha256[:2] / sha256
-        if not source.is_file() or _digest(source) != sha256:
-            raise BackupError(f"The backup's file {sha256} is missing or damaged. Take another backup.")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, place)
-    shutil.copy2(backup / KEY, folder / KEY)
-    shutil.copy2(backup / CONFIG, folder / CONFIG)
 
 
 def restore_into(backup: Path) -> Counts:
     """Fill the empty database of the museum that is loaded from a backup, and build what is derived."""
-    counts = Counts(files=len(_manifest(backup)["files"]))
+    counts = Counts(files=len(manifest_of(backup)["files"]))
     with transaction.atomic():
         if apps.get_model("staff.JournalLine")._default_manager.exists():
             raise BackupError("The database is not empty; nothing was restored. Name an empty one in DATABASE_URL.")
@@ -170,23 +145,8 @@ def _copy_file(sha256: str, folder: Path) -> None:
     place = folder / "files" / sha256[:2] / sha256
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(store().path(sha256), place)
-    if _digest(place) != sha256:
+    if digest_of_file(place) != sha256:
         raise BackupError(f"The file {sha256} is damaged or changed while it was copied. Run: stele check")
-
-
-def _manifest(backup: Path) -> dict[str, Any]:
-    path = backup / _MANIFEST
-    if not path.is_file():
-        raise BackupError(f"{backup} is no whole backup: it has no {_MANIFEST}, which is written last.")
-    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    if read.get("form") != _FORM:
-        raise BackupError(f"{path} has the form {read.get('form')}; this version of Stele reads form {_FORM}.")
-    return read
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_last(path: Path, text: str) -> None:

@@ -145,9 +145,11 @@ def backup(folder: Path) -> None:
 @app.command()
 def restore(backup_folder: Path, folder: Path) -> None:
     """Make the museum of BACKUP_FOLDER again in FOLDER, where there is none yet."""
-    from stele.site.backup import restore_into, unpack
+    from stele.site.backup_folder import unpack
 
     unpack(backup_folder, folder)
     prepare(folder.resolve())
+    from stele.site.backup import restore_into
+
     counts = restore_into(backup_folder)
     out.print(f"Restored into {folder}: {counts.rows:,} rows and {counts.files:,} files, and everything rebuilt.")
