@@ -66,7 +66,7 @@ def take_in_list(
     )  # fmt: skip
     batch = open_batch(by, taking, kept.sha256, kept.size)
     loader, numbers = RowLoader(batch, taking.row_key), FiveNumbers()
-    for piece in read_batches(path, shape, 5_000, start_at=batch.rows_read + 1):
+    for piece in read_batches(path, shape, 20_000, start_at=batch.rows_read + 1):
         problems = [
             RowProblem(
                 batch=batch, row=each.row, column=each.column or "", sentence=each.sentence,
