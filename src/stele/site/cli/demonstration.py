@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,8 @@ def demo(
 
 
 def _serve(roots: Sequence[Path], port: int) -> None:
+    """Until somebody ends this process; both museums are closed with it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     serving = [
         _process(["-m", "stele.site", "serve", "--host", _LOCAL, "--port", str(port + at)], museum=root)
         for at, root in enumerate(roots)

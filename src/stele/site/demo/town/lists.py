@@ -101,7 +101,7 @@ def write_again(folder: Path, persons: int, seed: int, key: Key) -> int:
     with (folder / "registre-1987.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=REGISTER.delimiter, lineterminator="\n")
         writer.writerow([*REGISTER.columns, "Panneau"])
-        for last, (who, cells) in enumerate(_rows(REGISTER, persons, seed), 1):  # noqa: B007  # used after the loop
+        for last, (who, cells) in enumerate(_rows(REGISTER, persons, seed), 1):  # used after the loop
             revised = _revised(who, cells, Random(f"{seed}/again/{last}"), seed)  # noqa: S311
             if revised is not None:
                 writer.writerow([str(last), *revised, _panel(last)])

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-WOMEN: Final = tuple(
-    "mirel oveta ishane talune kesri velora naluma edrise suyane polmara hirune dasheva linore marivel tesane orlune "
-    "yevane bashile kolume sirvane anole temire govanna ulisene zarile pemora ninesh jolane fareme rusale".split()
-)
-MEN: Final = tuple(
-    "idrel tovan kasmer orvane belno hasrel jorune peshko ruvane sindar temvo garesh ulvin dazmir yoselo korvan mashel "
-    "nevrik obelo pirun rastem sovrin talgo veshan zemiro aduk borel chevan emrod fasko".split()
-)
-_BEGINNINGS: Final = (
-    "tam ond vel ker mur sil dor bel gar hal isht jor lem marv nesh ost pel rav sor tev ulm verk yas zor chep dosk".split()
-)
-_ENDINGS: Final = "un ara esh iko orin avel emo ush anto ilde ovar eti".split()
-FAMILIES: Final = tuple(beginning + ending for beginning in _BEGINNINGS for ending in _ENDINGS)
+_WOMEN: Final = """
+mirel oveta ishane talune kesri velora naluma edrise suyane polmara hirune dasheva linore marivel tesane
+orlune yevane bashile kolume sirvane anole temire govanna ulisene zarile pemora ninesh jolane fareme rusale
+"""
+_MEN: Final = """
+idrel tovan kasmer orvane belno hasrel jorune peshko ruvane sindar temvo garesh ulvin dazmir yoselo korvan
+mashel nevrik obelo pirun rastem sovrin talgo veshan zemiro aduk borel chevan emrod fasko
+"""
+_BEGINNINGS: Final = """
+tam ond vel ker mur sil dor bel gar hal isht jor lem marv nesh ost pel rav sor tev ulm verk yas zor chep dosk
+"""
+_ENDINGS: Final = """
+un ara esh iko orin avel emo ush anto ilde ovar eti
+"""
+WOMEN: Final = tuple(_WOMEN.split())
+MEN: Final = tuple(_MEN.split())
+FAMILIES: Final = tuple(beginning + ending for beginning in _BEGINNINGS.split() for ending in _ENDINGS.split())
 
 # The ways in which an ear, or a copyist, takes one sound for another.
 MISHEARD: Final = {

@@ -31,7 +31,10 @@ def _ar(given: str, family: str) -> str:
 TOLD: Final[dict[str, dict[str, Cells]]] = {
     # Four voices, four days.
     IDREL: {
-        "register-1966": ("Tamoun", "Idrel", "4 mai 1921", "Obretin", "masculin", "éclusier", "11 mars 1962", "Sehrune", "tué à son poste"),
+        "register-1966": (
+            "Tamoun", "Idrel", "4 mai 1921", "Obretin", "masculin",
+            "éclusier", "11 mars 1962", "Sehrune", "tué à son poste",
+        ),
         "register-1987": (
             "Tamoun", "Idrel", "4 mai 1921", "Obretin", "masculin", "éclusier", "11 mars 1962", "Sehrune",
             "tué à son poste, nuit de la crue",
@@ -55,7 +58,10 @@ TOLD: Final[dict[str, dict[str, Cells]]] = {
     },
     # Everybody agrees.
     GOVANNA: {
-        "register-1966": ("Marvesh", "Govanna", "19 janvier 1940", "Sehrune", "féminin", "infirmière", "2 septembre 1962", "Sehrune", ""),
+        "register-1966": (
+            "Marvesh", "Govanna", "19 janvier 1940", "Sehrune", "féminin",
+            "infirmière", "2 septembre 1962", "Sehrune", "",
+        ),
         "committee-1964": (
             _ko("marvesh", "govanna"), "1940년 1월 19일", hangul("sehrune"), "간호사", "1962년 9월 2일", hangul("sehrune"), "",
         ),
@@ -82,7 +88,10 @@ TOLD: Final[dict[str, dict[str, Cells]]] = {
     },
     # Two men of one name.
     TOVAN_FERRY: {
-        "register-1966": ("Garouch", "Tovan", "1917", "Sehrune", "masculin", "batelier", "11 mars 1962", "Sehrune", "emporté par la crue"),
+        "register-1966": (
+            "Garouch", "Tovan", "1917", "Sehrune", "masculin",
+            "batelier", "11 mars 1962", "Sehrune", "emporté par la crue",
+        ),
         "missing-1971": (_ar("tovan", "garush"), "١٩١٧", arabic("sehrune"), "ملاح", "١١ مارس ١٩٦٢", arabic("sehrune")),
     },
     TOVAN_SALT: {
