@@ -2,4 +2,8 @@
 
 from django.urls import include, path
 
+from stele.visit.urls import handler404, handler500
+
+__all__ = ["handler404", "handler500", "urlpatterns"]
+
 urlpatterns = [path("", include("stele.visit.urls"))]

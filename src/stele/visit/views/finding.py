@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from stele.records import queries
-from stele.visit.context import page, public
+from stele.visit.context import invented_notice, page, public
 from stele.visit.present import tables
 from stele.visit.present.rows import LISTS, group_label, initials_by_script, list_label, row_lines
 from stele.visit.present.source import source_lines
@@ -120,9 +120,9 @@ def _csv(request: HttpRequest, rows: Iterable[queries.Row], asked: str, followin
     if _by(request):
         pages = (queries.page(each.address) for each in rows)
         readings = (each.reading for each in pages if isinstance(each, queries.Page))
-        text = tables.to_csv(tables.STATEMENT_COLUMNS, tables.statement_rows(readings, site))
+        text = tables.to_csv(tables.STATEMENT_COLUMNS, tables.statement_rows(readings, site), invented_notice())
     else:
-        text = tables.to_csv(tables.RECORD_COLUMNS, tables.record_rows(rows, site))
+        text = tables.to_csv(tables.RECORD_COLUMNS, tables.record_rows(rows, site), invented_notice())
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(True, _file_name(asked))
     if following:
