@@ -204,10 +204,23 @@ _SAID: Final = {
            "about": "about {}", "range": "{} to {}"},
     "fr": {"at least": "au moins {}", "more than": "plus de {}", "at most": "au plus {}", "fewer than": "moins de {}",
            "about": "environ {}", "range": "{} à {}"},
+    "ko": {"exact": "{}명", "at least": "{}명 이상", "more than": "{}명 초과", "at most": "{}명 이하", "fewer than": "{}명 미만",
+           "about": "약 {}명", "range": "{}~{}명"},
+    "ru": {"at least": "не менее {}", "more than": "более {}", "at most": "не более {}", "fewer than": "менее {}",
+           "about": "около {}", "range": "от {} до {}"},
+    "ar": {"at least": "{} على الأقل", "more than": "أكثر من {}", "at most": "{} على الأكثر", "fewer than": "أقل من {}",
+           "about": "حوالي {}", "range": "من {} إلى {}"},
 }  # fmt: skip
+_LIKELY: Final = {"fr": "le plus probable : {}", "ko": "가장 그럴듯한 수 {}", "ru": "вероятнее всего {}", "ar": "الأرجح {}"}
 _ORDERS_SAID: Final = {
     "fr": {"dozens": "des dizaines", "hundreds": "des centaines", "thousands": "des milliers", "millions": "des millions",
            "tens of thousands": "des dizaines de milliers", "hundreds of thousands": "des centaines de milliers"},
+    "ko": {"dozens": "수십 명", "hundreds": "수백 명", "thousands": "수천 명", "tens of thousands": "수만 명",
+           "hundreds of thousands": "수십만 명", "millions": "수백만 명"},
+    "ru": {"dozens": "десятки", "hundreds": "сотни", "thousands": "тысячи", "tens of thousands": "десятки тысяч",
+           "hundreds of thousands": "сотни тысяч", "millions": "миллионы"},
+    "ar": {"dozens": "عشرات", "hundreds": "مئات", "thousands": "آلاف", "tens of thousands": "عشرات الآلاف",
+           "hundreds of thousands": "مئات الآلاف", "millions": "ملايين"},
 }  # fmt: skip
 
 
@@ -219,7 +232,7 @@ def describe_figure(figure: Figure, language: str) -> str:
     numbers = [figure.low, figure.high] if figure.bound == "range" else [_only(figure)]
     text = said.format(*(_grouped(each, language) for each in numbers if each is not None))
     if figure.bound == "range" and figure.best is not None:
-        likely = {"fr": "le plus probable : {}"}.get(language[:2], "most likely {}")
+        likely = _LIKELY.get(language[:2], "most likely {}")
         text += f" ({likely.format(_grouped(figure.best, language))})"
     return text
 
@@ -229,4 +242,4 @@ def _only(figure: Figure) -> int | None:
 
 
 def _grouped(number: int, language: str) -> str:
-    return f"{number:,}".replace(",", "\u202f" if language[:2] == "fr" else ",")
+    return f"{number:,}".replace(",", "\u202f" if language[:2] in ("fr", "ru") else ",")

@@ -20,6 +20,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from stele.visit.fonts import FOLDER
 from stele.visit.present.words import date_words, direction, in_language
+from stele.visit.translations import NOT_YET_READ
 
 View = Callable[..., HttpResponseBase]
 _CACHE: Final = "public, max-age=60"
@@ -53,6 +54,7 @@ def museum(request: HttpRequest) -> dict[str, Any]:
     return {
         "museum": museum_words(language),
         "invented": invented_notice(),
+        "not_yet_read": language in NOT_YET_READ,
         "lang": language,
         "dir": direction(language),
         "languages": _language_links(request, language),

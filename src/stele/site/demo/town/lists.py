@@ -30,6 +30,11 @@ class InventedList:
     delimiter: str = ","
     salt: int = 0
     twice: float = 0.0
+    numbering: str = "{}"
+
+    def number(self, row: int) -> str:
+        """What the list itself calls its row."""
+        return self.numbering.format(row)
 
 
 def _in_register(each: Person) -> float:
@@ -63,12 +68,14 @@ def _buried_without_a_name(each: Person) -> float:
 REGISTER: Final = InventedList(
     "register-1966", "registre-1966.csv", rows.REGISTER_COLUMNS, rows.register_row, _in_register, ";", 1, 0.01
 )
-ROLL: Final = InventedList("roll-1965", "kniga-poter-1965.csv", rows.ROLL_COLUMNS, rows.roll_row, _in_roll, ",", 2, 0.012)
+ROLL: Final = InventedList(
+    "roll-1965", "kniga-poter-1965.csv", rows.ROLL_COLUMNS, rows.roll_row, _in_roll, ",", 2, 0.012, "14/{:05}"
+)
 COMMITTEE: Final = InventedList(
-    "committee-1964", "myeongbu-1964.csv", rows.COMMITTEE_COLUMNS, rows.committee_row, _in_committee, ",", 3, 0.025
+    "committee-1964", "myeongbu-1964.csv", rows.COMMITTEE_COLUMNS, rows.committee_row, _in_committee, ",", 3, 0.025, "C6-{}"
 )
 MISSING: Final = InventedList(
-    "missing-1971", "mafqudun-1971.csv", rows.MISSING_COLUMNS, rows.missing_row, _among_the_missing, ",", 4, 0.012
+    "missing-1971", "mafqudun-1971.csv", rows.MISSING_COLUMNS, rows.missing_row, _among_the_missing, ",", 4, 0.012, "2-{:04}"
 )
 BURIALS: Final = InventedList(
     "burials", "unnamed-burials.csv", rows.BURIAL_COLUMNS, rows.burial_row, _buried_without_a_name, ",", 5
@@ -90,8 +97,8 @@ def write_list(folder: Path, each: InventedList, persons: int, seed: int, key: K
         writer.writerow(each.columns)
         number = 0
         for number, (who, cells) in enumerate(_rows(each, persons, seed), 1):
-            writer.writerow([str(number), *cells])
-            key((each.name, str(number), who))
+            writer.writerow([each.number(number), *cells])
+            key((each.name, each.number(number), who))
     return number
 
 

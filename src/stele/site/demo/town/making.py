@@ -13,7 +13,7 @@ from stele.site.demo.town.museum import TOWN_MUSEUM, known_key, museum_of_the_to
 from stele.site.museum import write_key, write_museum
 
 _MADE_FROM: Final = "made-from"
-LANGUAGES: Final = ("en", "fr")
+LANGUAGES: Final = ("en", "fr", "ko", "ru", "ar")
 
 
 def make_town(folder: Path, persons: int) -> Path:

@@ -15,6 +15,7 @@ from stele.site.demo.town import told
 from stele.site.demo.town.curators import Curators
 from stele.site.demo.town.finding import rows_by_number, subject
 from stele.site.demo.town.joining import BATCH_OF
+from stele.site.demo.town.lists import LISTS
 from stele.site.demo.town.spelling import hangul
 
 _COURIER, _GAZETTE = "courier-1962-03-14.en", "gazette-1962-03-15.fr"
@@ -52,7 +53,8 @@ class _Rows:
     def of(self, person: str, name: str) -> int:
         """The row of a told person in a list."""
         here = [who for who, cells in told.TOLD.items() if name in cells]
-        return rows_by_number(BATCH_OF[name])[str(here.index(person) + 1)]
+        numbering = next(each for each in LISTS if each.name == name)
+        return rows_by_number(BATCH_OF[name])[numbering.number(here.index(person) + 1)]
 
 
 def _join_two_men_of_one_name(curators: Curators, rows: _Rows) -> None:
