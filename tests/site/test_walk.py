@@ -266,7 +266,8 @@ INFLAMMATORY = (
 
 
 def test_inflammatory_words_stand_on_the_page_of_the_statement_and_of_the_speaker_alone(visitor: Client) -> None:
-    searches = [f"/{language}/search{form}?{urlencode({"q": words})}" for language in ("en", "fr") for form in ("", ".csv") for words in INFLAMMATORY]
+    asked = [urlencode({"q": words}) for words in INFLAMMATORY]
+    searches = [f"/{language}/search{form}?{query}" for language in ("en", "fr") for form in ("", ".csv") for query in asked]
     lists = [f"/{language}/{kind}.csv?by=statement" for language in ("en", "fr") for kind in ("event", "work", "group", "memorial")]
     found: dict[str, set[str]] = {}
     count = 0
