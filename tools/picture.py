@@ -44,10 +44,10 @@ def take(chromium: str, home: str) -> None:
     """Follow the home page to the memorial, and take the first screen."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1000, "height": 1080}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1000, "height": 1240}, color_scheme="light")
         page.goto(home)
         page.goto(page.eval_on_selector("main a[href^='/en/memorial/'].name", "each => each.href"))
-        page.locator("#will_hold summary").click()
+        page.evaluate("document.querySelector('#state details').open = true")
         page.screenshot(path=PICTURE, full_page=False)
         browser.close()
 
