@@ -115,7 +115,7 @@ def _quotation(prop: Property, slot: Slot, words: str, reader: Reader) -> Unders
 
 def _point(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
     try:
-        place = understand_coordinates(words)
+        place = understand_coordinates(words, slot.language or reader.language)
     except CoordinatesError as error:
         return Understood({}, str(error))
     if place.point is None:

@@ -67,7 +67,7 @@ def _plain(year: int, month: str, day: str, words: Wording) -> str:
         return words.year.format(year=year_words(year, words)) if year > 0 else year_words(year, words)
     number = int(month)
     if number == 24 or number in {28, 30}:
-        span = f"{year}–{year + 1}" if year >= 0 else year_words(year, words)
+        span = f"{year:04d}–{year + 1:04d}" if year > 0 else year_words(year, words)
         return words.parts_of_year[number].format(year=span)
     if number > 12:
         return words.parts_of_year[number].format(year=year_words(year, words))

@@ -11,7 +11,11 @@ from stele.site.cli.app import app, number, out, start, table
 
 
 @app.command()
-def find(name: str, kind: Annotated[str, typer.Option(help="Only records of this kind.")] = "") -> None:
+def find(
+    name: str,
+    kind: Annotated[str, typer.Option(help="Only records of this kind.")] = "",
+    addresses: Annotated[bool, typer.Option("--addresses", help="Print addresses alone, one a line.")] = False,
+) -> None:
     """Find a NAME among what the public may read."""
     start()
     from stele.records.queries import find as find_name
@@ -22,6 +26,9 @@ def find(name: str, kind: Annotated[str, typer.Option(help="Only records of this
         for group, lines in found.groups
         for row in lines
     ]
+    if addresses:
+        typer.echo("\n".join(row[0] for row in rows))
+        return
     table(("address", "kind", "name", "born", "died", "why"), rows)
     if not rows:
         out.print(f"Nobody and nothing is recorded here under “{name}”.")
