@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 
 DATES = 1_000_000
 SAMPLE = 300
 _MONTHS = {
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-}
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December"),
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+           "décembre"),
+}  # fmt: skip
+_EDTF = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")
 
 
 def main() -> list[tuple[str, str, str, float, str]]:
@@ -18,7 +22,7 @@ def main() -> list[tuple[str, str, str, float, str]]:
     words = [*_written(DATES)]
     days, seconds = _project(words)
     assert days == DATES, days
-    peer = _peer([each for each in words if each[0].replace("-", "").isdigit()][:SAMPLE])
+    peer = _peer([each for each in words if _EDTF.fullmatch(each[0])][:SAMPLE])
     rate = DATES / seconds
     return [
         (

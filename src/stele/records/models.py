@@ -8,6 +8,7 @@ from django.db import models
 class Record(models.Model):
     """A connected component of *same* verdicts. ``key`` is its smallest attestation number.
 
+    ``titles`` and ``summaries`` are JSON, words by language.
     Columns and ``reading`` are what the public may read; ``reading`` is empty where it may read nothing.
     ``staff`` and ``restricted`` are stored only where they differ from the audience before them.
     """
@@ -30,7 +31,7 @@ class Record(models.Model):
     died_from = models.BigIntegerField(null=True)
     died_to = models.BigIntegerField(null=True)
     place = models.TextField(blank=True)
-    summary = models.TextField(blank=True)
+    summaries = models.TextField(default="{}")
     sources = models.IntegerField(default=0)
     contested = models.IntegerField(default=0)
     listed = models.BooleanField(default=False)

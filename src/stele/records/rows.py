@@ -14,9 +14,9 @@ from stele.records.models import Figure, Link, NameToken, Quotation, Record
 from stele.records.rules.assemble import assemble
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
-from stele.records.shapes import FactShape, ReadingShape, VoiceShape
+from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
 
-_PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
+PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
 _LONGEST_TOKEN = 64
 _MOST_TOKENS = 40
 _LIVING_DAYS = int(110 * 365.2425) + 1
@@ -66,14 +66,14 @@ def _describe(record: Record, reading: ReadingShape) -> None:
     record.title, record.title_language = reading["title"], reading["title_language"]
     record.titles = canonical(reading["titles"])
     record.standing = " ".join(reading["standing"])
-    record.sources = len(reading["sources"])
+    record.sources = sum("derives_from" not in each for each in reading["sources"].values())
     facts = {fact["property"]: fact for fact in reading["facts"]}
     record.contested = sum(fact["state"] == "differ" for fact in facts.values())
     name = _name(reading, facts.get("name"))
     record.sort, record.initial = sort_key(name)[:400], initial(name)[:8] if name.words else ""
     _date_columns(record, facts)
-    record.place = next((facts[each]["values"][0]["words"] for each in _PLACES if _values(facts, each)), "")
-    record.summary = _summary(reading, facts)
+    record.place = next((facts[each]["values"][0]["words"] for each in PLACES if _values(facts, each)), "")
+    record.summaries = canonical(_summaries(reading, facts))
     record.listed = record.kind not in PERSONS or "commemorated" in reading["standing"]
 
 
@@ -110,13 +110,16 @@ def _dates(fact: FactShape | None) -> list[str]:
     return [each["value"]["edtf"] for each in asserted if "edtf" in each["value"]]
 
 
-def _summary(reading: ReadingShape, facts: Mapping[str, FactShape]) -> str:
+def _summaries(reading: ReadingShape, facts: Mapping[str, FactShape]) -> dict[str, str]:
+    """One line that tells a record from others, in each language that it is written in; never harsh words."""
     for name in ("description", "role", "event_type", "work_type", "group_type"):
         fact = facts.get(name)
         for value in fact["values"] if fact else ():
-            if not any(reading["statements"][sid].get("harsh") for sid in value["statements"]):
-                return value["words"][:300]
-    return ""
+            said = [reading["statements"][sid] for sid in value["statements"]]
+            if not any(each.get("harsh") for each in said):
+                written = [said[0], *(each for each in said if "translates" in each)]
+                return {each.get("language", ""): each["words"][:300] for each in reversed(written)}
+    return {}
 
 
 def _tokens(key: int, reading: ReadingShape) -> list[NameToken]:
@@ -144,7 +147,7 @@ def _figures(key: int, reading: ReadingShape) -> list[Figure]:
         )
         for fact in reading["facts"] if fact["property"] == "figure"
         for value in fact["values"]
-        for sid in value["statements"]
+        for sid in _own(reading, value)
     ]  # fmt: skip
 
 
@@ -157,8 +160,13 @@ def _quotations(key: int, reading: ReadingShape) -> list[Quotation]:
         )
         for fact in reading["facts"] if fact["property"] == "quotation"
         for value in fact["values"]
-        for sid in value["statements"]
+        for sid in _own(reading, value)
     ]  # fmt: skip
+
+
+def _own(reading: ReadingShape, value: ValueShape) -> list[str]:
+    """What says this value of itself: translations say nothing of their own."""
+    return [sid for sid in value["statements"] if "translates" not in reading["statements"][sid]]
 
 
 def _links(key: int, evidence: Evidence, public: ReadingShape | None) -> list[Link]:
@@ -174,7 +182,7 @@ def _link(key: int, said: Said, sid: str, shown: set[str]) -> Link:
     seen = sid in shown
     return Link(
         statement=sid, record=key, property=said.prop.name, target=said.target.n,
-        target_record=said.target.record, words=said.words if seen else "", public=seen,
+        target_record=said.target.record, words=said.words if seen and not said.harsh else "", public=seen,
     )  # fmt: skip
 
 

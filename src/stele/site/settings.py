@@ -54,8 +54,7 @@ LANGUAGE_CODE = MUSEUM.languages[0]
 LANGUAGES = [(code, code) for code in MUSEUM.languages]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = MUSEUM.root / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # style, script and fonts are served from the packages themselves; nothing is collected
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 

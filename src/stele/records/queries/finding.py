@@ -12,7 +12,7 @@ from stele.evidence.terms import PERSONS, Kind
 from stele.plain.names import fold, tokens
 from stele.records.models import NameToken, Record
 from stele.records.queries.pages import record_at
-from stele.records.queries.rows import LINE, Row, row_of
+from stele.records.queries.rows import LINE, Row, place_titles_of, row_of, rows_of
 
 _MOST_CHARACTERS = 200
 _MOST_TOKENS = 8
@@ -74,7 +74,7 @@ def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50) 
     place = _decode(cursor)
     rows = list((_after(ordered, place) if place else ordered)[: limit + 1])
     return Listed(
-        rows=[row_of(each) for each in rows[:limit]],
+        rows=rows_of(rows[:limit]),
         next=_encode(rows[limit - 1]) if len(rows) > limit else "",
         previous=_previous(here, place, limit) if place else "",
         initials=[(letter, count) for letter, count in initials if letter],
@@ -94,7 +94,7 @@ def home() -> Home:
 def participants(limit: int = 100) -> list[Row]:
     """Persons who are here otherwise than as commemorated: they are in no register and in no count."""
     persons = _public().filter(kind__in=PERSONS, listed=False).order_by("sort", "key")
-    return [row_of(each) for each in persons.only(*LINE)[:limit]]
+    return rows_of(persons.only(*LINE)[:limit])
 
 
 def _public() -> QuerySet[Record]:
@@ -127,10 +127,11 @@ def _match(word: str, prefix: bool) -> dict[str, str]:
 def _grouped(lines: Sequence[tuple[str, Record]], text: str) -> list[tuple[str, list[Row]]]:
     wanted = " ".join(sorted(fold(text).split()))
     groups: dict[str, list[Row]] = {}
+    places = place_titles_of(record for _, record in lines)
     for group, record in lines:
         whole = " ".join(sorted(fold(record.title).split())) == wanted
         why = "same" if whole else "other name" if group == "same" and not _holds(record.title, text) else "part"
-        groups.setdefault(group, []).append(row_of(record, "begins" if group == "begins" else why))
+        groups.setdefault(group, []).append(row_of(record, "begins" if group == "begins" else why, places))
     return list(groups.items())
 
 

@@ -65,3 +65,30 @@ def journal(last: Annotated[int, typer.Option(help="How many lines.")] = 20) -> 
     lines = JournalLine.objects.select_related("by").order_by("-seq")[:last]
     rows = [(each.seq, f"{each.at:%Y-%m-%d %H:%M}", each.by.username, each.verb, json.dumps(each.refs)) for each in lines]
     table(("number", "when", "who", "what", "ids"), rows)
+
+
+@app.command()
+def eyes() -> None:
+    """List the statements whose kept value is no longer what their words are understood to say; decide on each."""
+    start()
+    from stele.evidence.eyes import NeedsEyes, needing_eyes
+    from stele.evidence.forms import canonical
+
+    def where(each: NeedsEyes) -> str:
+        if each.passage:
+            return f"characters {each.passage[0]} to {each.passage[1]}"
+        return f"row {each.row}, {', '.join(each.columns) or 'as the list says for all its rows'}"
+
+    def value(of: dict[str, object]) -> object:
+        return of.get("edtf") or (canonical(of) if of else "not understood")
+
+    columns = ("statement", "source", "where", "property", "words", "kept", "today")
+    rows = [
+        (each.statement, each.source, where(each), each.property, each.words, value(each.kept), value(each.today))
+        for each in needing_eyes()
+    ]
+    if rows:
+        table(columns, rows)
+        out.print(f"Statements that need eyes: {len(rows)}. The museum shows what was kept until somebody decides: stele decide")
+    else:
+        out.print("No statement needs eyes: every kept value is what its words are understood to say today.")

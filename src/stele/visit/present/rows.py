@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -60,15 +61,17 @@ class RowLine:
     original: str
     original_language: str
     kind: str
-    details: Sequence[str]
+    details: Sequence[SafeString | str]
     why: str
     summary: str
+    summary_language: str
 
 
 def row_line(row: Row, language: str) -> RowLine:
     """A row in the reader's language, with the original writing beside it."""
     title = row.titles.get(language) or row.title or words.kind_label(row.kind, language)
     translated = bool(row.title) and title != row.title
+    summary, summary_language = words.written_in(row.summaries, language)
     return RowLine(
         href=f"/{language}/{row.kind}/{row.address}",
         title=title,
@@ -78,7 +81,8 @@ def row_line(row: Row, language: str) -> RowLine:
         kind=words.kind_label(row.kind, language),
         details=_details(row, language),
         why=_(_WHY[row.why]) if row.why in _WHY else row.why,
-        summary=row.summary,
+        summary=summary,
+        summary_language=summary_language,
     )
 
 
@@ -87,7 +91,7 @@ def row_lines(rows: Iterable[Row], language: str) -> list[RowLine]:
     return [row_line(each, language) for each in rows]
 
 
-def _details(row: Row, language: str) -> list[str]:
+def _details(row: Row, language: str) -> list[SafeString | str]:
     born, died = (" / ".join(words.dates_in_column(each, language)) for each in (row.born, row.died))
     if row.kind in ("person", "unnamed") and "commemorated" in row.standing:
         dates = [
@@ -99,7 +103,8 @@ def _details(row: Row, language: str) -> list[str]:
     else:
         dates = [each for each in (born or died,) if each]
     count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
-    return [*dates, *([row.place] if row.place else []), count]
+    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else row.place
+    return [*dates, *([place] if place else []), count]
 
 
 def list_label(kind: str) -> str:

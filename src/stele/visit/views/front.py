@@ -38,8 +38,7 @@ def figures(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _telling(row: queries.FigureRow, lang: str) -> Telling:
-    said = row.statement
-    return Telling(lang, {said["id"]: said}, row.voices, {said["source"]: row.source})
+    return Telling(lang, {each["id"]: each for each in (row.statement, *row.translations)}, row.voices, row.sources)
 
 
 def _about(record: queries.Row, lang: str) -> About:
