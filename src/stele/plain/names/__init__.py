@@ -1,5 +1,6 @@
 """Names: as written, their parts, their script; folded, romanised, heard and compared for finding, never for showing."""
 
+from stele.plain.names.equivalents import equivalents
 from stele.plain.names.folding import fold, tokens
 from stele.plain.names.likeness import WRITTEN_DIFFERENTLY, Likeness, Why, likeness, word_likeness
 from stele.plain.names.name import Name, initial, sort_key
@@ -15,6 +16,7 @@ __all__ = [
     "Why",
     "Word",
     "clean_words",
+    "equivalents",
     "fold",
     "initial",
     "likeness",

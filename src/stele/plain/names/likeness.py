@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -27,11 +27,12 @@ class Why(StrEnum):
     EQUIVALENT = "equivalent"
     PART = "part"
     LESS = "less"
+    MENTIONED = "mentioned"
 
 
 _RANK: Final = {why: rank for rank, why in enumerate(Why)}
 WRITTEN_DIFFERENTLY: Final = frozenset({Why.SPELLING, Why.SCRIPT, Why.INITIAL})
-_ENOUGH_WHEN_MISSING: Final = 55.0
+_LOOSE_JOIN: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
         for mine in (asked.names, *_joined(asked)):
             for theirs in (found.names, *_joined(found)):
                 other = _held_against(mine, theirs, beginning)
+                if not other.whole and (mine, theirs) != (asked.names, found.names):
+                    other = replace(other, score=other.score - _LOOSE_JOIN)
                 best = max(best, other, key=lambda each: each.score)
     return best
 
@@ -131,7 +134,7 @@ def _within(asked: Word, found: Word) -> tuple[float, Why]:
     longest = max(len(asked.text), len(found.text))
     edits = OSA.distance(asked.text, found.text, score_cutoff=3)
     hangul = asked.script in ("Hang", "Hani")
-    score = 100 - (45 if hangul else 72) * edits / longest if edits <= min(3, max(1, longest // 2)) else 0.0
+    score = 100 - (45 if hangul else 68) * edits / longest if edits <= min(3, max(1, longest // 2)) else 0.0
     why = Why.LETTER if edits == 1 else Why.LETTERS
     heard = _heard(asked, found)
     if asked.sounds and set(asked.sounds) & set(found.sounds):
@@ -144,7 +147,7 @@ def _heard(asked: Word, found: Word) -> float:
     if set(asked.keys[:6]).isdisjoint(found.keys[:6]):
         return 0.0
     best = max((OSA.normalized_similarity(a, b) for a in asked.sounds[:3] for b in found.sounds[:3]), default=0.0)
-    return 62 + 26 * best
+    return 60 + 24 * best
 
 
 def _across(asked: Word, found: Word) -> tuple[float, Why]:
@@ -157,7 +160,8 @@ def _across(asked: Word, found: Word) -> tuple[float, Why]:
     if set(asked.keys).isdisjoint(found.keys):
         return _by_readings(asked, found, vowelless)
     best = max(OSA.normalized_similarity(a, b) for a in asked.sounds[:6] for b in found.sounds[:6])
-    return (82 + 12 * best if vowelless else 72 + 21 * best), Why.SCRIPT
+    usual = asked.keys[0] in found.keys[:2] or found.keys[0] in asked.keys[:2]
+    return (80 + 12 * best if vowelless else 70 + 21 * best) + (3 if usual else -3), Why.SCRIPT
 
 
 def _by_readings(asked: Word, found: Word, vowelless: bool) -> tuple[float, Why]:

@@ -21,7 +21,7 @@ _GRAPHEMES: Final = {
     "schtsch": "S", "chtch": "S", "shch": "S", "szcz": "S", "tsch": "S", "dsch": "S", "sht": "S ST", "tch": "S", "sch": "S SK",
     "tsh": "S", "dzh": "S", "dzs": "S", "dsh": "S", "cz": "S", "sz": "S", "sh": "S", "zh": "S", "ts": "S", "tz": "S", "dz": "S",
     "dj": "S", "ch": "S K -", "ck": "K", "kh": "K -", "gh": "K -", "ph": "P", "th": "T", "dh": "T S", "rh": "R",
-    "rz": "R S", "ng": "NK N", "mp": "MP P", "nt": "NT T", "gk": "K", "gu": "K", "qu": "K", "x": "KS", "q": "K", "k": "K",
+    "rz": "R S RS", "nj": "N NS", "lj": "L LS", "ng": "NK N", "mp": "MP P", "nt": "NT T", "gk": "K", "gu": "K", "qu": "K", "x": "KS", "q": "K", "k": "K",
     "c": "K S", "g": "K", "j": "S -", "h": "- K", "w": "P -", "v": "P", "f": "P", "b": "P", "p": "P", "t": "T", "d": "T",
     "s": "S", "z": "S", "l": "L", "r": "R", "m": "M", "n": "N",
 }  # fmt: skip
@@ -32,7 +32,7 @@ _VOWEL_GROUPS: Final = (
     ("ai", "e"), ("oe", "u"), ("ue", "u"), ("aw", "u"), ("ow", "u"), ("ew", "u"),
 )  # fmt: skip
 _LONGEST: Final = 7
-_MOST: Final = 6
+_MOST: Final = 8
 _KEY: Final = 12
 
 
@@ -58,8 +58,14 @@ def consonants(word: str, vowelless: bool = False) -> tuple[str, ...]:
         elif not last:
             slots.append(("A",))
         last = piece
-    found = ("".join(each) for each in islice(product(*slots), 24))
-    return tuple(dict.fromkeys(each[:_KEY] for each in found if each))[:_MOST]
+    return tuple(dict.fromkeys(each[:_KEY] for each in _likeliest_first(slots) if each))[:_MOST]
+
+
+def _likeliest_first(slots: list[tuple[str, ...]]) -> list[str]:
+    """Every choice of readings, those with the fewest unusual ones first."""
+    choices = islice(product(*(tuple(enumerate(slot)) for slot in slots)), 48)
+    ordered = sorted(choices, key=lambda choice: sum(at > 0 for at, _ in choice))
+    return ["".join(each for _, each in choice) for choice in ordered]
 
 
 def _classes(piece: str) -> tuple[str, ...]:

@@ -30,14 +30,13 @@ class Row:
     standing: list[str] = field(default_factory=list)
     summary: str = ""
     contested: int = 0
-    why: str = ""
 
 
-def row_of(record: Record, why: str = "") -> Row:
+def row_of(record: Record) -> Row:
     """The line of a record."""
     return Row(
         kind=record.kind, address=record.address, title=record.title, titles=json.loads(record.titles),
         title_language=record.title_language, born=record.born, died=record.died, place=record.place,
         sources=record.sources, standing=record.standing.split(), summary=record.summary,
-        contested=record.contested, why=why,
+        contested=record.contested,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from stele.plain.names.romanised.letters import TABLES, read_letters
 from stele.plain.names.romanised.semitic import read_consonants, without_article
 from stele.plain.names.scripts import script_of
 
-__all__ = ["VOWELLESS", "has_korean", "korean_parts", "romanise", "without_article"]
+__all__ = ["VOWELLESS", "has_korean", "korean_parts", "read_consonants", "romanise", "without_article"]
 
 VOWELLESS: Final = frozenset({"Arab", "Hebr"})
 

@@ -14,6 +14,7 @@ _LEADS: Final = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
 _LEADS_MR: Final = "k kk n t tt r m p pp s ss - ch tch ch k t p h".split()
 _VOWELS: Final = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
 _VOWELS_MR: Final = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split()
+_LEADS_USUAL: Final = "k kk n d tt r m b pp s ss - j jj ch k t p h".split()
 _VOWELS_USUAL: Final = "a ae ya yae u e yu ye o wa wae oe yo oo wo we wi yoo eu ee i".split()
 _TAILS: Final = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
 
@@ -33,10 +34,13 @@ FAMILY_SPELLINGS: Final = {
     "표": "pyo", "명": "myung myeong", "기": "ki gi", "반": "ban pan", "왕": "wang", "금": "keum geum kum", "옥": "ok",
     "태": "tae", "편": "pyun pyeon", "탁": "tak", "피": "pi", "모": "mo", "맹": "maeng", "제": "je", "국": "kook guk",
     "어": "eo uh", "은": "eun", "용": "yong", "예": "ye", "경": "kyung gyeong", "봉": "bong", "사": "sa", "부": "boo bu",
-    "남궁": "namgung namkoong namgoong", "황보": "hwangbo whangbo", "선우": "sunwoo seonu sonu", "제갈": "jegal chegal",
+    "을지": "eulji ulchi", "남궁": "namgung namkoong namgoong", "황보": "hwangbo whangbo", "선우": "sunwoo seonu sonu", "제갈": "jegal chegal",
     "사공": "sagong", "독고": "dokgo tokko", "서문": "seomun", "동방": "dongbang",
 }  # fmt: skip
 """Family names and the Latin spellings in passports and books, the most usual first."""
+
+
+_NEVER_ONE: Final = frozenset({"남궁", "황보", "제갈", "사공", "독고", "선우", "을지"})
 
 
 def is_hangul(word: str) -> bool:
@@ -45,11 +49,11 @@ def is_hangul(word: str) -> bool:
 
 
 def spell(word: str) -> tuple[str, ...]:
-    """A word in Latin letters: the Revised Romanization, McCune-Reischauer, and the usual English-like vowels."""
+    """A word in Latin letters: the Revised Romanization, McCune-Reischauer, and usual spellings after English."""
     return tuple(
         dict.fromkeys(
             "".join(_syllable(each, leads, vowels) for each in word)
-            for leads, vowels in ((_LEADS, _VOWELS), (_LEADS_MR, _VOWELS_MR), (_LEADS, _VOWELS_USUAL))
+            for leads, vowels in _CUSTOMS
         )
     )
 
@@ -57,7 +61,7 @@ def spell(word: str) -> tuple[str, ...]:
 def split_name(word: str) -> tuple[str, str]:
     """Family and given name of a name written without a space; the given name is empty where it is not that."""
     if 2 <= len(word) <= 5 and is_hangul(word):
-        if word[:2] in FAMILY_SPELLINGS and len(word) > 3:
+        if word[:2] in FAMILY_SPELLINGS and (len(word) > 3 or word[:2] in _NEVER_ONE):
             return word[:2], word[2:]
         if word[0] in FAMILY_SPELLINGS and len(word) <= 4:
             return word[0], word[1:]
@@ -67,4 +71,9 @@ def split_name(word: str) -> tuple[str, str]:
 def _syllable(letter: str, leads: list[str], vowels: list[str]) -> str:
     code = ord(letter) - _FIRST
     lead, vowel, tail = leads[code // 588], vowels[code % 588 // 28], _TAILS[code % 28]
-    return (lead + vowel + tail).replace("-", "").replace("shi", "si")
+    return (lead + vowel + tail).replace("-", "").replace("yung", "young")
+
+
+_CUSTOMS: Final = (
+    (_LEADS, _VOWELS), (_LEADS_MR, _VOWELS_MR), (_LEADS_USUAL, _VOWELS_USUAL), (_LEADS_MR, _VOWELS_USUAL), (_LEADS_USUAL, _VOWELS),
+)  # fmt: skip

@@ -57,6 +57,8 @@ def read_letters(word: str, script: str) -> tuple[str, ...]:
         if word.startswith(letters) if at_start_only else letters in word:
             table = {**TABLES[script], letters: other}
             found.append(other + _read(word[len(letters) :], TABLES[script]) if at_start_only else _read(word, table))
+    if script == "Grek" and word.endswith(("ς", "σ")) and len(word) > 3:
+        found.append(_read(word[:-1], TABLES[script]))
     return tuple(dict.fromkeys(found))
 
 

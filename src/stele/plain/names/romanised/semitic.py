@@ -24,7 +24,7 @@ _HEBREW: Final = {
     "א": ("a",), "ב": ("b",), "ג": ("g",), "ד": ("d",), "ה": ("h",), "ו": ("o", "v"), "ז": ("z",), "ח": ("kh",), "ט": ("t",),
     "י": ("i",), "כ": ("k", "kh"), "ך": ("kh",), "ל": ("l",), "מ": ("m",), "ם": ("m",), "נ": ("n",), "ן": ("n",), "ס": ("s",),
     "ע": ("a",), "פ": ("p",), "ף": ("f",), "צ": ("ts",), "ץ": ("ts",), "ק": ("k",), "ר": ("r",), "ש": ("sh",), "ת": ("t", "s"),
-    "וו": ("v",), "יי": ("ei",), "וי": ("oy",), "דזש": ("dzh",), "טש": ("tsh",), "זש": ("zh",),
+    "וו": ("v",), "יי": ("ei",), "וי": ("oy", "vi"), "דזש": ("dzh",), "טש": ("tsh",), "זש": ("zh",),
 }  # fmt: skip
 _TABLES: Final = {"Arab": _ARABIC, "Hebr": _HEBREW}
 _AT_START: Final = {"و": ("w",), "ו": ("v",), "י": ("y",), "ي": ("y",), "وو": ("w",)}
@@ -32,8 +32,11 @@ _AT_END: Final = {"ه": ("a", "h", "t"), "ה": ("a",), "ى": ("a",), "ي": ("i",
 _ARTICLE: Final = "ال"
 
 
-def read_consonants(word: str, script: str) -> tuple[str, ...]:
-    """The Latin readings of a folded word, the likeliest first; vowels only where a letter stands for them."""
+def read_consonants(word: str, script: str, between: str = "") -> tuple[str, ...]:
+    """The Latin readings of a folded word, the likeliest first; vowels only where a letter stands for them.
+
+    ``between`` stands between letters where they must not be taken for one (t and s for ts).
+    """
     table = _TABLES[script]
     slots, at = [], 0
     while at < len(word):
@@ -46,7 +49,7 @@ def read_consonants(word: str, script: str) -> tuple[str, ...]:
             slots.append(_AT_END[piece])
         else:
             slots.append(table.get(piece, (piece if piece.isascii() else "",)))
-    straight = ("".join(reversed(each)) for each in islice(product(*reversed(slots)), _MOST))
+    straight = (between.join(reversed(each)) for each in islice(product(*reversed(slots)), _MOST))
     return tuple(dict.fromkeys(straight))
 
 
