@@ -10,7 +10,7 @@ import json
 import random
 from collections.abc import Iterable, Iterator
 
-_GIVEN = {  # given names
+_GIVEN = {
     "Latn": """Jean Marie Pierre Anna Paul Jeanne Louis Henri Joseph Marguerite Andre Georges Charles Helene Maurice Lucien Rene
  Emile Albert Suzanne Marcel John William Mary George Thomas James Arthur Elizabeth Alice Florence Edward Robert Harold Ernest
  Johann Friedrich Wilhelm Karl Otto Gertrud Frieda Hermann Heinrich Emma Ernst Walter Giuseppe Giovanni Antonio Luigi Francesco
@@ -119,6 +119,6 @@ _RECORD = (
     "(%s, 'person', %s, false, false, %s, '{}', '', %s, '', 'commemorated', '', %s, %s, '', %s, '', 1, 0, true, '{}', '', '', '')"
 )
 _FINDABLE = (
-    "INSERT INTO records_findable (record, audience, kind, names, born_from, born_to, places, units, lists, photograph, sort, text) "
-    "VALUES (%s, 0, 'person', %s, %s, %s, %s, %s, %s, %s, %s, '')"
+    "INSERT INTO records_findable "
+    "(record, audience, kind, names, born_from, born_to, places, units, lists, photograph, sort, text) VALUES (%s, 0, 'person', %s, %s, %s, %s, %s, %s, %s, %s, '')"
 )

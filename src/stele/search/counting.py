@@ -8,7 +8,9 @@ import tantivy
 
 from stele.search.asking import Question
 
-_FIELDS: Final = {"kind": "kind", "place": "places", "unit": "units", "list": "lists", "photograph": "photograph", "born": "windows"}
+_FIELDS: Final = {
+    "kind": "kind", "born": "windows", "place": "places", "unit": "units", "list": "lists", "photograph": "photograph",
+}  # fmt: skip
 _MOST: Final = 12
 
 

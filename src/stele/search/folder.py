@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
@@ -116,7 +115,7 @@ def use(audience: Audience, name: str) -> None:
     here = place(audience)
     beside = here / f"{_IN_USE}.{name}"
     beside.write_text(name, encoding="ascii")
-    os.replace(beside, here / _IN_USE)
+    beside.replace(here / _IN_USE)
     for each in here.iterdir():
         if each.is_dir() and each.name != name:
             shutil.rmtree(each, ignore_errors=True)

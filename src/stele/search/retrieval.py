@@ -59,7 +59,8 @@ def alike(name: Parsed, *, letters: int, beginning: bool) -> Query:
         others = [unit for i, unit in enumerate(units) if names[i] not in _joined(name, at, word)]
         found.append(_evened(_all([*others, _like(word, letters, beginning)]), len(names), len(others) + 1))
     best = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
-    return Query.boolean_query([(Occur.Must, best), (Occur.Should, _scored(Query.term_set_query(SCHEMA, "count", sorted(name.counts)), _COUNT))])
+    as_many = _scored(Query.term_set_query(SCHEMA, "count", sorted(name.counts)), _COUNT)
+    return Query.boolean_query([(Occur.Must, best), (Occur.Should, as_many)])
 
 
 def _evened(query: Query, words: int, parts: int) -> Query:
@@ -97,8 +98,8 @@ def _like(word: Word, letters: int, beginning: bool) -> Query:
     parts += _differing(word, letters)
     if beginning and len(word.text) > (2 if word.text.isascii() else 1):
         parts += [_starting(each, _BEGINS) for each in dict.fromkeys((word.text, *word.latin[:1]))]
-    if others := equivalents(word.latin[:2]):
-        parts.append(_scored(Query.term_set_query(SCHEMA, "words", list(others[:_MOST_EQUIVALENTS])), _EQUIVALENT))
+    if forms := equivalents(word.latin[:2]):
+        parts.append(_scored(Query.term_set_query(SCHEMA, "words", list(forms[:_MOST_EQUIVALENTS])), _EQUIVALENT))
     return Query.disjunction_max_query(parts)
 
 
@@ -110,7 +111,8 @@ def _differing(word: Word, letters: int) -> list[Query]:
     found = []
     length = len(word.text)
     if length > 2 or (length > 1 and word.script == "Hang"):
-        found.append(_scored(Query.fuzzy_term_query(SCHEMA, "words", word.text, distance=1), _ONE_LETTER if word.script != "Hang" else _ONE_SYLLABLE))
+        score = _ONE_SYLLABLE if word.script == "Hang" else _ONE_LETTER
+        found.append(_scored(Query.fuzzy_term_query(SCHEMA, "words", word.text, distance=1), score))
     if letters > 1 and length > 3:
         found.append(_scored(Query.fuzzy_term_query(SCHEMA, "words", word.text, distance=2), _TWO_LETTERS))
     if not word.text.isascii() and not word.vowelless and len(word.latin[0]) > 3:

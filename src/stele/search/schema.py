@@ -1,7 +1,7 @@
 """The form of the index, and a record as a document of it. Nothing is stored but terms and columns: no name can be read back.
 
-``words`` are the folded words of every name and their Latin readings, ``keys`` their consonants, and after “~” their sounds. ``rank`` orders equal
-results: by name in Latin letters, then by day of birth.
+``words`` are the folded words of every name and their Latin readings, ``keys`` their consonants, and after “~”
+their sounds. ``rank`` orders equal results: by name in Latin letters, then by day of birth.
 """
 
 from __future__ import annotations

@@ -54,6 +54,7 @@ urlpatterns = [
     path("<lang:lang>/search", finding.search),
     path("<lang:lang>/search.csv", finding.search_csv),
     path("<lang:lang>/search.json", finding.search_json),
+    path("<lang:lang>/search/texts", finding.texts),
     path("<lang:lang>/suggestions.json", finding.suggestions),
     path("<lang:lang>/figures", front.figures),
     path("<lang:lang>/method", front.method),

@@ -96,7 +96,7 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
     why = max((each[1] for each in taken.values()), key=_RANK.__getitem__, default=Why.LESS)
     if missing:
         why = Why.LESS
-    return Likeness(max(total, 0.0), why, not left and not missing)
+    return Likeness(round(max(total, 0.0), 3), why, not left and not missing)
 
 
 def _weight(word: Word) -> float:

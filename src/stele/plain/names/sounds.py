@@ -21,7 +21,8 @@ _GRAPHEMES: Final = {
     "schtsch": "S", "chtch": "S", "shch": "S", "szcz": "S", "tsch": "S", "dsch": "S", "sht": "S ST", "tch": "S", "sch": "S SK",
     "tsh": "S", "dzh": "S", "dzs": "S", "dsh": "S", "cz": "S", "sz": "S", "sh": "S", "zh": "S", "ts": "S", "tz": "S", "dz": "S",
     "dj": "S", "ch": "S K -", "ck": "K", "kh": "K -", "gh": "K -", "ph": "P", "th": "T", "dh": "T S", "rh": "R",
-    "rz": "R S RS", "nj": "N NS", "lj": "L LS", "ng": "NK N", "mp": "MP P", "nt": "NT T", "gk": "K", "gu": "K", "qu": "K", "x": "KS", "q": "K", "k": "K",
+    "rz": "R S RS", "nj": "N NS", "lj": "L LS", "ng": "NK N", "mp": "MP P", "nt": "NT T", "gk": "K", "gu": "K", "qu": "K",
+    "x": "KS", "q": "K", "k": "K",
     "c": "K S", "g": "K", "j": "S -", "h": "- K", "w": "P -", "v": "P", "f": "P", "b": "P", "p": "P", "t": "T", "d": "T",
     "s": "S", "z": "S", "l": "L", "r": "R", "m": "M", "n": "N",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from stele.records.queries.findables import FindableRow, findable_rows, reindexi
 from stele.records.queries.finding import Home, Listed, home, listing, participants
 from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page, page_as_known
 from stele.records.queries.rows import Row
-from stele.records.queries.sources import SourcePage, SourceRow, source, sources, titles_of
+from stele.records.queries.sources import SourcePage, SourceRow, public_texts, source, sources, titles_of
 from stele.records.queries.statements import DecisionShape, StatementPage, statement
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "page",
     "page_as_known",
     "participants",
+    "public_texts",
     "reindexing",
     "rows_of",
     "source",

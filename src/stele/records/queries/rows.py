@@ -30,6 +30,7 @@ class Row:
     standing: list[str] = field(default_factory=list)
     summary: str = ""
     contested: int = 0
+    why: str = ""
 
 
 def row_of(record: Record) -> Row:

@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import ngettext
 
 from stele.records import queries
 from stele.search.asking import Question, question
 from stele.search.folder import IndexMissingError
 from stele.search.queries import find, suggest
+from stele.search.texts import mentioning
 from stele.visit.context import as_json, page, public
 from stele.visit.present import tables
 from stele.visit.present.found import found_json, found_page
@@ -63,6 +65,15 @@ def search_json(request: HttpRequest, lang: str) -> HttpResponse:
         return as_json(found_json(find(question(request.GET)), lang))
     except IndexMissingError as missing:
         return as_json({"error": {"status": 503, "message": str(missing)}}, status=503)
+
+
+@public
+def texts(request: HttpRequest, lang: str) -> HttpResponse:
+    """Passages of the texts of sources that the public may read."""
+    words = question(request.GET).text
+    found = mentioning(words)
+    total = ngettext("%(n)s text", "%(n)s texts", len(found)) % {"n": number(len(found), lang)}
+    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "sealed": True})
 
 
 @public
@@ -123,7 +134,7 @@ def search_csv(request: HttpRequest, lang: str) -> HttpResponse:
         found = find(asked, limit=most)
     except IndexMissingError:
         return _without_index(request, lang, asked)
-    rows = [hit.row for _group, _count, hits in found.groups for hit in hits]
+    rows = [replace(hit.row, why=hit.why.value) for _group, _count, hits in found.groups for hit in hits]
     following = replace(asked, page=asked.page + 1).address() + (f"&by={_by(request)}" if _by(request) else "")
     return _csv(request, rows, asked.text, following if asked.page < found.pages else "")
 

@@ -38,7 +38,8 @@ def read_consonants(word: str, script: str, between: str = "") -> tuple[str, ...
     ``between`` stands between letters where they must not be taken for one (t and s for ts).
     """
     table = _TABLES[script]
-    slots, at = [], 0
+    slots: list[tuple[str, ...]] = []
+    at = 0
     while at < len(word):
         length = next((n for n in (3, 2) if word[at : at + n] in table and (at or word[at : at + n] != "וי")), 1)
         piece = word[at : at + length]
