@@ -32,6 +32,7 @@ _VOWEL_GROUPS: Final = (
     ("oo", "u"), ("ou", "u"), ("eo", "u"), ("eu", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("ui", "i"), ("ae", "e"),
     ("ai", "e"), ("oe", "u"), ("ue", "u"), ("aw", "u"), ("ow", "u"), ("ew", "u"),
 )  # fmt: skip
+_SILENT_IN_FRENCH: Final = "dstxz"
 _LONGEST: Final = 7
 _MOST: Final = 8
 _KEY: Final = 12
@@ -59,6 +60,8 @@ def consonants(word: str, vowelless: bool = False) -> tuple[str, ...]:
         elif not last:
             slots.append(("A",))
         last = piece
+    if not vowelless and len(word) > 4 and word[-1] in _SILENT_IN_FRENCH and word[-2] in "nrlaeiou":
+        slots[-1] = (*slots[-1], "N" if word.endswith("nt") else "")
     return tuple(dict.fromkeys(each[:_KEY] for each in _likeliest_first(slots) if each))[:_MOST]
 
 
