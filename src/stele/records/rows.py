@@ -9,16 +9,15 @@ from datetime import date
 from stele.evidence.forms import canonical
 from stele.evidence.keys import address_of
 from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Modality
-from stele.plain.names import Name, initial, sort_key, tokens
-from stele.records.models import Figure, Link, NameToken, Quotation, Record
+from stele.plain.names import Name, initial, sort_key
+from stele.records.findable import findables
+from stele.records.models import Figure, Findable, Link, Quotation, Record
 from stele.records.rules.assemble import assemble
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
 from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
 
 PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
-_LONGEST_TOKEN = 64
-_MOST_TOKENS = 40
 _LIVING_DAYS = int(110 * 365.2425) + 1
 
 
@@ -27,7 +26,7 @@ class Rows:
     """Every derived row of one record, or of many."""
 
     records: list[Record] = field(default_factory=list)
-    names: list[NameToken] = field(default_factory=list)
+    findables: list[Findable] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
@@ -45,9 +44,9 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
     _write_readings(record, readings)
     if public is not None:
         _describe(record, public)
-        rows.names += _tokens(record.key, public)
         rows.figures += _figures(record.key, public)
         rows.quotations += _quotations(record.key, public)
+    rows.findables += findables(record.key, record.hidden, readings)
     rows.links += _links(record.key, evidence, public)
     rows.records.append(record)
 
@@ -120,21 +119,6 @@ def _summaries(reading: ReadingShape, facts: Mapping[str, FactShape]) -> dict[st
                 written = [said[0], *(each for each in said if "translates" in each)]
                 return {each.get("language", ""): each["words"][:300] for each in reversed(written)}
     return {}
-
-
-def _tokens(key: int, reading: ReadingShape) -> list[NameToken]:
-    found: dict[tuple[str, int], bool] = {}
-    position = 0
-    for fact in reading["facts"]:
-        if fact["property"] != "name":
-            continue
-        for value in fact["values"]:
-            if value["modality"] == Modality.ASSERTED:
-                words = tokens(value["words"])[:_MOST_TOKENS]
-                for word in words:
-                    found[word[:_LONGEST_TOKEN], position] = len(words) == len(set(words))
-                position += 1
-    return [NameToken(token=word, record=key, position=at, whole=whole) for (word, at), whole in found.items()]
 
 
 def _figures(key: int, reading: ReadingShape) -> list[Figure]:

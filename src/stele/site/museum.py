@@ -40,6 +40,11 @@ class Museum:
         """Where the bytes of sources lie, under their SHA-256."""
         return self.root / "files"
 
+    @property
+    def search(self) -> Path:
+        """Where the index of names lies; it can be thrown away."""
+        return self.root / "search"
+
     def key(self) -> bytes:
         """The museum's secret: without it nobody can test for a withheld name or forge an address."""
         try:

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "stele.evidence",
     "stele.linkage",
     "stele.records",
+    "stele.search",
     "stele.visit",
 ]
 MIDDLEWARE = [

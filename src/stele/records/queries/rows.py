@@ -41,13 +41,13 @@ class Row:
     place_titles: dict[str, str] = field(default_factory=dict)
 
 
-def row_of(record: Record, why: str = "", place_titles: Mapping[int, dict[str, str]] | None = None) -> Row:
+def row_of(record: Record, place_titles: Mapping[int, dict[str, str]] | None = None) -> Row:
     """The line of a record."""
     return Row(
         kind=record.kind, address=record.address, title=record.title, titles=json.loads(record.titles),
         title_language=record.title_language, born=record.born, died=record.died, place=record.place,
         sources=record.sources, standing=record.standing.split(), summaries=json.loads(record.summaries),
-        contested=record.contested, why=why, place_titles=(place_titles or {}).get(record.key, {}),
+        contested=record.contested, place_titles=(place_titles or {}).get(record.key, {}),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -102,6 +103,20 @@ def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
         hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
         here = here.filter(public=True).exclude(address__in=hidden)
     return [source_row(each) for each in here]
+
+
+def public_texts() -> Iterator[tuple[SourceRow, str]]:
+    """Sources that the public may read whole, each with its text (empty where it has none), by date of issue."""
+    hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
+    for each in Source.objects.filter(public=True).exclude(address__in=hidden).order_by("claimed", "address"):
+        yield source_row(each), text_of(each) or ""
+
+
+def titles_of(addresses: Iterable[str]) -> dict[str, str]:
+    """Titles of sources that readings cite, without those that are hidden now."""
+    hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
+    here = Source.objects.filter(address__in=set(addresses)).exclude(address__in=hidden)
+    return dict(here.values_list("address", "title"))
 
 
 def source_row(each: Source, how: str = "") -> SourceRow:

@@ -18,20 +18,24 @@ def find(
 ) -> None:
     """Find a NAME among what the public may read."""
     start()
-    from stele.records.queries import find as find_name
+    from stele.search.actions import catch_up
+    from stele.search.asking import question
+    from stele.search.queries import find as find_name
 
-    found = find_name(name, kind=kind)
+    catch_up()
+    found = find_name(question({"q": name, "kind": kind}))
     rows = [
-        (row.address, row.kind, row.title, row.born or "not recorded", row.died or "not recorded", group)
-        for group, lines in found.groups
-        for row in lines
+        (hit.row.address, hit.row.kind, hit.name, hit.row.born or "not recorded", hit.row.died or "not recorded", group, hit.why)
+        for group, _count, hits in found.groups
+        for hit in hits
     ]
     if addresses:
         typer.echo("\n".join(row[0] for row in rows))
         return
-    table(("address", "kind", "name", "born", "died", "why"), rows)
+    table(("address", "kind", "name", "born", "died", "group", "why"), rows)
     if not rows:
-        out.print(f"Nobody and nothing is recorded here under “{name}”.")
+        near = ", ".join(f"“{each}”" for each, _ in found.nearest)
+        out.print(f"Nobody and nothing is recorded here under “{name}”." + (f" Recorded are: {near}." if near else ""))
 
 
 @app.command()

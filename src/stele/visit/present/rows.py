@@ -16,16 +16,6 @@ from stele.visit.present import words
 if TYPE_CHECKING:
     from stele.records.queries import Row
 
-_WHY: Final = {
-    "same": gettext_noop("the same name"),
-    "other name": gettext_noop("another name of this record"),
-    "part": gettext_noop("part of the name"),
-    "begins": gettext_noop("begins like this"),
-}
-_GROUPS: Final = {
-    "same": gettext_noop("Same name"),
-    "begins": gettext_noop("Names that begin like this"),
-}
 LISTS: Final = {
     "person": gettext_noop("Names"),
     "unnamed": gettext_noop("People without a name"),
@@ -67,7 +57,7 @@ class RowLine:
     summary_language: str
 
 
-def row_line(row: Row, language: str) -> RowLine:
+def row_line(row: Row, language: str, why: str = "") -> RowLine:
     """A row in the reader's language, with the original writing beside it."""
     title = row.titles.get(language) or row.title or words.kind_label(row.kind, language)
     translated = bool(row.title) and title != row.title
@@ -80,7 +70,7 @@ def row_line(row: Row, language: str) -> RowLine:
         original_language=words.other(row.title_language, language),
         kind=words.kind_label(row.kind, language),
         details=_details(row, language),
-        why=_(_WHY[row.why]) if row.why in _WHY else row.why,
+        why=why,
         summary=summary,
         summary_language=summary_language,
     )
@@ -110,11 +100,6 @@ def _details(row: Row, language: str) -> list[SafeString | str]:
 def list_label(kind: str) -> str:
     """What the list of a kind of record is called."""
     return _(LISTS[kind])
-
-
-def group_label(key: str) -> str:
-    """The heading of a group of results."""
-    return _(_GROUPS[key]) if key in _GROUPS else key
 
 
 @dataclass(frozen=True, slots=True)
