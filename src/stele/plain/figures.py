@@ -149,7 +149,7 @@ def _range(text: str, language: str) -> Figure | None:
 def _lower(text: str, low_words: str, low: int, high_words: str, high: int) -> int:
     """“5 to 6 million” begins at 5 million; whether “2 à 3 000” begins at 2 or at 2,000 cannot be known."""
     factor = _multiple(high_words)[1]
-    unclear = factor == 1 and 0 < low < high // 1000 and high % 1000 == 0
+    unclear = factor == 1 and 0 < low < min(1000, high // 1000) and high % 1000 == 0
     if factor > 1 and _multiple(low_words)[1] == 1 and 0 < low < factor:
         unclear = low * factor > high
         low = low if unclear else low * factor
