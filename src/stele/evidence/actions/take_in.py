@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import connection, transaction
 
+from stele.evidence.actions.returning import erased_digests
 from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of
-from stele.evidence.models import Attestation, Batch, ErasedDigest, RowKey, RowProblem
-from stele.evidence.understand import Reader, depends_on_words_alone, reader_for, understand
+from stele.evidence.models import Attestation, Batch, RowKey, RowProblem
 from stele.plain.ids import attestation_id
 from stele.sources.actions import SourceFacts, VoiceFacts, declare_voices, receive
 from stele.sources.models import Source
@@ -57,7 +57,6 @@ class Loaded:
     new: int = 0
     seen: int = 0
     erased: int = 0
-    not_understood: int = 0
     last_row: int = 0
 
 
@@ -79,7 +78,6 @@ def open_batch(by: User, taking: Taking, sha256: str, size: int) -> Batch:
         if known.state == Batch.State.LOADED:
             raise TakenBeforeError(known)
         return known
-    _refuse_erased(sha256)
     with acting(by, "take in") as act:
         if Batch.objects.filter(name=taking.name).exists():
             raise RefusedError(f"There is already a batch called “{taking.name}”. Give this one another name.")
@@ -111,21 +109,7 @@ class RowLoader:
 
     batch: Batch
     row_key: tuple[int, ...] = ()
-    _reader: Reader = field(init=False)
-    _slots: list[tuple[int, int]] = field(init=False)
-    _understood: dict[tuple[int, str], bool] = field(init=False, default_factory=dict)
-    _erased: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        source = self.batch.source
-        self._reader = reader_for(source.language, source.claimed)
-        self._erased = ErasedDigest.objects.exists()
-        form = Form.from_json(self.batch.form)
-        self._slots = [
-            (number, slot.columns[0])
-            for number, slot in enumerate(form.slots)
-            if len(slot.columns) == 1 and depends_on_words_alone(slot)
-        ]
+    erased: frozenset[bytes] = field(default_factory=erased_digests)
 
     def load(self, rows: Sequence[tuple[int, Sequence[str]]], problems: Iterable[RowProblem] = ()) -> Loaded:
         """Write one chunk. Rows that are there already are counted and left alone."""
@@ -135,39 +119,16 @@ class RowLoader:
         written = []
         for row, cells in rows:
             words = encode(cells)
-            if self._erased and self._was_erased(words):
+            if self.erased and digest_of([words]) in self.erased:
                 loaded.erased += 1
                 continue
             written.append((batch, row, 0, attestation_id(key, source, row, 0, words), words, "", "", "", ""))
-        loaded.not_understood = self._not_understood(rows)
         with transaction.atomic():
             loaded.new = _insert(written)
             loaded.seen = len(written) - loaded.new
             self._write_keys(rows)
             self._write_problems(problems, loaded.last_row)
         return loaded
-
-    def _not_understood(self, rows: Sequence[tuple[int, Sequence[str]]]) -> int:
-        """How many rows hold words that the parser of today does not understand."""
-        form, known, reader = Form.from_json(self.batch.form), self._understood, self._reader
-        found: set[int] = set()
-        for number, column in self._slots:
-            slot = form.slots[number]
-            for row, cells in rows:
-                words = cells[column]
-                if not words:
-                    continue
-                good = known.get((number, words))
-                if good is None:
-                    if len(known) > 500_000:
-                        known.clear()
-                    good = known[(number, words)] = not understand(slot, words, reader).trouble
-                if not good:
-                    found.add(row)
-        return len(found)
-
-    def _was_erased(self, words: str) -> bool:
-        return ErasedDigest.objects.filter(digest=digest_of([words])).exists()
 
     def _write_keys(self, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         if not self.row_key:
@@ -200,11 +161,11 @@ class RowLoader:
 def load_report(batch: Batch, incoming: Sequence[Incoming]) -> Loaded:
     """Write the attestations of a report, in one transaction."""
     written = []
-    source = batch.source_id
+    source, erased = batch.source_id, erased_digests()
     for each in incoming:
         words = canonical(each.words)
         number = attestation_id(settings.MUSEUM_KEY, source, each.row, each.ordinal, words)
-        if ErasedDigest.objects.filter(digest=digest_of([words])).exists():
+        if erased and digest_of([words]) in erased:
             continue
         form, chain = each.form.to_json(), canonical(each.chain)
         written.append((batch.pk, each.row, each.ordinal, number, words, form, chain, each.claimed, each.subject))
@@ -246,15 +207,6 @@ def _drop_shared_keys(batch: Batch) -> None:
     shared = [digest for digest, count in counts.items() if count > 1]
     for start in range(0, len(shared), 500):
         RowKey.objects.filter(batch=batch, digest__in=shared[start : start + 500]).delete()
-
-
-def _refuse_erased(sha256: str) -> None:
-    erased = ErasedDigest.objects.filter(digest=digest_of([sha256])).select_related("source").first()
-    if erased is not None:
-        raise RefusedError(
-            f"This file was taken in before as source {erased.source_id}, and words in it were erased since. "
-            "It is not taken in again."
-        )
 
 
 __all__ = ["Incoming", "Loaded", "RowLoader", "Source", "Taking", "batch_of", "finish_loading", "load_report", "open_batch"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import QuerySet
 
 from stele.evidence.keys import address_of
-from stele.evidence.models import Attestation, Batch, Hiding
+from stele.evidence.models import Acceptance, Attestation, Batch, Hiding
 from stele.evidence.terms import Audience
 from stele.records.models import Member, Record
 from stele.records.queries.pages import Gone
@@ -16,6 +16,7 @@ from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import StatementShape, VoiceShape
 from stele.sources.models import Source, Voice
 from stele.sources.queries import text_of
+from stele.staff.models import JournalLine
 
 _A_PAGE = 100
 
@@ -70,17 +71,18 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
         return Gone("hidden")
     batch = Batch.objects.filter(source=address).first()
     statements, more, voices = _statements(batch, cursor) if batch else ([], "", {})
-    if audience is Audience.PUBLIC and not found.public and not statements and not cursor:
+    accepted = _known(audience).filter(pk=address).exists()
+    shown = accepted and (found.public or audience is not Audience.PUBLIC)
+    if not shown and not statements and not (cursor and accepted):
         return None
-    shown = found.public or audience is not Audience.PUBLIC
     return SourcePage(
         address=address, title=found.title, kind=found.kind, language=found.language, claimed=found.claimed,
         received=found.received_on.isoformat(), publisher=_voice(found.publisher), note=found.note, held=found.held,
         rights=found.rights, sha256=(found.sha256 or "") if shown else "", redacted=found.redacted,
-        derived_from=[source_row(found.derives_from, found.derivation)] if found.derives_from else [],
-        derivatives=[source_row(each, each.derivation) for each in Source.objects.filter(derives_from=address)],
+        derived_from=[source_row(each, found.derivation) for each in _known(audience).filter(pk=found.derives_from_id)],
+        derivatives=[source_row(each, each.derivation) for each in _known(audience).filter(derives_from=address)],
         series=found.series.title if found.series else "",
-        editions=[source_row(each) for each in _editions(found)],
+        editions=[source_row(each) for each in _editions(found, audience)],
         text=text_of(found) if shown else None,
         rows=batch.rows_read if batch else 0,
         statements=statements, next=more, voices=voices,
@@ -89,11 +91,21 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
 
 def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
     """Sources that may be shown, and those that support something the public reads, by date of issue."""
-    here = Source.objects.annotate(batches=Count("batch")).order_by("claimed", "address")
-    if audience is Audience.PUBLIC:
-        hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
-        here = here.filter(public=True).exclude(address__in=hidden)
-    return [source_row(each) for each in here]
+    here = _known(audience).order_by("claimed", "address")
+    return [source_row(each) for each in (here.filter(public=True) if audience is Audience.PUBLIC else here)]
+
+
+def _known(audience: Audience) -> QuerySet[Source]:
+    """Sources whose existence this audience may know of: for the public, those that were accepted and are not hidden.
+
+    A source appears together with its records: once its acceptance has been followed up.
+    """
+    if audience is not Audience.PUBLIC:
+        return Source.objects.all()
+    waiting = JournalLine.objects.filter(followed=False).values("seq")
+    accepted = Acceptance.objects.filter(closed=None).exclude(opened__in=waiting).values("batch__source")
+    hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
+    return Source.objects.filter(pk__in=accepted).exclude(pk__in=hidden)
 
 
 def source_row(each: Source, how: str = "") -> SourceRow:
@@ -101,10 +113,10 @@ def source_row(each: Source, how: str = "") -> SourceRow:
     return SourceRow(each.address, each.title, each.kind, each.language, each.claimed, each.note, how, each.edition)
 
 
-def _editions(found: Source) -> list[Source]:
+def _editions(found: Source, audience: Audience) -> list[Source]:
     if found.series_id is None:
         return []
-    return list(Source.objects.filter(series=found.series_id).order_by("edition"))
+    return list(_known(audience).filter(series=found.series_id).order_by("edition"))
 
 
 def _voice(voice: Voice | None) -> VoiceShape | None:
