@@ -42,7 +42,7 @@ def acting(by: User, verb: str) -> Iterator[Act]:
     if not may(by.role, verb):
         raise NotAllowedError(f"{by.username} is a {by.role}, who may not “{verb}”. Ask an administrator.")
     with transaction.atomic():
-        _one_writer_at_a_time()
+        one_writer_at_a_time()
         line = JournalLine.objects.create(at=timezone.now(), by=by, verb=verb)
         act = Act(line.seq, by, verb)
         yield act
@@ -68,7 +68,7 @@ def _new_user(username: str, role: Role, password: str | None) -> User:
     return User.objects.create_user(username, password=password, role=role)
 
 
-def _one_writer_at_a_time() -> None:
+def one_writer_at_a_time() -> None:
     """Journal numbers follow the order of commits. SQLite locks at BEGIN IMMEDIATE, PostgreSQL here."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -37,7 +38,7 @@ def run() -> None:
     except Exception as error:
         if not _is_for_people(error):
             raise
-        err.print(f"stele: {error}")
+        err.print(f"stele: {_sentence(error)}")
         sys.exit(1)
 
 
@@ -54,10 +55,12 @@ def start(museum: Path | None = None) -> None:
 
 
 def acting_person(name: str) -> User:
-    """The person called ``name``, else the only administrator."""
+    """The person called ``name``, else the only administrator. First of all, what a killed process left is followed up."""
+    from stele.site.reactions import follow_up
     from stele.staff.actions import RefusedError
     from stele.staff.models import Role, User
 
+    follow_up()
     wanted = name or os.environ.get("STELE_AS", "")
     if wanted:
         found = User.objects.filter(username=wanted).first()
@@ -75,13 +78,15 @@ def followed_at_once() -> Any:
     """The decision and everything that follows from it, in one transaction: nothing old is shown in between."""
     from django.db import transaction
 
-    from stele.site.reactions import follow
+    from stele.site.reactions import follow, follow_up
     from stele.staff.models import JournalLine
 
+    follow_up()
     with transaction.atomic():
         yield
         for line in JournalLine.objects.filter(followed=False).order_by("seq"):
             follow(line)
+    follow_up()
 
 
 def number(address: str) -> int:
@@ -121,10 +126,21 @@ def _is_for_people(error: Exception) -> bool:
     return bool(names & _SENTENCES)
 
 
+def _sentence(error: Exception) -> str:
+    """What happened and what to do now, also where the database or the system says it in two words."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"The disk is full: {error.filename or 'a file'} could not be written. {_GO_ON}"
+    if type(error).__name__ == "OperationalError" and str(error) in _DISK_REFUSED:
+        return f"The database could not be written ({error}): the disk may be full. {_GO_ON}"
+    return str(error)
+
+
+_GO_ON: Final = "Nothing that was in the museum is lost. Make room and run the same command again."
+_DISK_REFUSED: Final = ("disk I/O error", "database or disk is full", "unable to open database file")
 _SENTENCES: Final = {
     "RefusedError", "MuseumError", "TableError", "ReportError", "PassageError", "FileStoreError", "RecipeError",
     "StatementFileError", "DateError", "BackupError", "FileNotFoundError", "PermissionError", "IsADirectoryError",
-    "UnknownPropertyError", "OperationalError",
+    "UnknownPropertyError", "OperationalError", "OSError",
 }  # fmt: skip
 
 Command = Callable[..., None]

@@ -108,14 +108,10 @@ def worker(
 def rebuild() -> None:
     """Drop everything that is derived and build it again from the decisions in force."""
     start()
-    from stele.records.actions import rebuild_everything
-    from stele.search.actions import catch_up
-    from stele.staff.models import JournalLine
+    from stele.site.reactions import rebuild_and_follow_up
 
     begun = time.monotonic()
-    count = rebuild_everything()
-    JournalLine.objects.filter(followed=False).update(followed=True)
-    catch_up()
+    count = rebuild_and_follow_up()
     out.print(f"{count:,} subjects assembled again in {time.monotonic() - begun:.1f} s.")
 
 

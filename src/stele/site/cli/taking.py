@@ -22,11 +22,14 @@ def take_in(
     """Take in a list (CSV, TSV) through its recipe, or a report (text) with its statements file."""
     start()
     from stele.evidence.statement_files import statement_file_path
+    from stele.site.reactions import follow_up
 
     if statement_file_path(file).is_file():
         _take_in_report(file, name, by)
     else:
         _take_in_list(file, name, dry_run, by)
+    if not dry_run:
+        follow_up()
 
 
 def _take_in_report(file: Path, name: str, by: str) -> None:
@@ -55,6 +58,8 @@ def _take_in_list(file: Path, name: str, dry: bool, by: str) -> None:
     person = acting_person(by)
     batch, numbers = intake.take_in_list(person, file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
     _tell(numbers)
+    if numbers.sentences:
+        out.print(intake.rows_of(numbers.sentences))
     out.print(f"The batch “{batch.name}” is in, and not visible yet. Accept it with: stele accept “{batch.name}”")
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from stele.evidence.forms import Form, canonical
-from stele.evidence.keys import digest_of
-from stele.evidence.models import Batch, ErasedDigest
+from stele.evidence.models import Batch
 from stele.sources.actions import SourceFacts, VoiceFacts, declare_voices, receive
 from stele.staff.actions import RefusedError, acting
 from stele.staff.models import User
@@ -48,7 +47,6 @@ def open_batch(by: User, taking: Taking, sha256: str, size: int) -> Batch:
         if known.state == Batch.State.LOADED:
             raise TakenBeforeError(known)
         return known
-    _refuse_erased(sha256)
     with acting(by, "take in") as act:
         if Batch.objects.filter(name=taking.name).exists():
             raise RefusedError(f"There is already a batch called “{taking.name}”. Give this one another name.")
@@ -88,13 +86,4 @@ def _drop_shared_keys(batch: Batch) -> None:
             "DELETE FROM evidence_rowkey WHERE batch_id = %s AND digest IN "
             "(SELECT digest FROM evidence_rowkey WHERE batch_id = %s GROUP BY digest HAVING count(*) > 1)",
             [batch.pk, batch.pk],
-        )
-
-
-def _refuse_erased(sha256: str) -> None:
-    erased = ErasedDigest.objects.filter(digest=digest_of([sha256])).select_related("source").first()
-    if erased is not None:
-        raise RefusedError(
-            f"This file was taken in before as source {erased.source_id}, and words in it were erased since. "
-            "It is not taken in again."
         )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from stele.evidence.actions.returning import erased_digests
 from stele.evidence.actions.take_in.inserting import insert, places_taken
 from stele.evidence.actions.take_in.rows import Loaded
 from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of, id_of
-from stele.evidence.models import Batch, ErasedDigest
+from stele.evidence.models import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Incoming:
 def load_report(batch: Batch, incoming: Sequence[Incoming]) -> Loaded:
     """Write the attestations of a report, in one transaction; those that are there already are left alone."""
     kept = [(each, canonical(each.words)) for each in incoming]
-    kept = [(each, words) for each, words in kept if not _was_erased(words)]
+    erased = erased_digests()
+    kept = [(each, words) for each, words in kept if not erased or digest_of([words]) not in erased]
     with transaction.atomic():
         here = places_taken(batch.pk, min((each.row for each in incoming), default=0), 1 << 62)
         new = [(each, words) for each, words in kept if (each.row, each.ordinal) not in here]
@@ -45,7 +47,3 @@ def load_report(batch: Batch, incoming: Sequence[Incoming]) -> Loaded:
             ],
         )  # fmt: skip
     return Loaded(len(new), len(kept) - len(new), len(incoming) - len(kept))
-
-
-def _was_erased(words: str) -> bool:
-    return ErasedDigest.objects.filter(digest=digest_of([words])).exists()
