@@ -76,7 +76,7 @@ def test_the_two_museums_never_mix(museums):
     searches = ["/en/search?q=Kim+Jong+Un", "/en/search?q=Idrel+Tamun"]
     town = ask(museums["invented-town"], searches)
     memorial = ask(museums["memorial-under-construction"], searches)
-    nothing = "No record here bears a name with these words."
+    nothing = "No record here bears a name like this."
     assert nothing in town[searches[0]][1] and nothing not in town[searches[1]][1]
     assert nothing in memorial[searches[1]][1] and nothing not in memorial[searches[0]][1]
     assert NOTICE not in memorial[searches[0]][1]

@@ -106,10 +106,14 @@ def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
 
 
 def public_texts() -> Iterator[tuple[SourceRow, str]]:
-    """Sources that the public may read whole, each with its text (empty where it has none), by date of issue."""
+    """Sources that the public may read whole, each with its text, by date of issue; harsh words in it are folded.
+
+    The text is empty where a source has none.
+    """
     hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
     for each in Source.objects.filter(public=True).exclude(address__in=hidden).order_by("claimed", "address"):
-        yield source_row(each), text_of(each) or ""
+        text = text_of(each) or ""
+        yield source_row(each), folded(text, folds_of(each, text))
 
 
 def titles_of(addresses: Iterable[str]) -> dict[str, str]:

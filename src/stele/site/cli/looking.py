@@ -14,7 +14,7 @@ from stele.site.cli.app import app, number, out, start, table
 def find(
     name: str,
     kind: Annotated[str, typer.Option(help="Only records of this kind.")] = "",
-    addresses: Annotated[bool, typer.Option("--addresses", help="Print addresses alone, one a line.")] = False,
+    addresses: Annotated[bool, typer.Option("--addresses", help="Print the addresses of the same name alone, one a line.")] = False,
 ) -> None:
     """Find a NAME among what the public may read."""
     start()
@@ -30,7 +30,7 @@ def find(
         for hit in hits
     ]
     if addresses:
-        typer.echo("\n".join(row[0] for row in rows))
+        typer.echo("\n".join(row[0] for row in rows if row[5] == "same"))
         return
     table(("address", "kind", "name", "born", "died", "group", "why"), rows)
     if not rows:

@@ -11,6 +11,7 @@ from stele.evidence.models import Batch
 from stele.evidence.recipes import read_recipe, recipe_path
 from stele.linkage.actions.batches import accept_batch
 from stele.records.actions import rebuild_everything
+from stele.search.actions import rebuild_index
 from stele.site.demo.town.curators import Curators, appoint
 from stele.site.demo.town.joining import join_persons
 from stele.site.demo.town.stories import tell_stories
@@ -48,6 +49,7 @@ def fill(received: Path, key: Path) -> None:
         tell_stories(curators)
     rebuild_everything()
     JournalLine.objects.filter(followed=False).update(followed=True)
+    rebuild_index()
 
 
 def _take_report(curators: Curators, path: Path) -> None:
