@@ -104,9 +104,16 @@ def _nothing_half_done(mortal: Mortal, before: dict, after: dict, when: str) -> 
     odd = [each for each in now["faults"] if not UNFINISHED.search(each)]
     assert not odd, (when, odd)
     lists = {path: now["pages"][path] for path in (f"/en/{each}" for each in LISTS)}
+    searches = {path: lists.pop(path) for path in [*lists] if "/search" in path}
     assert lists in ({path: each["pages"][path] for path in lists} for each in (before, after)), when
+    for path, (_, text) in searches.items():  # the index of names follows the records a moment later, and leads nowhere else
+        assert _links(text) <= _links(before["pages"][path][1]) | _links(after["pages"][path][1]), when
     shown = {path for path, (status, _) in now["pages"].items() if status == 200}
     assert shown <= {path for each in (before, after) for path, (status, _) in each["pages"].items() if status == 200}, when
+
+
+def _links(text: str) -> set[str]:
+    return set(re.findall(r"/en/[a-z]+/[0-9a-z]{13}", text))
 
 
 def _completed(mortal: Mortal, again: Ended, whole: Ended, after: dict, when: str) -> None:
