@@ -27,8 +27,9 @@ class Readable:
 def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
     """What ``audience`` may read on day ``today``, with what has been corrected, replaced or superseded set apart."""
     level = LEVEL[audience]
-    may_read = [each for each in evidence.said if each.floor <= level and not _names_hidden(each, level)]
-    if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and may_be_living(may_read, today):
+    may_read = _open_to(evidence.said, level)
+    accounts = [may_read, *(_open_to(said, level) for said in evidence.since)]
+    if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and any(may_be_living(said, today) for said in accounts):
         may_read = [each for each in may_read if each.opened]
     shown = {(each.n, each.slot) for each in may_read}
     rendered = originals(evidence.said)
@@ -45,6 +46,10 @@ def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
         lost = {(each.n, each.slot) for each, _, _ in gone}
         found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
     return found
+
+
+def _open_to(said: Sequence[Said], level: int) -> list[Said]:
+    return [each for each in said if each.floor <= level and not _names_hidden(each, level)]
 
 
 def may_be_living(said: Sequence[Said], today: int) -> bool:

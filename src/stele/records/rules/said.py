@@ -95,13 +95,17 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that is accepted about one subject, for all audiences."""
+    """All that is accepted about one subject, for all audiences.
+
+    ``since`` is for a reading of the past: what is accepted today in each record that its attestations stand in now.
+    """
 
     members: tuple[int, ...]
     said: tuple[Said, ...]
     rulings: tuple[Ruled, ...] = ()
     hidden: bool = False
     erased: bool = False
+    since: tuple[tuple[Said, ...], ...] = ()
 
 
 LAST_DAY = 1 << 40
