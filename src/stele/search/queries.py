@@ -20,8 +20,8 @@ from stele.search.results import Group, Hit, Results
 
 A_PAGE: Final = 20
 _POOL: Final = 150
-_WIDE_POOL: Final = 300
-_CLEAR: Final = 91.0
+_WIDE_POOL: Final = 200
+_CLEAR: Final = 96.0
 _SUGGESTED: Final = 8
 _SUGGEST_FROM: Final = 80
 _NEAREST: Final = 6
@@ -119,7 +119,7 @@ class _Finding:
     def _near(self, asked: Parsed, same: tantivy.Query, held: int) -> list[Candidate]:
         """Records that do not hold the words as asked and are alike; two letters are tried where one finds nothing clear."""
         near = self._compared(asked, same, 1, _POOL)
-        if not held and (len(near) < self.limit // 2 or near[0].like.score < _CLEAR):
+        if not held and (not near or near[0].like.score < _CLEAR):
             near = self._compared(asked, same, 2, _WIDE_POOL)
         return near
 

@@ -39,6 +39,11 @@ def _all(queries: Sequence[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, each) for each in queries])
 
 
+def _among(field: str, values: Sequence[object]) -> Query:
+    """Any of a few values: ten times faster than a set of terms, which walks the dictionary."""
+    return _any([_term(field, each) for each in values])
+
+
 def holding(name: Parsed, *, whole: bool = False) -> Query:
     """Records that hold every word, as written; ``whole``: in a name of no more words."""
     queries = [_term("words", each.text) for each in name.names]
@@ -59,7 +64,7 @@ def alike(name: Parsed, *, letters: int, beginning: bool) -> Query:
         others = [unit for i, unit in enumerate(units) if names[i] not in _joined(name, at, word)]
         found.append(_evened(_all([*others, _like(word, letters, beginning)]), len(names), len(others) + 1))
     best = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
-    as_many = _scored(Query.term_set_query(SCHEMA, "count", sorted(name.counts)), _COUNT)
+    as_many = _scored(_among("count", sorted(name.counts)), _COUNT)
     return Query.boolean_query([(Occur.Must, best), (Occur.Should, as_many)])
 
 
@@ -90,16 +95,16 @@ def _like(word: Word, letters: int, beginning: bool) -> Query:
         parts += [_starting(each, _BEGINS) for each in dict.fromkeys(terms_of(word))]
     if len(terms_of(word)) > 1:
         others = list(terms_of(word)[1:])
-        parts.append(_scored(Query.term_set_query(SCHEMA, "words", others), _READING))
+        parts.append(_scored(_among("words", others), _READING))
     if word.keys and len(word.text) > 1:
-        parts.append(_scored(Query.term_set_query(SCHEMA, "keys", list(word.keys[:_KEYS])), _SOUND))
+        parts.append(_scored(_among("keys", word.keys[:_KEYS]), _SOUND))
     if heard := heard_terms(word):
-        parts.append(_scored(Query.term_set_query(SCHEMA, "keys", list(heard)), _HEARD))
+        parts.append(_scored(_among("keys", heard), _HEARD))
     parts += _differing(word, letters)
     if beginning and len(word.text) > (2 if word.text.isascii() else 1):
         parts += [_starting(each, _BEGINS) for each in dict.fromkeys((word.text, *word.latin[:1]))]
     if forms := equivalents(word.latin[:2]):
-        parts.append(_scored(Query.term_set_query(SCHEMA, "words", list(forms[:_MOST_EQUIVALENTS])), _EQUIVALENT))
+        parts.append(_scored(_among("words", forms[:_MOST_EQUIVALENTS]), _EQUIVALENT))
     return Query.disjunction_max_query(parts)
 
 

@@ -32,6 +32,7 @@ class Why(StrEnum):
 
 _RANK: Final = {why: rank for rank, why in enumerate(Why)}
 WRITTEN_DIFFERENTLY: Final = frozenset({Why.SPELLING, Why.SCRIPT, Why.INITIAL})
+_NEAR_ENOUGH: Final = 92.0
 _LOOSE_JOIN: Final = 15.0
 
 
@@ -50,7 +51,7 @@ _NOTHING: Final = (0.0, Why.LESS)
 def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
     """How alike; ``beginning``: the last word asked may be the beginning of one."""
     best = _held_against(asked.names, found.names, beginning)
-    if best.score < 99.5 and (asked.joins or found.joins):
+    if best.score < _NEAR_ENOUGH and (asked.joins or found.joins):
         for mine in (asked.names, *_joined(asked)):
             for theirs in (found.names, *_joined(found)):
                 other = _held_against(mine, theirs, beginning)

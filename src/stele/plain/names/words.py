@@ -43,6 +43,10 @@ class Word:
     sounds: tuple[str, ...]
     keys: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """By its letters alone: words are remembered by the thousand, and their readings follow from their letters."""
+        return hash(self.text)
+
     @property
     def vowelless(self) -> bool:
         """Whether its script leaves out vowels."""
@@ -51,15 +55,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A name in words; ``joins`` are the pairs of neighbours that may also be one word (Min-su, Abd al-Rahman)."""
+    """A name in words; ``names`` are those that carry it: without particles, unless there is nothing else.
+
+    ``joins`` are the pairs of neighbours that may also be one word (Min-su, Abd al-Rahman).
+    """
 
     words: tuple[Word, ...]
+    names: tuple[Word, ...]
     joins: tuple[tuple[int, Word], ...] = ()
-
-    @property
-    def names(self) -> tuple[Word, ...]:
-        """The words that carry the name: without particles, unless there is nothing else."""
-        return tuple(each for each in self.words if each.part != "particle") or self.words
 
     @property
     def counts(self) -> frozenset[int]:
@@ -88,7 +91,8 @@ def parse_name(text: str) -> Parsed:
             hyphened.append(joined)
     if words and all(each.part == "particle" for each in words):
         words = [_as_name(each) for each in words]
-    return Parsed(tuple(words), tuple(_joins(words, hyphened)))
+    names = tuple(each for each in words if each.part != "particle")
+    return Parsed(tuple(words), names, tuple(_joins(words, hyphened)))
 
 
 def _family_and_given(word: str) -> list[tuple[str, bool]]:

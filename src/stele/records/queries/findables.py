@@ -38,7 +38,7 @@ class FindableRow:
 
 
 def findable_rows(audience: Audience, keys: Sequence[int] | None = None) -> Iterator[FindableRow]:
-    """What records can be found by, each as ``audience`` reads it; without ``keys``, all of them in order."""
+    """What records can be found by, each as ``audience`` reads it; all of them in order, or the names of ``keys`` alone."""
     level = AUDIENCES.index(audience)
     if keys is None:
         yield from _every(level)
@@ -46,7 +46,7 @@ def findable_rows(audience: Audience, keys: Sequence[int] | None = None) -> Iter
     nearest: dict[int, tuple[Any, ...]] = {}
     for row in _at(keys, level):
         nearest[row[0]] = row
-    yield from map(_row, nearest.values())
+    yield from map(_named, nearest.values())
 
 
 def _at(keys: Sequence[int], level: int) -> list[tuple[Any, ...]]:
@@ -92,6 +92,15 @@ def _row(row: tuple[Any, ...]) -> FindableRow:
         key, kind, tuple((words, language, source) for words, language, source in json.loads(names)),
         _span(born_from, born_to), _span(died_from, died_to), _words(places), _words(units), _words(lists),
         bool(photograph), sort, text,
+    )  # fmt: skip
+
+
+def _named(row: tuple[Any, ...]) -> FindableRow:
+    """The same without the words that only the index needs."""
+    key, _level, kind, names, born_from, born_to, _died_from, _died_to, *_words, photograph, sort, _text = row
+    return FindableRow(
+        key, kind, tuple((words, language, source) for words, language, source in json.loads(names)),
+        _span(born_from, born_to), None, (), (), (), bool(photograph), sort, "",
     )  # fmt: skip
 
 
