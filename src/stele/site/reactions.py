@@ -14,6 +14,7 @@ from stele.evidence.actions.erasure import forget_erased_bytes, scrub
 from stele.evidence.models import Attestation, Restriction
 from stele.linkage.models import Tie
 from stele.records.actions import rebuild_around, rebuild_due
+from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine
 
 Refs = dict[str, Any]
@@ -40,6 +41,9 @@ def leave_no_trace() -> None:
 def follow(line: JournalLine) -> None:
     """Carry out what one line entails, and mark it, in one transaction."""
     with transaction.atomic():
+        one_writer_at_a_time()
+        if JournalLine.objects.filter(pk=line.pk, followed=True).exists():
+            return
         affected = _AFFECTED.get(line.verb, _nothing)(line.refs)
         rebuild_around(affected)
         JournalLine.objects.filter(pk=line.pk).update(followed=True)

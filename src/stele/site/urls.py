@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("stele.visit.urls"))]
+urlpatterns = [
+    path("desk/", include("stele.site.desk.urls")),
+    path("", include("stele.visit.urls")),
+]

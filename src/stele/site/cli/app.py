@@ -14,6 +14,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from stele.site.sentences import is_for_people
+
 if TYPE_CHECKING:
     from stele.staff.models import User
 
@@ -35,7 +37,7 @@ def run() -> None:
     try:
         app()
     except Exception as error:
-        if not _is_for_people(error):
+        if not is_for_people(error):
             raise
         err.print(f"stele: {error}")
         sys.exit(1)
@@ -114,17 +116,5 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
         shown.add_row(*(str(each) for each in row))
     out.print(shown)
 
-
-def _is_for_people(error: Exception) -> bool:
-    """Errors whose message is a sentence for the person at the keyboard."""
-    names = {each.__name__ for each in type(error).__mro__}
-    return bool(names & _SENTENCES)
-
-
-_SENTENCES: Final = {
-    "RefusedError", "MuseumError", "TableError", "ReportError", "PassageError", "FileStoreError", "RecipeError",
-    "StatementFileError", "DateError", "BackupError", "FileNotFoundError", "PermissionError", "IsADirectoryError",
-    "UnknownPropertyError", "OperationalError",
-}  # fmt: skip
 
 Command = Callable[..., None]
