@@ -6,10 +6,15 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from stele.evidence.keys import address_of
 from stele.evidence.models import Attestation, Batch, Hiding
+from stele.search.actions import catch_up
+from stele.search.asking import Question
+from stele.search.queries import find
 from stele.site import work
 from stele.site.desk.invitation import invitation_for
 from stele.site.desk.screens import DOORS
@@ -110,6 +115,22 @@ def test_public_pages_keep_their_strict_policy():
     assert "no-store" in client.get("/desk/journal/")["Cache-Control"]
 
 
+def test_a_public_page_asks_for_no_session_and_no_person(museum: object):
+    client = at_the_desk_first()
+    assert client.get("/en/").status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get("/en/")
+    tables = " ".join(each["sql"] for each in asked)
+    assert not any(name in tables for name in ("django_session", "staff_user", "mfa_"))
+    assert "Cookie" not in answer.get("Vary", "") and not answer.cookies
+
+
+def test_the_first_page_of_the_desk_offers_our_work_alone(museum: object):
+    words = at_the_desk_first().get("/desk/").content.decode()
+    assert "<h1>Museum of the tests</h1>" in words and "Today" in words
+    assert "editor guide" not in words and 'role="search"' not in words
+
+
 def at_the_desk_first() -> Client:
     add_person(None, "first", Role.ADMINISTRATOR)
     return at_the_desk()
@@ -143,9 +164,8 @@ def test_a_list_from_upload_to_undo(museum: object):
 
 
 def found() -> bool:
-    from stele.records.queries import find
-
-    return bool(find("Anna Berg").groups)
+    catch_up()
+    return bool(find(Question("Anna Berg")).groups)
 
 
 def test_of_two_people_who_save_at_once_the_second_is_told_and_loses_nothing(museum: object):

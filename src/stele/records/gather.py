@@ -78,6 +78,7 @@ def _source_said(source: Source, hidden: bool) -> SourceSaid:
         claimed=source.claimed, note=source.note, publisher=source.publisher_id or "",
         root=root.publisher_id or source.publisher_id or "", series=source.series_id or "",
         edition=source.edition or 0, received=source.received_on.isoformat(), hidden=hidden,
+        derives_from=source.derives_from_id or "",
     )  # fmt: skip
 
 
@@ -161,7 +162,7 @@ class _Chunk:
             n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, prop=prop, words=words,
             value=understood.value, trouble=understood.trouble, modality=slot.modality,
             chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
-            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh,
+            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
             target=self._gatherer._targets.of(row.n, number, prop, words, facts.source),
             key=self._keys.get(row.n, b""), corrects=row.corrects,
             floor=sight.floor, opened=sight.opened, announced=sight.announced,

@@ -11,12 +11,12 @@ from django.db import models, transaction
 from stele.evidence.keys import address_of
 from stele.linkage.queries import contradictions
 from stele.records.actions import rebuild_everything
-from stele.records.models import Figure, Link, Member, NameToken, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
 from stele.sources.models import Source, Upload
 from stele.sources.queries import store
 from stele.staff.models import JournalLine
 
-DERIVED: tuple[type[models.Model], ...] = (Record, Member, NameToken, Link, Figure, Quotation)
+DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation)
 
 
 def faults() -> Iterator[str]:

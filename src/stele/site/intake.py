@@ -21,6 +21,7 @@ from stele.evidence.models import Batch, RowKey, RowProblem
 from stele.evidence.recipes import Recipe, RecipeError, check_recipe, guess_recipe
 from stele.evidence.recipes import received as side_file
 from stele.evidence.statement_files import read_statement_file
+from stele.evidence.translated import with_translations
 from stele.linkage.actions.batches import previous_edition
 from stele.sources.actions import SourceFacts, VoiceFacts
 from stele.sources.models import Source
@@ -113,12 +114,13 @@ def take_in_report(by: User, path: Path, statements: Path, name: str) -> tuple[B
     read = read_statement_file(statements, report.text)
     kept = store().keep(path)
     facts = _facts(read.source, path, report.encoding)
+    attestations = with_translations(read, facts.derives_from, path.name)
     chain = (read.source.publisher,) if read.source.publisher else read.attestations[0].chain
     taking = Taking(name, facts, {**_voices(read.voices), "museum": MUSEUM_VOICE}, chain, None)
     batch = open_batch(by, taking, kept.sha256, kept.size)
     incoming = [
         Incoming(at, 0, each.words, each.form, each.chain, each.claimed, each.subject)
-        for at, each in enumerate(read.attestations, start=1)
+        for at, each in enumerate(attestations, start=1)
     ]
     loaded = load_report(batch, incoming)
     batch.rows_read = len(incoming)

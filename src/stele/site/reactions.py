@@ -14,6 +14,7 @@ from stele.evidence.actions.erasure import forget_erased_bytes, scrub
 from stele.evidence.models import Attestation, Restriction
 from stele.linkage.models import Tie
 from stele.records.actions import rebuild_around, rebuild_due
+from stele.search.actions import catch_up, rebuild_index
 from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine
 
@@ -27,15 +28,18 @@ def follow_up() -> int:
         follow(line)
         scrubbing = scrubbing or line.verb == "erase"
         done += 1
-    if scrubbing and not connection.in_atomic_block:
-        leave_no_trace()
+    if not connection.in_atomic_block:
+        if scrubbing:
+            leave_no_trace()
+        catch_up()
     return done
 
 
 def leave_no_trace() -> None:
-    """After an erasure: the bytes that held the words, and the pages of the database, are overwritten."""
+    """After an erasure: the bytes that held the words, the pages of the database and the index are overwritten."""
     forget_erased_bytes()
     scrub()
+    rebuild_index()
 
 
 def follow(line: JournalLine) -> None:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "stele.evidence",
     "stele.linkage",
     "stele.records",
+    "stele.search",
     "stele.visit",
 ]
 MIDDLEWARE = [
@@ -55,7 +56,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "stele.site.desk.entrance.Entrance",
 ]
 ROOT_URLCONF = "stele.site.urls"
 WSGI_APPLICATION = "stele.site.wsgi.application"
@@ -68,7 +68,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "stele.site.desk.entrance.context",
+                "stele.visit.context.museum",
             ]
         },
     }
@@ -81,8 +81,7 @@ LANGUAGE_CODE = MUSEUM.languages[0]
 LANGUAGES = [(code, code) for code in MUSEUM.languages]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = MUSEUM.root / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # style, script and fonts are served from the packages themselves; nothing is collected
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 

@@ -32,7 +32,7 @@ class LinkedRecord:
     title: str
     titles: dict[str, str]
     statement: str
-    summary: str
+    summaries: dict[str, str]
     words: str
 
 
@@ -138,18 +138,18 @@ def _links(key: int) -> list[LinkedRecord]:
     return [
         LinkedRecord(
             property=name, inverse=bool(inverse), kind=kind, address=address, title=title, titles=json.loads(titles),
-            statement=statement, summary=summary, words=words,
+            statement=statement, summaries=json.loads(summaries), words=words,
         )
-        for statement, name, words, inverse, kind, address, title, titles, summary in rows
+        for statement, name, words, inverse, kind, address, title, titles, summaries in rows
     ]  # fmt: skip
 
 
 _LINKS = """
-SELECT l.statement, l.property, l.words, 0 AS inverse, r.kind, r.address, r.title, r.titles, r.summary
+SELECT l.statement, l.property, l.words, 0 AS inverse, r.kind, r.address, r.title, r.titles, r.summaries
 FROM records_link l JOIN records_record r ON r.key = l.target_record
 WHERE l.record = %s AND l.public AND r.reading <> ''
 UNION ALL
-SELECT l.statement, l.property, l.words, 1 AS inverse, r.kind, r.address, r.title, r.titles, r.summary
+SELECT l.statement, l.property, l.words, 1 AS inverse, r.kind, r.address, r.title, r.titles, r.summaries
 FROM records_link l JOIN records_record r ON r.key = l.record
 WHERE l.target_record = %s AND l.public AND r.reading <> ''
 ORDER BY 4, 2, 1 LIMIT %s

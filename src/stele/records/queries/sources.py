@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from stele.evidence.keys import address_of
+from stele.evidence.keys import address_of, statement_at
 from stele.evidence.models import Attestation, Batch, Hiding
 from stele.evidence.terms import Audience
 from stele.records.models import Member, Record
-from stele.records.queries.pages import Gone
+from stele.records.queries.folding import Fold, folded, folds_of
+from stele.records.queries.pages import Gone, record_at
 from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import StatementShape, VoiceShape
 from stele.sources.models import Source, Voice
@@ -36,7 +38,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source with what it supports; ``next`` is the cursor of the following page of statements."""
+    """A source with what it supports; ``next`` is the cursor of the following page of statements.
+
+    The public's ``text`` has ``FOLDED`` in place of harsh words; ``folds`` lead to the statements that hold them.
+    """
 
     address: str
     title: str
@@ -55,6 +60,7 @@ class SourcePage:
     series: str
     editions: list[SourceRow]
     text: str | None
+    folds: list[Fold]
     rows: int
     voices: dict[str, VoiceShape]
     statements: list[tuple[StatementShape, Row]] = field(default_factory=list)
@@ -73,6 +79,8 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
     if audience is Audience.PUBLIC and not found.public and not statements and not cursor:
         return None
     shown = found.public or audience is not Audience.PUBLIC
+    text = text_of(found) if shown else None
+    folds = folds_of(found, text) if text is not None and audience is Audience.PUBLIC else []
     return SourcePage(
         address=address, title=found.title, kind=found.kind, language=found.language, claimed=found.claimed,
         received=found.received_on.isoformat(), publisher=_voice(found.publisher), note=found.note, held=found.held,
@@ -81,7 +89,8 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
         derivatives=[source_row(each, each.derivation) for each in Source.objects.filter(derives_from=address)],
         series=found.series.title if found.series else "",
         editions=[source_row(each) for each in _editions(found)],
-        text=text_of(found) if shown else None,
+        text=folded(text, folds) if text is not None else None,
+        folds=[each for each in folds if _is_read(each)],
         rows=batch.rows_read if batch else 0,
         statements=statements, next=more, voices=voices,
     )  # fmt: skip
@@ -96,9 +105,34 @@ def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
     return [source_row(each) for each in here]
 
 
+def public_texts() -> Iterator[tuple[SourceRow, str]]:
+    """Sources that the public may read whole, each with its text, by date of issue; harsh words in it are folded.
+
+    The text is empty where a source has none.
+    """
+    hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
+    for each in Source.objects.filter(public=True).exclude(address__in=hidden).order_by("claimed", "address"):
+        text = text_of(each) or ""
+        yield source_row(each), folded(text, folds_of(each, text))
+
+
+def titles_of(addresses: Iterable[str]) -> dict[str, str]:
+    """Titles of sources that readings cite, without those that are hidden now."""
+    hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
+    here = Source.objects.filter(address__in=set(addresses)).exclude(address__in=hidden)
+    return dict(here.values_list("address", "title"))
+
+
 def source_row(each: Source, how: str = "") -> SourceRow:
     """The line of a source."""
     return SourceRow(each.address, each.title, each.kind, each.language, each.claimed, each.note, how, each.edition)
+
+
+def _is_read(fold: Fold) -> bool:
+    """Whether the public reads the statement that a fold leads to."""
+    place = statement_at(fold.statement)
+    record = record_at(place[0]) if place else None
+    return record is not None and f'"{fold.statement}"' in record["reading"] and not record["hidden"]
 
 
 def _editions(found: Source) -> list[Source]:

@@ -164,12 +164,25 @@ def rebuild() -> None:
     """Drop everything that is derived and build it again from the decisions in force."""
     start()
     from stele.records.actions import rebuild_everything
+    from stele.search.actions import catch_up
     from stele.staff.models import JournalLine
 
     begun = time.monotonic()
     count = rebuild_everything()
     JournalLine.objects.filter(followed=False).update(followed=True)
+    catch_up()
     out.print(f"{count:,} subjects assembled again in {time.monotonic() - begun:.1f} s.")
+
+
+@app.command("rebuild-index")
+def rebuild_the_index() -> None:
+    """Build the index of names anew, beside the one that serves, and put it in its place."""
+    start()
+    from stele.search.actions import rebuild_index
+
+    begun = time.monotonic()
+    count = rebuild_index(lambda done: out.print(f"{done:,} …"))
+    out.print(f"{count:,} records can be found; built in {time.monotonic() - begun:.1f} s.")
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Taking in, and the demonstration."""
+"""Taking in: a list through its recipe, a report with its statements."""
 
 from __future__ import annotations
 
@@ -74,24 +74,3 @@ def _tell(numbers: object) -> None:
     words = ("read", "new", "seen before", "gone since last time", "needing eyes")
     values = (getattr(numbers, each) for each in ("read", "new", "seen", "gone", "eyes"))
     out.print(" · ".join(f"{value:,} {word}" for value, word in zip(values, words, strict=True)))
-
-
-@app.command()
-def demo(
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
-    folder: Annotated[Path, typer.Option(help="Where the demonstration's museum lies.")] = Path("demo-museums"),
-    serve_it: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it when it is ready.")] = True,
-) -> None:
-    """Make and serve the demonstration: “A memorial under construction”."""
-    from stele.site.cli.running import prepare, serve
-    from stele.site.demo import MEMORIAL, fill, museum_of_the_memorial
-    from stele.site.museum import CONFIG, write_museum
-
-    root = (folder / MEMORIAL).resolve()
-    if not (root / CONFIG).exists():
-        write_museum(museum_of_the_memorial(root))
-    prepare(root)
-    fill()
-    out.print(f"“A memorial under construction” is ready in {root}.")
-    if serve_it:
-        serve(port=port, host="127.0.0.1", workers=1, worker=True)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from stele.visit.context import museum
+View = Callable[..., HttpResponse]
 
-DESK: Final = "/desk/"
 _SIGNING_IN: Final = "/desk/sign-in/"
 _ALWAYS_OPEN: Final = (_SIGNING_IN, "/desk/sprite/", "/desk/jsi18n/")
 # Wagtail's own screens hold scripts and styles inside their pages; what visitors read never does.
@@ -32,22 +31,19 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """A museum needs no mail server; the journal says what was done."""
 
 
-class Entrance:
-    """Middleware of everything under ``/desk/``: without a second factor, only setting one up is open."""
+def guarded(view: View) -> View:
+    """Any view under ``/desk/``: without a second factor, only setting one up is open. No public page passes here."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or lead to the setting up of a second factor."""
-        if not request.path.startswith(DESK):
-            return self._get_response(request)
-        response = _without_second_factor(request) or self._get_response(request)
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = _without_second_factor(request) or view(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
         response["X-Robots-Tag"] = "noindex"
         if not hasattr(response, "_csp_update"):
             response._csp_update = _OURS if _is_ours(request) else _WAGTAIL  # type: ignore[attr-defined]
         return response
+
+    return answer
 
 
 def _without_second_factor(request: HttpRequest) -> HttpResponse | None:
@@ -59,10 +55,3 @@ def _without_second_factor(request: HttpRequest) -> HttpResponse | None:
 def _is_ours(request: HttpRequest) -> bool:
     match = request.resolver_match
     return match is not None and (match.url_name or "").startswith(("desk_", "account_", "mfa_"))
-
-
-def context(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: what every public page shares, or what every page of the desk does."""
-    if not request.path.startswith(DESK):
-        return museum(request)
-    return {"museum_name": settings.WAGTAIL_SITE_NAME}

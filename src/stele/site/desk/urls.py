@@ -10,6 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from stele.site.desk.entrance import guarded
 
 
 def nothing_here(request: HttpRequest, **_: object) -> HttpResponse:
@@ -43,9 +46,10 @@ signing_in = [
     path("nobody/set/", nothing_here, name="account_set_password"),
 ]
 
-urlpatterns = [
+doors = [
     path("sign-in/", include(signing_in)),
     path("login/", RedirectView.as_view(pattern_name="account_login")),  # Wagtail's own asks for no second factor
     re_path(r"^password_reset/", nothing_here),
     path("", include(wagtail)),
 ]
+urlpatterns = decorate_urlpatterns(doors, guarded)

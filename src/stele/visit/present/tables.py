@@ -26,13 +26,14 @@ STATEMENT_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def to_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table as text."""
+def to_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], notice: str = "") -> str:
+    """A table as text. ``notice`` stands in every row, in a first column of its own: rows are copied without their file."""
     file = io.StringIO()
     file.write(_BYTE_ORDER_MARK)
     writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows([guarded(each) for each in row] for row in rows)
+    first = [notice] if notice else []
+    writer.writerow([*(["invented"] if notice else []), *columns])
+    writer.writerows([*first, *(guarded(each) for each in row)] for row in rows)
     return file.getvalue()
 
 
