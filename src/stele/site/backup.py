@@ -20,7 +20,7 @@ from django.db import connection, models, transaction
 from stele.records.actions import rebuild_everything
 from stele.site.backup_folder import FORM, BackupError, begin_folder, digest_of_file, finish_folder, manifest_of
 from stele.site.museum import CONFIG, KEY
-from stele.sources.models import Source
+from stele.sources.models import Source, Upload
 from stele.sources.queries import store
 
 _TABLES: Final = "tables"
@@ -59,7 +59,10 @@ def _copy_all(folder: Path) -> Counts:
             path = folder / _TABLES / f"{model._meta.label_lower}.ndjson"
             counts.rows += _write_table(model, path)
             digests[f"{_TABLES}/{path.name}"] = digest_of_file(path)
-        wanted = [each for each in Source.objects.values_list("sha256", flat=True) if each is not None]
+        wanted = sorted(
+            {each for each in Source.objects.values_list("sha256", flat=True) if each is not None}
+            | set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
+        )
     for sha256 in wanted:
         _copy_file(sha256, folder)
         counts.files += 1

@@ -13,7 +13,7 @@ from stele.evidence.models import Batch
 from stele.linkage.queries import contradictions
 from stele.records.actions import rebuild_everything
 from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
-from stele.sources.models import Source
+from stele.sources.models import Source, Upload
 from stele.sources.queries import store
 from stele.staff.models import JournalLine
 
@@ -50,6 +50,7 @@ def _bytes() -> Iterator[str]:
 
 def _orphans() -> Iterator[str]:
     held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
+    held |= set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
     for sha256 in store().all():
         if sha256 not in held:
             yield f"The file {sha256} in {settings.FILES} belongs to no source: a taking-in was stopped. Take it in again."

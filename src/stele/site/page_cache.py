@@ -36,7 +36,7 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask the application and keep what it says."""
-        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith("/static/"):
+        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith(("/static/", "/desk/")):
             return self._application(environ, start_response)
         self._empty_if_moved_on()
         key = _key(environ)

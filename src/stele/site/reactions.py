@@ -62,6 +62,9 @@ def leave_no_trace() -> None:
 def follow(line: JournalLine) -> None:
     """Carry out what one line entails, and mark it, in one transaction; an erasure also has to leave no trace."""
     with transaction.atomic():
+        one_writer_at_a_time()
+        if JournalLine.objects.filter(pk=line.pk, followed=True).exists():
+            return
         affected = _AFFECTED.get(line.verb, _nothing)(line.refs)
         rebuild_around(affected)
         if line.verb != _ERASE:

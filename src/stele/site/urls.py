@@ -6,4 +6,7 @@ from stele.visit.urls import handler404, handler500
 
 __all__ = ["handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [path("", include("stele.visit.urls"))]
+urlpatterns = [
+    path("desk/", include("stele.site.desk.urls")),
+    path("", include("stele.visit.urls")),
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 from rich.console import Console
 from rich.table import Table
+
+from stele.site.sentences import is_for_people, sentence
 
 if TYPE_CHECKING:
     from stele.staff.models import User
@@ -36,9 +37,9 @@ def run() -> None:
     try:
         app()
     except Exception as error:
-        if not _is_for_people(error):
+        if not is_for_people(error):
             raise
-        err.print(f"stele: {_sentence(error)}")
+        err.print(f"stele: {sentence(error)}")
         sys.exit(1)
 
 
@@ -119,28 +120,5 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
         shown.add_row(*(str(each) for each in row))
     out.print(shown)
 
-
-def _is_for_people(error: Exception) -> bool:
-    """Errors whose message is a sentence for the person at the keyboard."""
-    names = {each.__name__ for each in type(error).__mro__}
-    return bool(names & _SENTENCES)
-
-
-def _sentence(error: Exception) -> str:
-    """What happened and what to do now, also where the database or the system says it in two words."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return f"The disk is full: {error.filename or 'a file'} could not be written. {_GO_ON}"
-    if type(error).__name__ == "OperationalError" and str(error) in _DISK_REFUSED:
-        return f"The database could not be written ({error}): the disk may be full. {_GO_ON}"
-    return str(error)
-
-
-_GO_ON: Final = "Nothing that was in the museum is lost. Make room and run the same command again."
-_DISK_REFUSED: Final = ("disk I/O error", "database or disk is full", "unable to open database file")
-_SENTENCES: Final = {
-    "RefusedError", "MuseumError", "TableError", "ReportError", "PassageError", "FileStoreError", "RecipeError",
-    "StatementFileError", "DateError", "BackupError", "FileNotFoundError", "PermissionError", "IsADirectoryError",
-    "UnknownPropertyError", "OperationalError", "OSError",
-}  # fmt: skip
 
 Command = Callable[..., None]
