@@ -45,25 +45,43 @@ def _words(language: str) -> _Words:
     return _Words(lexicon(language))
 
 
-def figures_in(sentence: Sentence, language: str, dates: Sequence[Span], tokens: Sequence[Token]) -> Iterator[Counted]:
-    """The figures of one sentence; ``dates`` are places whose digits are none."""
+def figures_in(
+    sentence: Sentence, language: str, dates: Sequence[Span], tokens: Sequence[Token], carried: str = ""
+) -> Iterator[Counted]:
+    """The figures of one sentence; ``dates`` are places whose digits are none, ``carried`` is what was counted before."""
     words = _words(language)
     marks = {at: found for at in range(len(tokens)) if (found := words.measures.at(tokens, at))}
     yield from _silences(tokens, words, marks)
-    if not marks:
+    if not marks and not carried:
         return
     numbers = [each for each in numbers_in(tokens, language) if not _is_date(tokens, each, dates)]
     before: tuple[Number, str] | None = None
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        found = _measure(tokens, number, following, marks, words, before)
+        found = _measure(tokens, number, following, marks, words, before) or _bare(tokens, number, carried, words)
         if found is None:
             if _counts_other_things(tokens, number, words):
                 before = None
             continue
         measure, first, last = found
-        before = (number, measure)
+        before, carried = (number, measure), measure
         yield _counted(tokens, number, measure, first, last, words)
+
+
+def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) -> tuple[str, int, int] | None:
+    """“The register has thirteen”: a number of nothing, after a figure, counts the same; so does a toll of people."""
+    if not carried or number.is_article or number.low == number.high == 0 or (number.low == 1 and number.bound == "exact"):
+        return None
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    before = tokens[number.first - 1] if number.first else None
+    is_bare = after is None or after.text in (".", ";", "»", "”", '"') or (after.text == "," and before is not None and before.text != ",")
+    is_toll = after is not None and after.low in words.people and any(each.low in words.nouns for each in tokens[: number.first])
+    if before is None or not (is_bare or is_toll) or before.text in (",", "(") or before.low in _NO_COUNT_BEFORE:
+        return None
+    return carried, number.first, number.last + (1 if is_toll else 0)
+
+
+_NO_COUNT_BEFORE: Final = frozenset("page pages article no numéro number chapter chapitre room salle aged âgé âgée de d' at à en in by since until before after no. n° les des".split())
 
 
 def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> bool:
@@ -107,7 +125,7 @@ def _measure(
 def _is_no_count(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     if after is None:
-        return number.is_article
+        return number.is_article or number.bound == "exact" and number.low == 0
     if after.low in words.others or after.text == "-":
         return True
     if number.is_article:
@@ -125,9 +143,12 @@ def _to_the_right(
     while at < len(tokens) and at - number.last <= FARTHEST:
         token = tokens[at]
         if at in marks:
-            if _is_passive_agent(tokens, at, words):
+            end = at + marks[at][0]
+            if (token.low in _ADJACENT and at - number.last > 2) or (end < len(tokens) and tokens[end].low in words.others):
                 return None
-            return marks[at][1], number.first, at + marks[at][0] - 1
+            if following and following.first == end and tokens[at - 1].low in ("et", "and"):
+                return None
+            return marks[at][1], number.first, end - 1
         if token.low in words.people:
             counts_people = True
         if token.text in (";", ":", "(", ")", ".", "–", "—") or token.low in words.contrast:
@@ -148,8 +169,7 @@ def _shared(tokens: Sequence[Token], other: Number, marks: dict[int, tuple[int, 
     return found
 
 
-def _is_passive_agent(tokens: Sequence[Token], at: int, words: _Words) -> bool:
-    return False
+_ADJACENT: Final = frozenset({"corps", "body", "bodies", "remains", "dépouilles"})
 
 
 def _to_the_left(

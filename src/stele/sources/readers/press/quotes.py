@@ -43,7 +43,7 @@ def quoted_passages(text: str, start: int, end: int) -> list[Quoted]:
         place, _ = marks[at]
         close = closing[at]
         if close is None:
-            if place == start and end - place <= LONGEST and marks[at][1] in '"“«':
+            if end - place <= LONGEST and (marks[at][1] in "“«" or (place == start and marks[at][1] == '"')):
                 found.append(Quoted(place, end))
                 break
             at += 1

@@ -48,6 +48,7 @@ def noun_words(language: str) -> NounWords:
 
 
 _CLITICS: Final = {"-t-il": "il", "-il": "il", "-t-elle": "elle", "-elle": "elle", "-ils": "ils", "-t-ils": "ils", "-elles": "elles", "-t-elles": "elles", "-on": "on", "-t-on": "on"}
+_ONESELF: Final = frozenset({"i", "we", "you", "je", "nous", "vous", "j'"})
 _GROUPED: Final = frozenset({"il", "elle", "it", "they", "ils", "elles"})
 _OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
 
@@ -63,6 +64,7 @@ class Memory:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.words = noun_words(language)
+        self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
         self.known: list[Speaker] = []
         self.recent: list[Speaker] = []
         self._by_word: dict[str, list[Speaker]] = {}
@@ -74,9 +76,16 @@ class Memory:
         self.recent.append(speaker)
         del self.recent[:-8]
 
-    def resolve(self, phrase: Sequence[Token], apposition: Sequence[Token] = ()) -> Speaker | None:
-        """The speaker that a phrase names; None where it names nobody that could speak."""
-        if not phrase:
+    def is_known(self, token: Token) -> bool:
+        """Whether a person of this surname was met before."""
+        return any(each.is_person for each in self._by_word.get(token.low, ()))
+
+    def resolve(self, phrase: Sequence[Token], apposition: Sequence[Token] = (), is_subject: bool = False) -> Speaker | None:
+        """The speaker that a phrase names; None where it names nobody that could speak.
+
+        The subject of a verb of saying speaks though its noun is not in the lists: “the brigadier”, “the stone”.
+        """
+        if not phrase or (len(phrase) == 1 and phrase[0].low in self.days):
             return None
         low = phrase[0].low
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS):
@@ -84,7 +93,7 @@ class Memory:
         named, other = list(phrase), list(apposition)
         if other and not self._name(named) and self._name(other) and self._is_person(other):
             named, other = other, named
-        return self._named(named, other)
+        return self._named(named, other, is_subject)
 
     def _pronoun(self, low: str) -> Speaker | None:
         words = self.words
@@ -111,7 +120,7 @@ class Memory:
         runs: list[list[Token]] = []
         run: list[Token] = []
         for at, token in enumerate(phrase):
-            is_part = token.is_capital and not (at == 0 and (token.low in self.words.determiners))
+            is_part = token.is_capital and token.low not in _ONESELF and not (at == 0 and (token.low in self.words.determiners))
             if is_part and not (token.low in self.words.titles or (token.low in self.words.people and not run)):
                 run.append(token)
             elif run and token.low in self.words.particles and token.low not in ("of", "the", "for", "and", "et") and at + 1 < len(phrase) and phrase[at + 1].is_capital:
@@ -154,15 +163,16 @@ class Memory:
             [each for each in phrase if each.low not in self.words.titles]
         )
 
-    def _named(self, phrase: list[Token], other: list[Token]) -> Speaker | None:
+    def _named(self, phrase: list[Token], other: list[Token], is_subject: bool) -> Speaker | None:
         name = self._name(phrase)
         is_person = self._is_person(phrase)
         head = self._first_head(phrase)
-        if not name and not head and not other:
+        is_noun = is_subject and len(phrase) > 1 and phrase[0].low in self.words.determiners and phrase[1].kind == "w"
+        if not name and not head and not other and not is_noun:
             return None
         known = self._known(phrase, name, is_person, head)
         if known is None:
-            if not name and not head:
+            if not name and not head and not is_noun:
                 return None
             known = self._met(phrase, name, is_person, head)
         self._learn(known, phrase, other)
@@ -180,7 +190,7 @@ class Memory:
             return None
         wanted = [each.low for each in phrase if len(each.low) > 3 and each.low not in self.words.determiners]
         for each in reversed(self.known):
-            if head and head in each.heads and (len(wanted) <= 1 or all(any(word in form.lower() for form in each.forms) for word in wanted)):
+            if (head in each.heads if head else phrase[-1].low in each.name.lower().split()) and (len(wanted) <= 1 or all(any(word in form.lower() for form in each.forms) for word in wanted)):
                 return each
         return None
 

@@ -80,6 +80,8 @@ def _at(tokens: list[Token], at: int, memory: Memory, words: VoiceWords, before:
     if tokens[at].kind != "w":
         return None, at + 1
     opener = words.according.at(tokens, at)
+    if at == 0 and tokens[at].low in ("pour", "for") and _view_of(tokens, words):
+        opener = (1, "according")
     if opener:
         return _according(tokens, at, at + opener[0], memory, words)
     verb = words.verbs.at(tokens, at)
@@ -88,13 +90,23 @@ def _at(tokens: list[Token], at: int, memory: Memory, words: VoiceWords, before:
     return None, at + 1
 
 
+def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
+    """“For the families, …”: a comma closes it at once, and somebody stands there."""
+    end = phrase_end(tokens, 1, words)
+    if not 1 < end < len(tokens) or tokens[end].text != ",":
+        return False
+    phrase = tokens[1:end]
+    nouns = words.nouns.people | words.nouns.organisations
+    return phrase[0].low in words.nouns.pronouns or any(each.low in nouns for each in phrase[:3]) or all(each.is_capital for each in phrase[:2])
+
+
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
     end = phrase_end(tokens, first, words)
     phrase = tokens[first:end]
     apposition = _apposition(tokens, end, words)
     if phrase and phrase[0].low in ("lui", "elle", "him", "her", "them", "eux"):
         phrase = [phrase[0]._replace(low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low))]
-    speaker = memory.resolve(phrase, apposition)
+    speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
         return None, first
     cited = _cited(tokens, end, memory, words)
@@ -186,7 +198,7 @@ def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voi
             if tokens[end - 1].low in ("cité", "citée", "cités", "quoted", "cited"):
                 subject = _subject(tokens, first, memory, words)
                 if subject:
-                    return Attribution("before", subject, tokens[first].start, tokens[stop - 1].end, (speaker,))
+                    return Attribution("before", subject[0], tokens[first].start, tokens[stop - 1].end, (speaker,))
             return Attribution("agent", speaker, tokens[first].start, tokens[stop - 1].end)
     return None
 
@@ -209,7 +221,7 @@ def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory
         last = max(tokens[end - 1].end, clitic.end)
         return Attribution("after", speaker, tokens[first].start, last) if speaker else None
     opens = first == 0 or tokens[first - 1].kind == "q" or tokens[first - 1].text in (",", "—", "–", ".", "?", "!", "…") or tokens[first - 1].low in ("comme", "ainsi", "as", "l'", "que", "qu'", "où")
-    if not opens:
+    if not opens or (first > 0 and tokens[first - 1].text == "," and not _may_be_inverted(tokens, first, at, words)):
         return None
     start = end
     while start < len(tokens) and start - end < 4 and (tokens[start].low in words.weekdays or tokens[start].low in words.passed_over - {"la", "le", "les", "l'", "his", "sa"} or tokens[start].low in ("soir", "matin", "dernier", "on")):
@@ -222,7 +234,7 @@ def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory
         return None
     stop = phrase_end(tokens, start, words)
     phrase = tokens[start:stop]
-    speaker = memory.resolve(phrase, _apposition(tokens, stop, words))
+    speaker = memory.resolve(phrase, _apposition(tokens, stop, words), is_subject=phrase[0].low in words.nouns.determiners)
     if speaker is None or (tokens[first - 1].low in ("que", "qu'") and first > 0 and not phrase[-1].is_capital):
         return None
     cited = _cited(tokens, stop, memory, words)
@@ -231,35 +243,100 @@ def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory
     return Attribution("after", speaker, tokens[first].start, tokens[stop - 1].end)
 
 
+_ENGLISH_INVERTED: Final = frozenset({"said", "says", "reported", "announced", "added", "wrote", "reports"})
+
+
+def _may_be_inverted(tokens: list[Token], first: int, at: int, words: VoiceWords) -> bool:
+    """Not in “The minister, Jean Varnet, described the museum”, where a subject stands before the commas."""
+    if first > 1 and tokens[first - 2].kind == "q":
+        return True
+    if words.is_english and tokens[at].low not in _ENGLISH_INVERTED:
+        return False
+    opening = _opening(tokens, first - 1)
+    if opening is None:
+        return True
+    phrase = _phrase_left(tokens, opening)
+    if not phrase or phrase[0].low in words.weekdays or phrase[0].low in words.stops or words.according.at(phrase, 0):
+        return True
+    if any(each.low in words.auxiliaries or each.kind in "nq" or each.low in ("été", "qui", "who") for each in phrase):
+        return True
+    nouns = words.nouns
+    is_noun = phrase[0].low in nouns.determiners or phrase[0].is_capital or phrase[0].low in nouns.titles
+    between = tokens[opening + 1 : first - 1]
+    is_clause = any(each.low in words.auxiliaries or each.low in ("were", "was", "est", "sont") for each in between) and not any(each.low in words.relatives for each in between[:2])
+    return not is_noun or is_clause or not any(each.low in nouns.people | nouns.organisations | nouns.documents or each.is_capital for each in phrase)
+
+
+class Inserted(NamedTuple):
+    """The reporter's words inside a quotation: who speaks, and the token after them."""
+
+    speaker: Speaker
+    after: int
+
+
+def inserted(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Inserted | None:
+    """Whether “a déclaré X” or “dit-il” begins at a token."""
+    for place in range(at, min(at + 5, len(tokens))):
+        verb = words.verbs.at(tokens, place)
+        if verb is None:
+            if tokens[place].low in words.auxiliaries or tokens[place].low in words.passed_over or tokens[place].low in _CLITICS_AFTER:
+                continue
+            return None
+        end = place + verb[0]
+        clitic = next((each for each in range(at, min(end + 1, len(tokens))) if tokens[each].low in _CLITICS_AFTER), None)
+        if clitic is not None:
+            speaker = memory.resolve([tokens[clitic]])
+            return Inserted(speaker, max(end, clitic + 1)) if speaker else None
+        if verb[1] == "participles" and not any(each.low in words.auxiliaries for each in tokens[at:place]):
+            return None
+        stop = phrase_end(tokens, end, words)
+        if end >= stop or tokens[end].low in ("que", "qu'", "à", "de", "d'", "ne", "je", "tu", "nous", "vous", "pas", "comme"):
+            return None
+        apposition = _apposition(tokens, stop, words)
+        if not any(each.is_capital for each in (*tokens[end:stop], *apposition)) and tokens[end].low not in words.nouns.determiners:
+            return None
+        speaker = memory.resolve(tokens[end:stop], apposition)
+        return Inserted(speaker, stop + (len(apposition) + 1 if apposition else 0)) if speaker else None
+    return None
+
+
 def _subject_first(
     tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool
 ) -> Attribution | None:
     if first == 0:
         return None
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
-    subject = None
-    citing = None
+    citing = None if chained else _citing_between(tokens, first, memory, words)
+    start = 0
     if chained:
         subject = before[-1].speaker
+    elif citing:
+        subject = citing[1]
     else:
-        citing = _citing_between(tokens, first, memory, words)
-        subject = citing[1] if citing else _subject(tokens, first, memory, words)
-    if subject is None:
-        return None
-    is_after = end >= len(tokens) or (tokens[end].text in (",", ".", "—", "–") or tokens[end].low in words.weekdays or (tokens[end].low in ("in", "on", "at", "during", "after", "when") and words.is_english))
-    quote_before = any(each.kind == "q" for each in tokens[max(0, first - 14) : first])
-    follows_comma = _starts_after_comma(tokens, first)
-    form = "after" if is_after and (quote_before or follows_comma) else "before"
+        found = _subject(tokens, first, memory, words)
+        if found is None:
+            return None
+        subject, start = found
     chain: tuple[Speaker, ...] = (citing[0],) if citing else ()
-    that = end < len(tokens) and tokens[end].low in words.that
     heard = _told(tokens, end, memory, words)
     if heard and heard is not subject:
         chain = (heard,)
+    that = any(each.low in words.that for each in tokens[end : end + 3])
+    form = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
     return Attribution(form, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
 
 
-def _starts_after_comma(tokens: list[Token], first: int) -> bool:
-    return any(tokens[at].text == "," for at in range(max(0, first - 12), first))
+def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:
+    """Whether “X said” stands behind what is said: after a quotation, or after a clause and before a stop."""
+    before = start - 1
+    while before >= 0 and tokens[before].text in (",", "—", "–"):
+        before -= 1
+    if before < 0:
+        return False
+    if tokens[before].kind == "q" and (end >= len(tokens) or tokens[end].kind != "q" and tokens[end].text != ":"):
+        return True
+    is_stop = end >= len(tokens) or tokens[end].text in (",", ".", "—", "–") or tokens[end].low in words.weekdays or tokens[end].low in ("in", "on", "at", "during", "after", "when", "dans", "lors")
+    return is_stop and before < start - 1
 
 
 def _told(tokens: list[Token], end: int, memory: Memory, words: VoiceWords) -> Speaker | None:
@@ -286,11 +363,11 @@ def _citing_between(tokens: list[Token], first: int, memory: Memory, words: Voic
         if found and at > 0:
             cited = memory.resolve(tokens[at + found[0] : phrase_end(tokens, at + found[0], words)])
             agency = _subject(tokens, at - 1 if tokens[at - 1].text == "," else at, memory, words)
-            return (agency, cited) if agency and cited and agency is not cited else None
+            return (agency[0], cited) if agency and cited and agency[0] is not cited else None
     return None
 
 
-def _subject(tokens: list[Token], first: int, memory: Memory, words: VoiceWords) -> Speaker | None:
+def _subject(tokens: list[Token], first: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
     """The noun phrase to the left of a verb, looking past what stands between commas."""
     at = first
     apposition: list[Token] = []
@@ -298,7 +375,7 @@ def _subject(tokens: list[Token], first: int, memory: Memory, words: VoiceWords)
         at -= 1
         if at > 0 and tokens[at - 1].text == ",":
             at -= 1
-        return memory.resolve(_phrase_left(tokens, at))
+        return _met(_phrase_left(tokens, at), (), tokens, memory)
     if at > 0 and tokens[at - 1].text in (",", "—", "–", ")"):
         opening = _opening(tokens, at - 1)
         if opening is None:
@@ -308,12 +385,29 @@ def _subject(tokens: list[Token], first: int, memory: Memory, words: VoiceWords)
             apposition = []
         else:
             apposition = apposition[: phrase_end(apposition, 0, words) or len(apposition)]
-    phrase = _phrase_left(tokens, at)
+    phrase = _noun_phrase(_phrase_left(tokens, at), words)
     if not phrase:
         return None
     if len(phrase) > 1 and phrase[0].low in words.relatives | words.not_before:
         phrase = phrase[1:]
-    return memory.resolve(phrase, apposition)
+    return _met(phrase, apposition, tokens, memory)
+
+
+def _met(phrase: Sequence[Token], apposition: Sequence[Token], tokens: list[Token], memory: Memory) -> tuple[Speaker, int] | None:
+    speaker = memory.resolve(phrase, apposition, is_subject=True)
+    return (speaker, tokens.index(phrase[0])) if speaker else None
+
+
+def _noun_phrase(phrase: list[Token], words: VoiceWords) -> list[Token]:
+    """Without what opens the sentence (“In Sarvo the mayor”) and what follows the noun (“a doctor reached by telephone”)."""
+    if phrase and phrase[0].low in words.stops:
+        first = next((at for at, each in enumerate(phrase) if at >= 2 and each.low in words.nouns.determiners), None)
+        phrase = phrase[first:] if first is not None else []
+    relative = next((at for at, each in enumerate(phrase) if at and each.low in ("qui", "who", "which", "whose", "dont")), None)
+    if relative is not None:
+        phrase = phrase[:relative]
+    end = phrase_end(phrase, 0, words)
+    return phrase[:end] if end else phrase
 
 
 def _opening(tokens: list[Token], closing: int) -> int | None:

@@ -1,0 +1,154 @@
+"""Words in quotation marks: whose they are, or that they are a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from stele.sources.readers.press.layout import Sentence
+from stele.sources.readers.press.lexicon import lexicon
+from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.quotes import Quoted
+from stele.sources.readers.press.scopes import Chain, chain_at
+from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.tokens import Token, tokens_of
+from stele.sources.readers.press.voices import Attribution, VoiceWords, attributions, inserted
+
+_LONGEST_NAME: Final = 9
+
+
+class Said(NamedTuple):
+    """A quotation, or with ``is_name`` words that only stand in marks. ``chain`` is empty where nobody is named."""
+
+    at: Span
+    chain: Chain
+    is_whole: bool
+    is_name: bool = False
+
+
+class Conversation:
+    """Who was quoted last, and whether the text goes on quoting."""
+
+    def __init__(self) -> None:
+        self.chain: Chain = ()
+        self.paragraph = -9
+        self.announced: Chain = ()
+        self.measure, self.measure_in = "", -9
+
+
+def quotations_in(
+    sentence: Sentence, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]],
+    memory: Memory, words: VoiceWords, talk: Conversation,
+) -> Iterator[Said]:  # fmt: skip
+    """The quotations of one sentence. ``talk`` is carried from sentence to sentence."""
+    text, tokens = sentence.text, sentence.tokens
+    places = {token.start: at for at, token in enumerate(tokens) if token.kind == "q"}
+    for quoted in sentence.quoted:
+        inner = quoted.inner(text)
+        if inner.end <= inner.start or quoted.start not in places:
+            continue
+        at = places[quoted.start]
+        pieces = _pieces(text, inner, memory, words)
+        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk)
+        is_whole = _is_whole(text, inner, tokens, at)
+        if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
+            yield Said(inner, (), False, True)
+            continue
+        for each in pieces[0]:
+            yield Said(each, chain, is_whole)
+        if chain:
+            talk.chain, talk.paragraph = chain, sentence.paragraph
+    talk.announced = ()
+    if tokens and tokens[-1].text == ":" and found:
+        talk.announced = chain_at(tokens[-1].start, found, parts)[0]
+
+
+def _pieces(text: str, inner: Span, memory: Memory, words: VoiceWords) -> tuple[list[Span], Chain]:
+    """« We stay, he said, until dawn »: French leaves the words of the reporter inside the marks; they are cut out."""
+    if inner.end - inner.start < 12 or words.is_english:
+        return [inner], ()
+    tokens = tokens_of(text, inner.start, inner.end, ())
+    for comma in range(1, len(tokens) - 2):
+        if tokens[comma].text not in (",", "!", "?", "…"):
+            continue
+        spoken = inserted(tokens, comma + 1, memory, words)
+        if spoken is None:
+            continue
+        close = next((at for at in range(spoken.after, len(tokens)) if tokens[at].text in (",", ".", ";", ":", "!")), None)
+        kept = [Span(inner.start, tokens[comma].start if tokens[comma].text == "," else tokens[comma].end)]
+        if close is not None and close - spoken.after <= 9 and close + 1 < len(tokens):
+            kept.append(Span(tokens[close + 1].start, inner.end))
+        elif close is None and len(tokens) - spoken.after > 9:
+            continue
+        return kept, (spoken.speaker,)
+    return [inner], ()
+
+
+def _chain(
+    sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution],
+    parts: Sequence[tuple[int, int, bool]], talk: Conversation,
+) -> Chain:  # fmt: skip
+    following = _directly_after(tokens, at, found)
+    if following:
+        chain, _ = chain_at(following.start, [following], parts)
+        return chain
+    chain, _ = chain_at(quoted.start, found, parts)
+    if chain:
+        return chain
+    alone = not any(each.kind == "w" for each in tokens if not sentence_holds(each, quoted)) or at == 0
+    if alone and talk.announced:
+        return talk.announced
+    if alone and talk.chain and sentence.paragraph - talk.paragraph <= 1:
+        return talk.chain
+    return ()
+
+
+def sentence_holds(token: Token, quoted: Span) -> bool:
+    """Whether a token lies inside the quotation."""
+    return token.start >= quoted.start and token.end <= quoted.end
+
+
+def _directly_after(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """“…”, said X: the attribution that begins within a few words after the marks and closes there."""
+    after = at + 1
+    while after < len(tokens) and tokens[after].text in (",", ".", "—", "–"):
+        after += 1
+    if after >= len(tokens):
+        return None
+    limit = tokens[min(after + 12, len(tokens) - 1)].end
+    stop = next((each.start for each in tokens[after:] if each.text in (";", ":") or each.kind == "q"), limit)
+    for each in found:
+        if each.form == "after" and tokens[after].start <= each.start < min(limit, stop):
+            return each
+    return None
+
+
+def _is_whole(text: str, inner: Span, tokens: Sequence[Token], at: int) -> bool:
+    """A sentence of its own: it begins with a capital, and not inside the reporter's sentence."""
+    if not text[inner.start : inner.start + 1].isupper():
+        return False
+    before = tokens[at - 1] if at else None
+    return before is None or before.text in (":", ",", ".", "—", "–") or before.kind == "q" or (inner.end - inner.start > 60)
+
+
+def _is_name(
+    text: str, inner: Span, tokens: Sequence[Token], at: int, found: Sequence[Attribution], words: VoiceWords
+) -> bool:
+    """A title or a name: it follows a word that names, or an article, and begins with a capital."""
+    said = text[inner.start : inner.end]
+    count = len(said.split())
+    before = tokens[at - 1] if at else None
+    naming = lexicon(words.language).words("voices", "naming")
+    close = [each for each in found if each.end <= inner.start and inner.start - each.end <= 12 and each.form in ("before", "gerund")]
+    if before is None or before.text in (":", ","):
+        return False
+    if count > _LONGEST_NAME or said[-1:] in ".!?…":
+        return False
+    near = {each.low for each in tokens[max(0, at - 2) : at]}
+    if said[:1].isupper() and (not close or near & naming):
+        return True
+    capitals = sum(each[:1].isupper() for each in said.split() if len(each) > 3)
+    return capitals >= 2 and capitals * 2 >= sum(len(each) > 3 for each in said.split())
+
+
+__all__ = ["Conversation", "Said", "Speaker", "attributions", "quotations_in"]

@@ -1,0 +1,158 @@
+"""One pass through a report: its sentences in order, with dates, attributions, figures and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from stele.plain.dates import Date
+from stele.sources.readers.press.dates import dates_in
+from stele.sources.readers.press.figures import Counted, figures_in
+from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
+from stele.sources.readers.press.model import Dated, Span
+from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
+from stele.sources.readers.press.scopes import Chain, chain_at, segments
+from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.tokens import Token, tokens_of
+from stele.sources.readers.press.voices import Attribution, VoiceWords, attributions, voice_words
+
+
+@dataclass(slots=True)
+class Scanned:
+    """One sentence, read."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    dates: list[Dated]
+    attributions: list[Attribution]
+    parts: list[tuple[int, int, bool]]
+    figures: list[tuple[Counted, Chain, bool]] = field(default_factory=list)
+    quotations: list[Said] = field(default_factory=list)
+    mentioned: list[Speaker] = field(default_factory=list)
+
+    def chain_at(self, place: int) -> Chain:
+        """Whose a place of the sentence is."""
+        for said in self.quotations:
+            if said.at.start <= place < said.at.end and said.chain:
+                return said.chain
+        return chain_at(place, self.attributions, self.parts)[0]
+
+
+@dataclass(slots=True)
+class Scan:
+    """A report, sentence by sentence."""
+
+    text: str
+    language: str
+    layout: Layout
+    memory: Memory
+    sentences: list[Scanned]
+
+
+def scan(text: str, language: str, report_day: Date | None) -> Scan:
+    """Read a French or English report."""
+    layout = lay_out(text)
+    memory, words = Memory(text, language), voice_words(language)
+    sentences = sorted(_sentences(text, layout), key=lambda each: each.span.start)
+    dates = _by_sentence(dates_in(sentences, language, report_day), sentences)
+    talk = Conversation()
+    found = []
+    for sentence, here in zip(sentences, dates, strict=True):
+        found.append(_scanned(sentence, here, memory, words, talk))
+    return Scan(text, language, layout, memory, found)
+
+
+def _sentences(text: str, layout: Layout) -> Iterator[Sentence]:
+    if layout.headline:
+        yield from sentences_of(text, layout.headline, -3, is_headline=True)
+    for number, caption in enumerate(layout.captions):
+        yield from sentences_of(text, caption.words, -100 - 3 * number, is_caption=True)
+    for number, block in enumerate(layout.paragraphs):
+        start = layout.dateline.end() if number == 0 and layout.dateline else block.start
+        if start > block.start:
+            yield from sentences_of(text, Span(block.start, start), number)
+        yield from sentences_of(text, Span(start, block.end), number)
+
+
+def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[list[Dated]]:
+    found: list[list[Dated]] = [[] for _ in sentences]
+    at = 0
+    for date in dates:
+        while at < len(sentences) - 1 and sentences[at].span.end <= date.at.start:
+            at += 1
+        found[at].append(date)
+    return found
+
+
+def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: VoiceWords, talk: Conversation) -> Scanned:
+    tokens = tokens_of(sentence.text, *sentence.span, ()) if sentence.quoted else sentence.tokens
+    mentioned = mentions(sentence, memory)
+    attributed = attributions(sentence, memory, words)
+    parts = segments(sentence, words)
+    scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
+    scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
+    carried = talk.measure if talk.measure_in == sentence.paragraph else ""
+    for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried):
+        talk.measure, talk.measure_in = figure.measure, sentence.paragraph
+        place = figure.words.start
+        chain = scanned.chain_at(place)
+        denied = figure.is_denied or _denied(place, attributed)
+        scanned.figures.append((figure, chain, denied))
+    if not attributed:
+        for each in reversed(mentioned):
+            memory.speaks(each)
+    return scanned
+
+
+def _denied(place: int, found: Sequence[Attribution]) -> bool:
+    return any(each.denies and each.form in ("before", "gerund") and each.end <= place < each.end + 90 for each in found[:1])
+
+
+def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
+    """The people whom a sentence names with their title, their office or their age, though they may not speak."""
+    tokens, words = sentence.tokens, memory.words
+    found: list[Speaker] = []
+    at = 0
+    while at < len(tokens):
+        if not (tokens[at].is_capital and tokens[at].low not in words.determiners):
+            at += 1
+            continue
+        end = at
+        while end < len(tokens) and (tokens[end].is_capital or (tokens[end].low in ("de", "von", "van", "al", "bin", "ben", "el", "du", "d'") and end + 1 < len(tokens) and tokens[end + 1].is_capital and end > at)):
+            end += 1
+        if end - at >= 2 or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
+            speaker = _mentioned(tokens, at, end, memory)
+            if speaker and speaker not in found:
+                found.append(speaker)
+        at = max(end, at + 1)
+    return found
+
+
+def _is_introduced(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """A name of two or three words before “, who”; or one that begins the sentence before a word in small letters."""
+    if not 2 <= end - first <= 4 or end >= len(tokens):
+        return False
+    if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("who", "whose", "qui", "dont", "né", "née", "born"):
+        return True
+    after = tokens[end]
+    return first == 0 and after.kind == "w" and after.low not in ("of", "de", "du", "des", "d'", "and", "et", "'s") and tokens[0].low not in ("the", "a", "le", "la", "les", "in", "at", "on")
+
+
+def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> Speaker | None:
+    words = memory.words
+    start = first
+    while start > 0 and first - start < 9 and tokens[start - 1].kind == "w" and tokens[start - 1].low not in ("et", "and", "que", "à", "où", "avec", "with", "by", "par", "that"):
+        start -= 1
+        if tokens[start].low in words.determiners and start < first - 1 and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'") or (start > 0 and tokens[start].low in words.people | words.titles):
+            break
+    role = tokens[start:first]
+    lows = {each.low for each in role}
+    has_role = bool(lows & (words.people | words.titles)) or tokens[first].low in words.titles
+    has_age = end + 1 < len(tokens) and tokens[end].text == "," and (tokens[end + 1].kind == "n" or (tokens[end + 1].low in words.determiners | words.people and any(each.low in words.people for each in tokens[end + 1 : end + 5])))
+    if not (has_role or has_age or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end)):
+        return None
+    if any(each.low in words.organisations for each in tokens[first:end]):
+        return None
+    phrase = [*role, *tokens[first:end]] if has_role else list(tokens[first:end])
+    speaker = memory.resolve(phrase)
+    return speaker if speaker and speaker.is_person else None
