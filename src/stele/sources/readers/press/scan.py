@@ -47,6 +47,7 @@ class Scan:
     layout: Layout
     memory: Memory
     sentences: list[Scanned]
+    published: str = ""
 
 
 def scan(text: str, language: str, report_day: Date | None) -> Scan:

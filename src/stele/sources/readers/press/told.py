@@ -1,0 +1,227 @@
+"""What the sentences of a report give: people, groups, figures, quotations, dated events, agreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stele.sources.readers.press.figures import Counted
+from stele.sources.readers.press.ledger import Ledger
+from stele.sources.readers.press.lexicon import lexicon
+from stele.sources.readers.press.model import Dated, Span
+from stele.sources.readers.press.places import place_near
+from stele.sources.readers.press.scan import Scan, Scanned
+from stele.sources.readers.press.scopes import Chain
+from stele.sources.readers.press.speakers import Speaker
+
+
+def tell_people(scan: Scan, ledger: Ledger) -> None:
+    """Who is named, every way they are written, and their office; each where it stands first."""
+    for speaker in scan.memory.known:
+        if not speaker.places:
+            continue
+        key = ledger.key(speaker)
+        names: set[str] = set()
+        for form, at in zip(speaker.forms, speaker.places, strict=False):
+            passage = _sentence_at(scan, at)
+            if passage is None:
+                continue
+            if speaker.is_person:
+                _tell_person(scan, ledger, key, at, passage, names)
+            elif form not in names:
+                ledger.add(key, "name", _without_article(scan, at), passage.sentence.span)
+            names.add(form)
+
+
+def _tell_person(scan: Scan, ledger: Ledger, key: str, at: Span, passage: Scanned, names: set[str]) -> None:
+    """The name is the run of capitals at the end of the words; what stands before it is the office."""
+    tokens = [each for each in passage.tokens if each.start >= at.start and each.end <= at.end]
+    words = scan.memory.words
+    if not tokens:
+        return
+    first = len(tokens)
+    while first > 0 and (tokens[first - 1].is_capital or tokens[first - 1].low in words.particles - words.determiners):
+        first -= 1
+    while first < len(tokens) and tokens[first].low in words.determiners | words.people:
+        first += 1
+    name = tokens[first:]
+    role = tokens[:first]
+    while role and role[0].low in words.determiners:
+        role = role[1:]
+    if name:
+        titled = role and len(role) == 1 and role[0].low in words.titles
+        start = role[0].start if titled and role else name[0].start
+        ledger.add(key, "name", Span(start, name[-1].end), passage.sentence.span)
+        if titled:
+            return
+    if role and any(each.low in words.people for each in role):
+        ledger.add(key, "role", Span(role[0].start, role[-1].end), passage.sentence.span)
+
+
+def _without_article(scan: Scan, at: Span) -> Span:
+    words = scan.text[at.start : at.end]
+    for article in ("les ", "le ", "la ", "l'", "l’", "the ", "un ", "une ", "a ", "an "):
+        if words.lower().startswith(article):
+            return Span(at.start + len(article), at.end)
+    return at
+
+
+def _sentence_at(scan: Scan, at: Span) -> Scanned | None:
+    return next((each for each in scan.sentences if each.sentence.span.holds(at)), None)
+
+
+def tell_figures(scan: Scan, ledger: Ledger) -> None:
+    """A figure is about the people counted; without words for them, about those counted before, else the measure."""
+    counted = ""
+    for each in scan.sentences:
+        for figure, chain, denied in each.figures:
+            counted = _figure(ledger, each, figure, chain, denied, counted)
+
+
+def _figure(ledger: Ledger, where: Scanned, figure: Counted, chain: Chain, denied: bool, counted: str) -> str:
+    if figure.population:
+        counted = ledger.subject("group", figure.population)
+    key = counted or ledger.subject("group", figure.measure, "people-counted")
+    options = {"measure": figure.measure}
+    if figure.population:
+        options["population"] = figure.population
+    modality = "denied" if denied else "no value" if figure.number is None else "asserted"
+    value: dict[str, Any] = dict(options)
+    if figure.number is not None:
+        parts = {"low": figure.number.low, "high": figure.number.high, "best": figure.number.best}
+        value |= {name: number for name, number in parts.items() if number is not None}
+        value["bound"] = "order" if figure.number.order else "range" if figure.number.bound == "between" else figure.number.bound
+        if figure.number.order:
+            value["order"] = figure.number.order
+    passage = Span(min(figure.at.start, figure.words.start), max(figure.at.end, figure.words.end))
+    ledger.add(key, "figure", figure.at if figure.number is None else figure.words, passage, chain, modality=modality, value=value, options=options)
+    return counted
+
+
+def tell_quotations(scan: Scan, ledger: Ledger) -> None:
+    """Quotations are said of their speaker; words in marks that are nobody's are left to the curator."""
+    for each in scan.sentences:
+        for said in each.quotations:
+            if said.chain and not said.is_name:
+                key = ledger.key(said.chain[-1])
+                passage = Span(min(each.sentence.span.start, said.at.start), max(each.sentence.span.end, said.at.end))
+                ledger.add(key, "quotation", said.at, passage, said.chain, options={"whole": said.is_whole})
+
+
+def tell_events(scan: Scan, ledger: Ledger) -> None:
+    """What the report dates, and the ceremonies and fights that it names in one breath with a date or a place."""
+    phrases = lexicon(scan.language).phrases("events", *(name for name in lexicon(scan.language).table["events"] if name != "attended"))
+    attended = lexicon(scan.language).phrases("events", "attended")
+    for each in scan.sentences:
+        if each.sentence.is_headline:
+            continue
+        found = [(at, length_kind) for at in range(len(each.tokens)) if (length_kind := phrases.at(each.tokens, at))]
+        for date in each.dates:
+            _dated(scan, ledger, each, date, found)
+        for at, (length, kind) in found:
+            if kind in ("ceremony", "groundbreaking", "exhibition"):
+                _attended(scan, ledger, each, at, length, kind, attended)
+
+
+def _dated(scan: Scan, ledger: Ledger, each: Scanned, date: Dated, found: list[tuple[int, tuple[int, str]]]) -> None:
+    chain = each.chain_at(date.at.start)
+    if _is_day_of_saying(each, date):
+        return
+    kind, words = "", None
+    near = [(abs(each.tokens[at].start - date.at.start), at, pair) for at, pair in found]
+    if near:
+        distance, at, (length, nearest) = min(near)
+        if distance < 140:
+            kind, words = nearest, Span(each.tokens[at].start, each.tokens[at + length - 1].end)
+    clause = _clause(each, date.at, words)
+    name = scan.text[words.start : words.end] if words else scan.text[clause.start : clause.end][:60]
+    unique = kind in ("ceremony", "groundbreaking")
+    key = ledger.subject("event", name, f"event-{name}" if unique else "") if words else ledger.subject("event", name)
+    modality = "announced" if _is_ahead(scan, date) else "asserted"
+    ledger.add(key, "date", date.at, clause, chain, modality=modality, value={"edtf": date.edtf})
+    if words and kind:
+        ledger.add(key, "event_type", words, clause, chain, modality=modality, value={"code": kind})
+        place = place_near(each, words, date.at, scan.language)
+        if place:
+            target = ledger.subject("place", scan.text[place.start : place.end])
+            ledger.add(target, "name", place, clause)
+            ledger.add(key, "place", place, clause, chain, modality=modality, target=target)
+    ledger.add(key, "description", clause, clause, chain, modality=modality)
+
+
+def _is_day_of_saying(each: Scanned, date: Dated) -> bool:
+    """“Said on Tuesday”, “ont rapporté jeudi”: the day of the report's words, not of an event."""
+    return any(0 <= date.at.start - said.end <= 4 or said.start <= date.at.start <= said.end for said in each.attributions)
+
+
+def _is_ahead(scan: Scan, date: Dated) -> bool:
+    published = scan.published
+    first = date.edtf.split("/")[0]
+    return bool(published) and first[:10] > published[: len(first[:10])] and first[:4].isdigit()
+
+
+def _clause(each: Scanned, at: Span, words: Span | None) -> Span:
+    """The words around a date, up to the signs that part the sentence."""
+    span = each.sentence.span
+    first, last = min(at.start, words.start if words else at.start), max(at.end, words.end if words else at.end)
+    start, end = span.start, span.end
+    for token in each.tokens:
+        if token.text in (",", ";", ":", "(", ")", "–", "—"):
+            if token.end <= first:
+                start = token.end
+            elif token.start >= last:
+                end = token.start
+                break
+    while start < end and each.sentence.text[start].isspace():
+        start += 1
+    while end > start and each.sentence.text[end - 1] in " \n\u00a0.":
+        end -= 1
+    return Span(start, end)
+
+
+def _attended(scan: Scan, ledger: Ledger, each: Scanned, at: int, length: int, kind: str, attended: Any) -> None:
+    """Those who took part in a ceremony, as the sentence says."""
+    words = Span(each.tokens[at].start, each.tokens[at + length - 1].end)
+    verb = next((first for first in range(max(0, at - 6), at) if attended.at(each.tokens, first)), None)
+    if verb is None:
+        return
+    name = scan.text[words.start : words.end]
+    key = ledger.subject("event", name, f"event-{name}")
+    chain = each.chain_at(words.start)
+    ledger.add(key, "event_type", words, each.sentence.span, chain, value={"code": kind})
+    for person in _people_before(each, each.tokens[verb].start):
+        where = next((place for place in person.places if each.sentence.span.holds(place)), None)
+        if where:
+            ledger.add(key, "participant", where, each.sentence.span, chain, target=ledger.key(person))
+
+
+def _people_before(each: Scanned, place: int) -> list[Speaker]:
+    return [person for person in each.mentioned if any(at.end <= place and each.sentence.span.holds(at) for at in person.places)]
+
+
+def tell_agreements(scan: Scan, ledger: Ledger) -> None:
+    """An agreement with its name in full, its parties where they stand before it, and its date."""
+    lex = lexicon(scan.language)
+    nouns, bound = lex.words("agreements", "nouns"), lex.phrases("agreements", "bound")
+    for each in scan.sentences:
+        for at, token in enumerate(each.tokens):
+            if token.low in nouns and any(bound.at(each.tokens, first) for first in range(max(0, at - 5), min(len(each.tokens), at + 8))):
+                _agreement(scan, ledger, each, at)
+
+
+def _agreement(scan: Scan, ledger: Ledger, each: Scanned, at: int) -> None:
+    tokens = each.tokens
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind == "w" and not any(date.at.start <= tokens[end].start < date.at.end for date in each.dates) and end - at < 9:
+        end += 1
+    label = Span(tokens[at].start, tokens[end - 1].end)
+    chain, passage = each.chain_at(label.start), each.sentence.span
+    key = ledger.subject("agreement", scan.text[label.start : label.end])
+    ledger.add(key, "name", label, passage, chain)
+    for date in each.dates:
+        if abs(date.at.start - label.end) < 40:
+            ledger.add(key, "date", date.at, passage, chain, value={"edtf": date.edtf})
+    for token in tokens[: at - 1]:
+        if token.is_capital and len(token.text) > 2 and token.low not in scan.memory.words.determiners:
+            target = ledger.subject("group", token.text)
+            ledger.add(target, "name", Span(token.start, token.end), passage)
+            ledger.add(key, "party", Span(token.start, token.end), passage, chain, target=target)
