@@ -30,7 +30,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; a decision needs a r
 
 def run() -> None:
     """Run the command; what is refused is said in a sentence, with exit code 1."""
-    for group in ("running", "taking", "deciding", "identity", "visibility", "looking"):
+    for group in ("running", "taking", "deciding", "identity", "visibility", "looking", "reading"):
         import_module(f"stele.site.cli.{group}")
     try:
         app()
@@ -124,7 +124,7 @@ def _is_for_people(error: Exception) -> bool:
 _SENTENCES: Final = {
     "RefusedError", "MuseumError", "TableError", "ReportError", "PassageError", "FileStoreError", "RecipeError",
     "StatementFileError", "DateError", "BackupError", "FileNotFoundError", "PermissionError", "IsADirectoryError",
-    "UnknownPropertyError", "OperationalError",
+    "UnknownPropertyError", "OperationalError", "PressError", "FileExistsError",
 }  # fmt: skip
 
 Command = Callable[..., None]

@@ -57,6 +57,7 @@ def _common(scan: Scan, each: Scanned) -> Span | None:
 def _told(scan: Scan, ledger: Ledger, each: Scanned, key: str, mention: Span) -> None:
     lex, tokens, span = lexicon(scan.language), each.tokens, each.sentence.span
     states = lex.phrases("memorials", *_STATES)
+    is_placed = False
     for at in range(len(tokens)):
         found = states.at(tokens, at)
         if found and abs(tokens[at].start - mention.start) < 90:
@@ -64,11 +65,12 @@ def _told(scan: Scan, ledger: Ledger, each: Scanned, key: str, mention: Span) ->
             modality = "announced" if found[1] == "announced" else "asserted"
             ledger.add(key, "state", words, span, each.chain_at(words.start), modality=modality, value={"code": found[1]})
             _began(scan, ledger, each, key, found[1])
+            is_placed = True
             break
-    _dedicated(scan, ledger, each, key, mention)
+    dedicated = _dedicated(scan, ledger, each, key, mention)
     _holds(scan, ledger, each, key)
-    near = [place for place in places_in(each, scan.language) if 0 < place.start - mention.end < 90]
-    if near:
+    near = [place for place in places_in(each, scan.language) if 0 < place.start - mention.end < 90 and not (dedicated and dedicated.meets(place))]
+    if near and is_placed:
         target = ledger.subject("place", scan.text[near[0].start : near[0].end])
         ledger.add(target, "name", near[0], span)
         ledger.add(key, "location", near[0], span, each.chain_at(near[0].start), target=target)
@@ -81,7 +83,7 @@ def _began(scan: Scan, ledger: Ledger, each: Scanned, key: str, state: str) -> N
         ledger.add(key, "works_began", date.at, each.sentence.span, each.chain_at(date.at.start), value={"edtf": date.edtf})
 
 
-def _dedicated(scan: Scan, ledger: Ledger, each: Scanned, key: str, mention: Span) -> None:
+def _dedicated(scan: Scan, ledger: Ledger, each: Scanned, key: str, mention: Span) -> Span | None:
     phrases = lexicon(scan.language).phrases("memorials", "dedicated")
     for at in range(len(each.tokens)):
         found = phrases.at(each.tokens, at)
@@ -89,6 +91,8 @@ def _dedicated(scan: Scan, ledger: Ledger, each: Scanned, key: str, mention: Spa
             words = _up_to_sign(each.tokens, at + found[0])
             if words:
                 ledger.add(key, "dedicated_to", words, each.sentence.span, each.chain_at(words.start))
+                return words
+    return None
 
 
 def _up_to_sign(tokens: list[Token], first: int) -> Span | None:

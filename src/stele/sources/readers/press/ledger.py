@@ -18,6 +18,7 @@ class Ledger:
     def __init__(self, text: str) -> None:
         self.text = text
         self.proposals: list[Proposal] = []
+        self.dated: set[Span] = set()
         self._seen: set[tuple[object, ...]] = set()
         self._subjects: dict[str, Subject] = {}
         self._voices: dict[str, Voice] = {}

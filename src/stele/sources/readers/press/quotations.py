@@ -90,6 +90,9 @@ def _chain(
 ) -> Chain:  # fmt: skip
     following = _directly_after(tokens, at, found)
     if following:
+        said_before, governing = chain_at(quoted.start, found, parts)
+        if governing and governing.form in ("before", "gerund") and governing.end <= quoted.start and not _starts(tokens, at):
+            return said_before
         chain, _ = chain_at(following.start, [following], parts)
         return chain
     chain, _ = chain_at(quoted.start, found, parts)
@@ -101,6 +104,11 @@ def _chain(
     if alone and talk.chain and sentence.paragraph - talk.paragraph <= 1:
         return talk.chain
     return ()
+
+
+def _starts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but signs stands before the quotation in its sentence."""
+    return not any(each.kind == "w" for each in tokens[:at])
 
 
 def sentence_holds(token: Token, quoted: Span) -> bool:

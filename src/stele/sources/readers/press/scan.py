@@ -92,6 +92,9 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     parts = segments(sentence, words)
     scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
     scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
+    for said in scanned.quotations:
+        if said.chain:
+            memory.speaks(said.chain[-1])
     carried = talk.measure if talk.measure_in == sentence.paragraph else ""
     for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried):
         talk.measure, talk.measure_in = figure.measure, sentence.paragraph
@@ -115,11 +118,11 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
     found: list[Speaker] = []
     at = 0
     while at < len(tokens):
-        if not (tokens[at].is_capital and tokens[at].low not in words.determiners):
+        if not memory.is_name_word(tokens[at]):
             at += 1
             continue
         end = at
-        while end < len(tokens) and (tokens[end].is_capital or (tokens[end].low in ("de", "von", "van", "al", "bin", "ben", "el", "du", "d'") and end + 1 < len(tokens) and tokens[end + 1].is_capital and end > at)):
+        while end < len(tokens) and (memory.is_name_word(tokens[end]) or (end > at and tokens[end].is_capital) or (tokens[end].low in ("de", "von", "van", "al", "bin", "ben", "el", "du", "d'") and end + 1 < len(tokens) and tokens[end + 1].is_capital and end > at)):
             end += 1
         if end - at >= 2 or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
             speaker = _mentioned(tokens, at, end, memory)
@@ -127,6 +130,16 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
                 found.append(speaker)
         at = max(end, at + 1)
     return found
+
+
+def _office_before(tokens: Sequence[Token], comma: int, memory: Memory) -> Sequence[Token]:
+    """“The ambassador of Russia, Alexander Matsegora”: the office, from its article to the comma."""
+    start = comma
+    while start > 0 and comma - start < 10 and tokens[start - 1].kind == "w" and tokens[start - 1].low not in ("et", "and", "que", "that", "où"):
+        start -= 1
+        if tokens[start].low in memory.words.determiners and start + 1 < comma and tokens[start + 1].low in memory.words.people:
+            return tokens[start:comma]
+    return ()
 
 
 def _is_introduced(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -142,6 +155,12 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> Speaker | None:
     words = memory.words
     start = first
+    if first and tokens[first - 1].low in ("de", "du", "d'", "of", "en", "à", "au", "des", "in", "at"):
+        return None
+    if first > 1 and tokens[first - 1].text == ",":
+        role = _office_before(tokens, first - 1, memory)
+        if role and (end >= len(tokens) or tokens[end].text in (",", ".", "(", ";", ")") or tokens[end].kind == "w"):
+            return memory.resolve(role, tokens[first:end])
     while start > 0 and first - start < 9 and tokens[start - 1].kind == "w" and tokens[start - 1].low not in ("et", "and", "que", "à", "où", "avec", "with", "by", "par", "that"):
         start -= 1
         if tokens[start].low in words.determiners and start < first - 1 and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'") or (start > 0 and tokens[start].low in words.people | words.titles):

@@ -64,6 +64,9 @@ class Memory:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.words = noun_words(language)
+        self.function = lexicon(language).stopwords | lexicon(language).words("voices", "not_subject_before") | self.words.determiners | _ONESELF
+        self.function |= {word for name in ("according", "contrast") for each in lexicon(language).table["voices"][name].split("|") for word in each.split()[:1]}
+        self.function |= lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
         self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
         self.known: list[Speaker] = []
         self.recent: list[Speaker] = []
@@ -75,6 +78,10 @@ class Memory:
             self.recent.remove(speaker)
         self.recent.append(speaker)
         del self.recent[:-8]
+
+    def is_name_word(self, token: Token) -> bool:
+        """A capital that is not merely the first letter of a sentence."""
+        return token.is_capital and token.low not in self.function and not token.low.endswith("'") and token.low not in self.days
 
     def is_known(self, token: Token) -> bool:
         """Whether a person of this surname was met before."""
@@ -91,13 +98,17 @@ class Memory:
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS):
             return self._pronoun(_CLITICS.get(low, low))
         named, other = list(phrase), list(apposition)
-        if other and not self._name(named) and self._name(other) and self._is_person(other):
+        named_after = self._first_head(named) in self.words.people and all(each.is_capital or each.low in self.words.titles for each in other)
+        if other and (named_after or not self._name(named)) and self._name(other) and self._is_person(other):
             named, other = other, named
         return self._named(named, other, is_subject)
 
     def _pronoun(self, low: str) -> Speaker | None:
         words = self.words
-        for each in reversed(self.recent):
+        recent = list(reversed(self.recent))
+        if low in ("il", "elle"):
+            recent.sort(key=lambda each: bool(each.heads & words.agencies))
+        for each in recent:
             if low in ("he", "she") and not each.is_person:
                 continue
             if low == "it" and (each.is_person or each.is_plural):
@@ -120,7 +131,7 @@ class Memory:
         runs: list[list[Token]] = []
         run: list[Token] = []
         for at, token in enumerate(phrase):
-            is_part = token.is_capital and token.low not in _ONESELF and not (at == 0 and (token.low in self.words.determiners))
+            is_part = self.is_name_word(token) or bool(run and token.is_capital)
             if is_part and not (token.low in self.words.titles or (token.low in self.words.people and not run)):
                 run.append(token)
             elif run and token.low in self.words.particles and token.low not in ("of", "the", "for", "and", "et") and at + 1 < len(phrase) and phrase[at + 1].is_capital:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from stele.plain.names import fold
 from stele.sources.readers.press.figures import Counted
 from stele.sources.readers.press.ledger import Ledger
-from stele.sources.readers.press.lexicon import lexicon
+from stele.sources.readers.press.lexicon import Phrases, lexicon
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.places import place_near
 from stele.sources.readers.press.scan import Scan, Scanned
@@ -28,8 +29,19 @@ def tell_people(scan: Scan, ledger: Ledger) -> None:
             if speaker.is_person:
                 _tell_person(scan, ledger, key, at, passage, names)
             elif form not in names:
-                ledger.add(key, "name", _without_article(scan, at), passage.sentence.span)
+                _tell_group(scan, ledger, key, at, passage)
             names.add(form)
+
+
+def _tell_group(scan: Scan, ledger: Ledger, key: str, at: Span, passage: Scanned) -> None:
+    """An acronym at the end is the name, and what stands before it says what it is."""
+    bare = _without_article(scan, at)
+    last = [each for each in passage.tokens if bare.holds(Span(each.start, each.end))]
+    if len(last) > 1 and last[-1].text.isupper() and len(last[-1].text) > 1:
+        ledger.add(key, "name", Span(last[-1].start, last[-1].end), passage.sentence.span)
+        ledger.add(key, "description", Span(bare.start, last[-2].end), passage.sentence.span)
+    else:
+        ledger.add(key, "name", bare, passage.sentence.span)
 
 
 def _tell_person(scan: Scan, ledger: Ledger, key: str, at: Span, passage: Scanned, names: set[str]) -> None:
@@ -43,6 +55,8 @@ def _tell_person(scan: Scan, ledger: Ledger, key: str, at: Span, passage: Scanne
         first -= 1
     while first < len(tokens) and tokens[first].low in words.determiners | words.people:
         first += 1
+    if 0 < first < len(tokens) and tokens[first - 1].low in ("de", "du", "d'", "des", "of", "en", "in", "for"):
+        first = len(tokens)
     name = tokens[first:]
     role = tokens[:first]
     while role and role[0].low in words.determiners:
@@ -114,7 +128,7 @@ def tell_events(scan: Scan, ledger: Ledger) -> None:
     for each in scan.sentences:
         if each.sentence.is_headline:
             continue
-        found = [(at, length_kind) for at in range(len(each.tokens)) if (length_kind := phrases.at(each.tokens, at))]
+        found = _triggers(each, phrases)
         for date in each.dates:
             _dated(scan, ledger, each, date, found)
         for at, (length, kind) in found:
@@ -122,9 +136,27 @@ def tell_events(scan: Scan, ledger: Ledger) -> None:
                 _attended(scan, ledger, each, at, length, kind, attended)
 
 
+def _triggers(each: Scanned, phrases: Phrases) -> list[tuple[int, tuple[int, str]]]:
+    """The words for events, none inside another."""
+    found, at = [], 0
+    while at < len(each.tokens):
+        pair = phrases.at(each.tokens, at)
+        if pair:
+            found.append((at, pair))
+        at += pair[0] if pair else 1
+    return found
+
+
+def _event_key(ledger: Ledger, name: str, kind: str) -> str:
+    """A ceremony that is named twice in the same words is one; other things that happen are kept apart by theirs."""
+    if kind in ("ceremony", "groundbreaking"):
+        return ledger.subject("event", name, "-".join(fold(name.split(" des ")[0]).split()))
+    return ledger.subject("event", name)
+
+
 def _dated(scan: Scan, ledger: Ledger, each: Scanned, date: Dated, found: list[tuple[int, tuple[int, str]]]) -> None:
     chain = each.chain_at(date.at.start)
-    if _is_day_of_saying(each, date):
+    if _is_day_of_saying(each, date) or date.at in ledger.dated:
         return
     kind, words = "", None
     near = [(abs(each.tokens[at].start - date.at.start), at, pair) for at, pair in found]
@@ -134,8 +166,7 @@ def _dated(scan: Scan, ledger: Ledger, each: Scanned, date: Dated, found: list[t
             kind, words = nearest, Span(each.tokens[at].start, each.tokens[at + length - 1].end)
     clause = _clause(each, date.at, words)
     name = scan.text[words.start : words.end] if words else scan.text[clause.start : clause.end][:60]
-    unique = kind in ("ceremony", "groundbreaking")
-    key = ledger.subject("event", name, f"event-{name}" if unique else "") if words else ledger.subject("event", name)
+    key = _event_key(ledger, name, kind)
     modality = "announced" if _is_ahead(scan, date) else "asserted"
     ledger.add(key, "date", date.at, clause, chain, modality=modality, value={"edtf": date.edtf})
     if words and kind:
@@ -185,11 +216,11 @@ def _attended(scan: Scan, ledger: Ledger, each: Scanned, at: int, length: int, k
     if verb is None:
         return
     name = scan.text[words.start : words.end]
-    key = ledger.subject("event", name, f"event-{name}")
+    key = _event_key(ledger, name, kind)
     chain = each.chain_at(words.start)
     ledger.add(key, "event_type", words, each.sentence.span, chain, value={"code": kind})
     for person in _people_before(each, each.tokens[verb].start):
-        where = next((place for place in person.places if each.sentence.span.holds(place)), None)
+        where = next((place for place in reversed(person.places) if each.sentence.span.holds(place)), None)
         if where:
             ledger.add(key, "participant", where, each.sentence.span, chain, target=ledger.key(person))
 
@@ -220,6 +251,7 @@ def _agreement(scan: Scan, ledger: Ledger, each: Scanned, at: int) -> None:
     for date in each.dates:
         if abs(date.at.start - label.end) < 40:
             ledger.add(key, "date", date.at, passage, chain, value={"edtf": date.edtf})
+            ledger.dated.add(date.at)
     for token in tokens[: at - 1]:
         if token.is_capital and len(token.text) > 2 and token.low not in scan.memory.words.determiners:
             target = ledger.subject("group", token.text)

@@ -471,6 +471,8 @@ def _apposition(tokens: Sequence[Token], end: int, words: VoiceWords) -> Sequenc
     phrase = tokens[end + 1 : stop]
     if stop < len(tokens) and tokens[stop].text not in _BREAKS and tokens[stop].low not in words.stops | words.weekdays:
         return ()
+    if any((verb := words.verbs.at(phrase, at)) and verb[1] == "gerund" for at in range(len(phrase))):
+        return ()
     lows = {each.low for each in phrase[:3]}
     if lows & (words.nouns.people | words.nouns.titles) or all(each.is_capital for each in phrase):
         return phrase
