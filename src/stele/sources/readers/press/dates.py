@@ -70,6 +70,7 @@ def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
     weekday_ = rf"(?P<w>{_any(grammar.weekdays)})"
     number = rf"(?:\d{{1,3}}|{table['numbers']})"
     ago = table["ago"].format(number=number, unit=units).replace("<unit>", "<aunit>").replace("<count>", "<acount>")
+    lasting = table["lasting"].format(number=number, unit=units).replace("<unit>", "<lunit>").replace("<count>", "<lcount>")
     near = table["neighbour"].format(last=table["last"], next=table["next"]).replace("<unit>", "<nunit>").replace("<last>", "<nlast>").replace("<next>", "<nnext>").replace("<this0>", "<nthis0>")
     tail = rf"(?: (?:(?P<last>{table['last']})|(?P<next>{table['next']}))\b)?"
     head = rf"(?:(?:(?P<hlast>{table['last']})|(?P<hnext>{table['next']})) )?"
@@ -83,7 +84,7 @@ def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
         rf"|(?P<yonly>{_YEAR})(?![\w%]|[\s.,]\d{{3}}(?!\d)|-\d)"
     )
     prefix = rf"(?:(?P<since>{table['since']})\s?|(?P<until>{table['until']})\s?|(?P<before>{table['before']})\s?)?"
-    pattern = rf"(?<![\w/.-])(?:{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
+    pattern = rf"(?<![\w/.-])(?:(?:{lasting})\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
     return pattern.replace("l'", "l['’]").replace("d'", "d['’]").replace("jusqu'", "jusqu['’]").replace("[’']", "['’]").replace(" ", r"[ \u00a0\u202f]")
 
 
@@ -221,6 +222,8 @@ def _simple(groups: dict[str, str], rules: Grammar, story: _Story, to_come: Any)
         return _span(groups, span[4:], rules, story, to_come)
     if "iso" in groups:
         return groups["iso"]
+    if "lcount" in groups:
+        return "" if story.day is None else _ago(*_duration(groups, "l", rules), story.day).rstrip("~") + "~/.."
     if "d" in groups or "d_" in groups:
         return _day_and_month(groups, rules, story, to_come)
     if "sm" in groups:
@@ -326,9 +329,7 @@ def _relative(groups: dict[str, str], rules: Grammar, near: int, to_come: Any) -
     if "wd" in groups:
         return _of_week(rules.weekdays[groups["wd"].lower()], groups, near, to_come)
     if "acount" in groups:
-        words = groups["acount"].lower()
-        count = int(words) if words.isdigit() else rules.counts[words]
-        return _ago(count, rules.units[groups["aunit"].lower()], near)
+        return _ago(*_duration(groups, "a", rules), near)
     unit = next((groups[name].lower() for name in ("nunit", "this") if name in groups), "")
     step = 1 if "nnext" in groups else -1 if "nlast" in groups else 0
     return _neighbour(rules.units.get(unit, ""), step, near)
@@ -343,11 +344,16 @@ def _of_week(wanted: int, groups: dict[str, str], near: int, to_come: Any) -> st
     return day_to_iso(back + 7 if back < near and to_come() else back)
 
 
+def _duration(groups: dict[str, str], which: str, rules: Grammar) -> tuple[int, str]:
+    words = groups[f"{which}count"].lower()
+    return int(words) if words.isdigit() else rules.counts[words], rules.units[groups[f"{which}unit"].lower()]
+
+
 def _ago(count: int, unit: str, near: int) -> str:
     if unit in ("jour", "week"):
         return day_to_iso(near - count * (7 if unit == "week" else 1)) + ("" if unit == "jour" else "~")
     iso = day_to_iso(shift_months(near, -count * (12 if unit == "year" else 1)))
-    return (iso[:4] if unit == "year" else iso[:7]) + "~"
+    return (iso[:7] if unit == "month" or count <= 2 else iso[:4]) + "~"
 
 
 def _neighbour(unit: str, step: int, near: int) -> str:

@@ -14,6 +14,7 @@ from stele.sources.readers.press.told import (
     tell_figures,
     tell_people,
     tell_quotations,
+    tell_relations,
 )
 
 
@@ -40,7 +41,7 @@ def read_press(text: str, *, language: str = "", published: str = "") -> Reading
         found = scan(text, tag, day) if day else found
     found.published = day.edtf if day else ""
     ledger = Ledger(text)
-    for tell in (tell_people, tell_photographs, tell_memorials, tell_figures, tell_quotations, tell_agreements, tell_events):
+    for tell in (tell_people, tell_photographs, tell_memorials, tell_figures, tell_quotations, tell_agreements, tell_events, tell_relations):
         tell(found, ledger)
     headline = found.layout.headline
     source = SourceFacts(
