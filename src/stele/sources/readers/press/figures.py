@@ -35,6 +35,7 @@ class _Words:
         self.nouns = lex.words("figure_words", "nouns_of_count")
         self.silent = lex.phrases("figure_words", "no_figure")
         self.denied = lex.phrases("figure_words", "as_accord")
+        self.not_so = frozenset({"not", "non"})
         self.contrast = lex.words("voices", "contrast")
         self.relatives = lex.words("voices", "relatives")
         self.is_english = lex.language == "en"
@@ -68,20 +69,31 @@ def figures_in(
         yield _counted(tokens, number, measure, first, last, words)
 
 
+def measure_named(tokens: Sequence[Token], language: str) -> str:
+    """What a sentence speaks of without a number: “the list of those who perished”."""
+    words = _words(language)
+    return next((found[1] for at in range(len(tokens)) if (found := words.measures.at(tokens, at)) and found[1] in ("killed", "missing")), "")
+
+
 def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) -> tuple[str, int, int] | None:
     """“The register has thirteen”: a number of nothing, after a figure, counts the same; so does a toll of people."""
     if not carried or number.is_article or number.low == number.high == 0 or (number.low == 1 and number.bound == "exact"):
         return None
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     before = tokens[number.first - 1] if number.first else None
-    is_bare = after is None or after.text in (".", ";", "»", "”", '"') or (after.text == "," and before is not None and before.text != ",")
+    is_bare = after is None or after.text in (".", ";", "»", "”", '"') or (after.text == "," and before is not None and (before.text != "," or number.bound != "exact"))
     is_toll = after is not None and after.low in words.people and any(each.low in words.nouns for each in tokens[: number.first])
-    if before is None or not (is_bare or is_toll) or before.text in (",", "(") or before.low in _NO_COUNT_BEFORE:
+    if before is not None and before.low in words.not_so and number.bound == "exact":
+        return carried, number.first, number.last
+    counts = any(each.low in words.nouns for each in tokens[: number.first])
+    if before is None or not (is_bare or is_toll) or before.text == "(" or (before.text == "," and number.bound == "exact") or before.low in _NO_COUNT_BEFORE:
+        return None
+    if (before.low in ("at", "à", "de", "of", "to") and not counts) or max(number.low or 0, number.high or 0, number.best or 0) < 3:
         return None
     return carried, number.first, number.last + (1 if is_toll else 0)
 
 
-_NO_COUNT_BEFORE: Final = frozenset("page pages article no numéro number chapter chapitre room salle aged âgé âgée de d' at à en in by since until before after no. n° les des".split())
+_NO_COUNT_BEFORE: Final = frozenset("page pages article no numéro number chapter chapitre room salle aged âgé âgée d' entre between en in by since until before after no. n° les des".split())
 
 
 def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> bool:
@@ -169,7 +181,7 @@ def _shared(tokens: Sequence[Token], other: Number, marks: dict[int, tuple[int, 
     return found
 
 
-_ADJACENT: Final = frozenset({"corps", "body", "bodies", "remains", "dépouilles"})
+_ADJACENT: Final = frozenset({"corps", "body", "bodies", "remains", "dépouilles", "restes"})
 
 
 def _to_the_left(
@@ -218,12 +230,16 @@ def _counted(tokens: Sequence[Token], number: Number, measure: str, first: int, 
     population = ""
     if last > number.last + 1:
         inside = tokens[number.last + 1 : last]
+        sign = next((at for at, each in enumerate(inside) if each.kind == "p"), len(inside))
+        inside = inside[:sign]
         kept = [each for each in inside if each.low not in ("de", "d'", "of", "autres", "other")]
         if kept and any(each.low in words.people for each in kept):
             until = next((each for each in inside if each.low in _AUXILIARY), None)
             stop = until.start if until else inside[-1].end
             population = sentence_words(tokens, kept[0].start, stop)
-    denied = any(words.denied.at(tokens, at) for at in range(max(0, number.first - 3), number.first))
+    denied = any(words.denied.at(tokens, at) for at in range(max(0, number.first - 3), number.first)) or (
+        number.first > 0 and tokens[number.first - 1].low in words.not_so
+    )
     return Counted(
         number, measure, population, Span(tokens[number.first].start, tokens[number.last].end),
         Span(tokens[start].start, tokens[end].end), denied,

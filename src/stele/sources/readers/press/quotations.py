@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from stele.sources.readers.press.layout import Sentence
@@ -15,6 +16,7 @@ from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.voices import Attribution, VoiceWords, attributions, inserted
 
 _LONGEST_NAME: Final = 9
+_NO_SAYING: Final = frozenset("from in of at de dans du à au aux le la les l' un une the a an sur on by par".split())
 
 
 class Said(NamedTuple):
@@ -33,7 +35,10 @@ class Conversation:
         self.chain: Chain = ()
         self.paragraph = -9
         self.announced: Chain = ()
+        self.subject: Chain = ()
+        self.subject_in = -9
         self.measure, self.measure_in = "", -9
+        self.counted_by: Chain = ()
 
 
 def quotations_in(
@@ -49,7 +54,7 @@ def quotations_in(
             continue
         at = places[quoted.start]
         pieces = _pieces(text, inner, memory, words)
-        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk)
+        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
         is_whole = _is_whole(text, inner, tokens, at)
         if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
             yield Said(inner, (), False, True)
@@ -58,6 +63,10 @@ def quotations_in(
             yield Said(each, chain, is_whole)
         if chain:
             talk.chain, talk.paragraph = chain, sentence.paragraph
+    talk.subject, talk.subject_in = (), sentence.paragraph
+    closing = [each for each in found if each.form == "before"]
+    if closing and closing[-1].speaker.is_person:
+        talk.subject = (*closing[-1].reported_by, closing[-1].speaker)
     talk.announced = ()
     if tokens and tokens[-1].text == ":" and found:
         talk.announced = chain_at(tokens[-1].start, found, parts)[0]
@@ -86,7 +95,7 @@ def _pieces(text: str, inner: Span, memory: Memory, words: VoiceWords) -> tuple[
 
 def _chain(
     sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution],
-    parts: Sequence[tuple[int, int, bool]], talk: Conversation,
+    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory,
 ) -> Chain:  # fmt: skip
     following = _directly_after(tokens, at, found)
     if following:
@@ -95,14 +104,41 @@ def _chain(
             return said_before
         chain, _ = chain_at(following.start, [following], parts)
         return chain
-    chain, _ = chain_at(quoted.start, found, parts)
-    if chain:
+    chain, governing = chain_at(quoted.start, found, parts)
+    if chain and governing and not _is_cut_off(tokens, at, governing):
         return chain
-    alone = not any(each.kind == "w" for each in tokens if not sentence_holds(each, quoted)) or at == 0
+    if chain:
+        return ()
+    if at and tokens[at - 1].text == ":":
+        before_colon = _before_colon(tokens, at, memory)
+        if before_colon:
+            return before_colon
+    alone = not any(each.kind == "w" for each in tokens if not sentence_holds(each, quoted))
     if alone and talk.announced:
         return talk.announced
+    if alone and talk.subject and talk.subject_in == sentence.paragraph:
+        return talk.subject
     if alone and talk.chain and sentence.paragraph - talk.paragraph <= 1:
         return talk.chain
+    return ()
+
+
+def _is_cut_off(tokens: Sequence[Token], at: int, governing: Attribution) -> bool:
+    """“…, que l'armée range parmi les «…»”: a relative clause with a subject of its own stands between."""
+    if governing.form not in ("before", "gerund"):
+        return False
+    between = [each for each in tokens[:at] if each.start >= governing.end]
+    return any(one.text == "," and other.low in ("que", "qu'", "dont", "which", "whose", "whom") for one, other in pairwise(between))
+
+
+def _before_colon(tokens: Sequence[Token], at: int, memory: Memory) -> Chain:
+    """“…, qu'il récite d'une voix égale : «…»”: whoever the words before the colon are about."""
+    for token in reversed(tokens[max(0, at - 16) : at - 1]):
+        if token.text in (";", "."):
+            return ()
+        if token.low in ("il", "elle", "he", "she") or memory.is_known(token):
+            speaker = memory.resolve([token])
+            return (speaker,) if speaker else ()
     return ()
 
 
@@ -148,12 +184,16 @@ def _is_name(
     before = tokens[at - 1] if at else None
     naming = lexicon(words.language).words("voices", "naming")
     close = [each for each in found if each.end <= inner.start and inner.start - each.end <= 12 and each.form in ("before", "gerund")]
+    long_words = [each for each in said.split() if len(each) > 3]
+    titled = sum(each[:1].isupper() for each in long_words)
+    if titled >= 2 and titled == len(long_words) and count <= _LONGEST_NAME and said[-1:] not in ".!?…,":
+        return not close
     if before is None or before.text in (":", ","):
         return False
     if count > _LONGEST_NAME or said[-1:] in ".!?…":
         return False
     near = {each.low for each in tokens[max(0, at - 2) : at]}
-    if said[:1].isupper() and (not close or near & naming):
+    if said[:1].isupper() and (not close or near & naming or before.low in _NO_SAYING):
         return True
     capitals = sum(each[:1].isupper() for each in said.split() if len(each) > 3)
     return capitals >= 2 and capitals * 2 >= sum(len(each) > 3 for each in said.split())

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from stele.plain.dates import Date
 from stele.sources.readers.press.dates import dates_in
-from stele.sources.readers.press.figures import Counted, figures_in
+from stele.sources.readers.press.figures import Counted, figures_in, measure_named
 from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
+from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import Chain, chain_at, segments
@@ -88,6 +89,10 @@ def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[
 def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: VoiceWords, talk: Conversation) -> Scanned:
     tokens = tokens_of(sentence.text, *sentence.span, ()) if sentence.quoted else sentence.tokens
     mentioned = mentions(sentence, memory)
+    for each in reversed(mentioned):
+        if any(sentence.span.start <= at.start < sentence.span.start + 40 for at in each.places[-1:]):
+            memory.speaks(each)
+    _learn_gender(sentence, memory)
     attributed = attributions(sentence, memory, words)
     parts = segments(sentence, words)
     scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
@@ -95,17 +100,43 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     for said in scanned.quotations:
         if said.chain:
             memory.speaks(said.chain[-1])
-    carried = talk.measure if talk.measure_in == sentence.paragraph else ""
+    counts = any(each.low in lexicon(words.language).words("figure_words", "nouns_of_count") for each in tokens)
+    carried = talk.measure if talk.measure_in == sentence.paragraph or counts else ""
+    if not carried:
+        carried = measure_named(tokens, words.language)
+    if carried:
+        talk.measure, talk.measure_in = carried, sentence.paragraph
+    followed = tokens and _goes_on(tokens)
     for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried):
         talk.measure, talk.measure_in = figure.measure, sentence.paragraph
         place = figure.words.start
-        chain = scanned.chain_at(place)
+        chain = scanned.chain_at(place) or (talk.counted_by if followed and not attributed else ())
+        talk.counted_by = chain
         denied = figure.is_denied or _denied(place, attributed)
         scanned.figures.append((figure, chain, denied))
     if not attributed:
         for each in reversed(mentioned):
             memory.speaks(each)
     return scanned
+
+
+def _learn_gender(sentence: Sentence, memory: Memory) -> None:
+    """A pronoun that opens the sentence tells the gender of whoever was spoken of last; so does “née”, “morte”."""
+    tokens = sentence.tokens
+    if len(tokens) > 1 and tokens[0].low in ("il", "elle", "he", "she") and tokens[1].low not in ("y", "faut", "est", "s'", "a", "n'", "ne", "pleut"):
+        memory.resolve(tokens[:1])
+    for at, token in enumerate(tokens[2:], 2):
+        if token.low in _GENDERED and tokens[at - 1].text == "," and memory.is_known(tokens[at - 2]):
+            memory.resolve(tokens[at - 2 : at - 1], gender=_GENDERED[token.low])
+
+
+_GENDERED = {"née": "f", "morte": "f", "décédée": "f", "âgée": "f", "né": "m", "mort": "m", "décédé": "m", "âgé": "m"}
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """“Of these, 29 have been identified”: what is counted, and by whom, is that of the figure before."""
+    opening = " ".join(each.low for each in tokens[:3])
+    return opening.startswith(("of these", "of those", "of them", "among them", "of the", "parmi eux", "parmi elles", "d' entre", "sur ce", "parmi ces", "dont "))
 
 
 def _denied(place: int, found: Sequence[Attribution]) -> bool:
@@ -132,6 +163,20 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
     return found
 
 
+_VERBS = frozenset("a avait est était n' fut aura sera ne se s' y has had was is will would never first who".split())
+
+
+def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
+    """“L'universitaire Régine Paultrot”: an article, one noun that is no place and no body, and a name of two words."""
+    if first < 2 or end - first != 2 or tokens[first - 1].kind != "w" or not tokens[first - 1].text[:1].islower():
+        return False
+    lex = lexicon(memory.language)
+    things = memory.words.organisations | lex.words("voices", "naming") | lex.words("memorials", "nouns") | lex.words("places", "kinds") | lex.words("memorials", "nouns")
+    noun = tokens[first - 1].low
+    is_noun = noun not in memory.function and noun not in things and noun not in memory.words.documents and len(noun) > 3
+    return tokens[first - 2].low in ("le", "la", "l'", "un", "une", "the", "a") and is_noun
+
+
 def _office_before(tokens: Sequence[Token], comma: int, memory: Memory) -> Sequence[Token]:
     """“The ambassador of Russia, Alexander Matsegora”: the office, from its article to the comma."""
     start = comma
@@ -148,7 +193,12 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False
     if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("who", "whose", "qui", "dont", "né", "née", "born"):
         return True
+    if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("mort", "morte", "décédé", "décédée", "aged", "died"):
+        return True
     after = tokens[end]
+    opens = first == 0 or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in ("que", "qu'", "that")
+    if opens and after.low in _VERBS:
+        return True
     return first == 0 and after.kind == "w" and after.low not in ("of", "de", "du", "des", "d'", "and", "et", "'s") and tokens[0].low not in ("the", "a", "le", "la", "les", "in", "at", "on")
 
 
@@ -168,6 +218,8 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
     role = tokens[start:first]
     lows = {each.low for each in role}
     has_role = bool(lows & (words.people | words.titles)) or tokens[first].low in words.titles
+    if not has_role and _has_unknown_office(tokens, first, end, memory):
+        return memory.resolve(tokens[first - 2 : end])
     has_age = end + 1 < len(tokens) and tokens[end].text == "," and (tokens[end + 1].kind == "n" or (tokens[end + 1].low in words.determiners | words.people and any(each.low in words.people for each in tokens[end + 1 : end + 5])))
     if not (has_role or has_age or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end)):
         return None

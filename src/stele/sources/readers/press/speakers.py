@@ -48,6 +48,7 @@ def noun_words(language: str) -> NounWords:
 
 
 _CLITICS: Final = {"-t-il": "il", "-il": "il", "-t-elle": "elle", "-elle": "elle", "-ils": "ils", "-t-ils": "ils", "-elles": "elles", "-t-elles": "elles", "-on": "on", "-t-on": "on"}
+_NOBODY: Final = frozenset({"aucun", "aucune", "nul", "personne", "rien", "no", "none", "neither", "nobody", "nothing", "nor", "ni"})
 _ONESELF: Final = frozenset({"i", "we", "you", "je", "nous", "vous", "j'"})
 _GROUPED: Final = frozenset({"il", "elle", "it", "they", "ils", "elles"})
 _OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
@@ -63,6 +64,7 @@ class Memory:
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
+        self.language = language
         self.words = noun_words(language)
         self.function = lexicon(language).stopwords | lexicon(language).words("voices", "not_subject_before") | self.words.determiners | _ONESELF
         self.function |= {word for name in ("according", "contrast") for each in lexicon(language).table["voices"][name].split("|") for word in each.split()[:1]}
@@ -87,12 +89,12 @@ class Memory:
         """Whether a person of this surname was met before."""
         return any(each.is_person for each in self._by_word.get(token.low, ()))
 
-    def resolve(self, phrase: Sequence[Token], apposition: Sequence[Token] = (), is_subject: bool = False) -> Speaker | None:
+    def resolve(self, phrase: Sequence[Token], apposition: Sequence[Token] = (), is_subject: bool = False, gender: str = "") -> Speaker | None:
         """The speaker that a phrase names; None where it names nobody that could speak.
 
         The subject of a verb of saying speaks though its noun is not in the lists: “the brigadier”, “the stone”.
         """
-        if not phrase or (len(phrase) == 1 and phrase[0].low in self.days):
+        if not phrase or phrase[0].low in _NOBODY or (len(phrase) == 1 and phrase[0].low in self.days):
             return None
         low = phrase[0].low
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS):
@@ -101,13 +103,16 @@ class Memory:
         named_after = self._first_head(named) in self.words.people and all(each.is_capital or each.low in self.words.titles for each in other)
         if other and (named_after or not self._name(named)) and self._name(other) and self._is_person(other):
             named, other = other, named
-        return self._named(named, other, is_subject)
+        found = self._named(named, other, is_subject)
+        if found is not None and gender:
+            found.gender = gender
+        return found
 
     def _pronoun(self, low: str) -> Speaker | None:
         words = self.words
         recent = list(reversed(self.recent))
         if low in ("il", "elle"):
-            recent.sort(key=lambda each: bool(each.heads & words.agencies))
+            recent.sort(key=lambda each: bool(each.heads & words.agencies) or not (each.heads or each.is_person))
         for each in recent:
             if low in ("he", "she") and not each.is_person:
                 continue
@@ -124,7 +129,16 @@ class Memory:
             if not each.gender and each.is_person and low in ("he", "she", "il", "elle"):
                 each.gender = "f" if low in ("she", "elle") else "m"
             return each
-        return None
+        return self._last_person(low)
+
+    def _last_person(self, low: str) -> Speaker | None:
+        """Whoever was named last, when nobody has spoken."""
+        wanted = {"he": "m", "il": "m", "she": "f", "elle": "f"}.get(low)
+        people = [each for each in self.known if each.is_person and each.places and each.gender in ("", wanted) and not each.is_plural]
+        found = max(people, key=lambda each: each.places[-1], default=None) if wanted else None
+        if found is not None:
+            found.gender = found.gender or wanted or ""
+        return found
 
     def _name(self, phrase: Sequence[Token]) -> list[Token]:
         """The run of capitals that names somebody: the last one of two words or more, else the only one."""
@@ -178,7 +192,7 @@ class Memory:
         name = self._name(phrase)
         is_person = self._is_person(phrase)
         head = self._first_head(phrase)
-        is_noun = is_subject and len(phrase) > 1 and phrase[0].low in self.words.determiners and phrase[1].kind == "w"
+        is_noun = is_subject and 1 < len(phrase) <= 6 and not any(each.kind in "nq" for each in phrase) and phrase[0].low in self.words.determiners and phrase[1].kind == "w"
         if not name and not head and not other and not is_noun:
             return None
         known = self._known(phrase, name, is_person, head)

@@ -35,6 +35,7 @@ class VoiceWords:
         self.according = lex.phrases("voices", "according")
         self.citing = lex.phrases("voices", "citing")
         self.verbs = lex.phrases("voices", "participles", "present", "plural", "imperfect", "gerund")
+        self.present = frozenset() if language == "en" else lex.words("voices", "present")
         self.passed_over = lex.words("voices", "passed_over")
         self.auxiliaries = lex.words("voices", "auxiliaries")
         self.relatives = lex.words("voices", "relatives")
@@ -133,6 +134,8 @@ def _verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
     first = _group_start(tokens, at, words)
+    if form == "participles" and tokens[at].low in words.present and not any(each.low in words.auxiliaries for each in tokens[first:at]):
+        form = "present"
     passive = _is_passive(tokens, first, at, form, words)
     end = at + length
     denies = tokens[at].low in words.denial
@@ -153,13 +156,18 @@ def _verb(
 def _group_start(tokens: list[Token], at: int, words: VoiceWords) -> int:
     """The first token of the verb with its auxiliaries, clitics and adverbs."""
     first = at
-    while first > 0 and at - first < 5 and (tokens[first - 1].low in words.auxiliaries or tokens[first - 1].low in words.passed_over or tokens[first - 1].low in _CLITICS_AFTER):
+    while first > 0 and at - first < 5 and (tokens[first - 1].low in words.auxiliaries or tokens[first - 1].low in words.passed_over or tokens[first - 1].low in _CLITICS_AFTER or _is_adverb(tokens[first - 1], words)):
         first -= 1
     while first < at and words.is_english and tokens[first].low in ("for", "so"):
         first += 1
     return first
 
 
+def _is_adverb(token: Token, words: VoiceWords) -> bool:
+    return token.low.endswith("ly" if words.is_english else "ment") and len(token.low) > 6 and token.low not in _NO_ADVERBS and not token.is_capital
+
+
+_NO_ADVERBS: Final = frozenset("family gouvernement parlement mouvement régiment document monument département testament appartement assembly supply événement bâtiment armement".split())
 _CLITICS_AFTER: Final = frozenset({"-t-il", "-il", "-t-elle", "-elle", "-ils", "-elles", "-t-on", "-on"})
 
 
@@ -415,6 +423,8 @@ def _opening(tokens: list[Token], closing: int) -> int | None:
     for at in range(closing - 1, max(-1, closing - 40), -1):
         if tokens[at].text == sign:
             return at
+        if tokens[at].kind == "q" and at and tokens[at - 1].text == sign:
+            return at - 1
         if tokens[at].text in (";", ".", ":") or tokens[at].kind == "q":
             return None
     return None
