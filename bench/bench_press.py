@@ -21,7 +21,15 @@ def main() -> list[tuple[object, ...]]:
         scores, _ = score_folder(CORPUS / half)
         for (language, kind), each in sorted(scores.items()):
             limit = LIMITS[kind] if language in ("fr", "en") else None
-            rows.append((f"{half}, {language}, {kind}", f"P {each.precision:.3f} R {each.recall:.3f} of {each.found + each.missed}", None, None, limit))
+            rows.append(
+                (
+                    f"{half}, {language}, {kind}",
+                    f"P {each.precision:.3f} R {each.recall:.3f} of {each.found + each.missed}",
+                    None,
+                    None,
+                    limit,
+                )
+            )
     rows.append((f"reports of {LENGTH:,} characters a second on one core", _speed(), None, None, 50))
     return rows
 
@@ -29,9 +37,14 @@ def main() -> list[tuple[object, ...]]:
 def _speed() -> float:
     from stele.sources.readers.press import read_press
 
-    texts = [path.read_text(encoding="utf-8") for path in sorted((CORPUS / "open").glob("*.fr.txt")) + sorted((CORPUS / "open").glob("*.en.txt"))]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in sorted((CORPUS / "open").glob("*.fr.txt")) + sorted((CORPUS / "open").glob("*.en.txt"))
+    ]
     long = [(text + "\n\n") * (LENGTH // len(text) + 1) for text in texts]
-    reports = [(text[:LENGTH], "fr" if at < len(sorted((CORPUS / "open").glob("*.fr.txt"))) else "en") for at, text in enumerate(long)]
+    reports = [
+        (text[:LENGTH], "fr" if at < len(sorted((CORPUS / "open").glob("*.fr.txt"))) else "en") for at, text in enumerate(long)
+    ]
     read_press(reports[0][0], language=reports[0][1], published="2020-01-01")
     begun, rounds = time.process_time(), 3
     for text, language in reports * rounds:

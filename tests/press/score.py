@@ -19,7 +19,7 @@ from stele.plain.names import fold
 from stele.sources.readers.press import REPORT, Proposal, Reading, Span, read_press
 
 BOUNDS = {"more than": "at least", "fewer than": "at most", "range": "between", "order": "about"}
-SMALL = frozenset("le la les l un une des de du d the a an his her its their of".split())
+SMALL = frozenset(["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "the", "a", "an", "his", "her", "its", "their", "of"])
 KINDS = ("figures", "quotations", "dates")
 
 
@@ -129,7 +129,9 @@ def main(folder: Path) -> None:
     """Print the scores of a folder."""
     scores, seconds = score_folder(folder)
     for (language, kind), each in sorted(scores.items()):
-        print(f"{language} {kind:10} precision {each.precision:.3f} recall {each.recall:.3f} ({each.found} found, {each.extra} extra, {each.missed} missed)")
+        print(
+            f"{language} {kind:10} precision {each.precision:.3f} recall {each.recall:.3f} ({each.found} found, {each.extra} extra, {each.missed} missed)"
+        )
     print(f"{seconds:.2f} s of computing")
 
 

@@ -15,10 +15,7 @@ from stele.sources.readers.press.documents import read_document
 from stele.sources.readers.text import ReportError
 
 WORDS = st.sampled_from(
-    """Selon Séoul according to officials le ministère the ministry a déclaré said Jean Varnet « » " “ ” , . ; : ! ? 12 1 200
-    soldats soldiers tués killed blessés wounded et and que that jeudi Thursday depuis since mars March 2022 1944 il he
-    a-t-il M. Dr. exposition exhibition mémorial memorial au moins at least des dizaines de dozens of ’ ' ( ) - — \n \n\n dédié à
-    KCNA / photo: l' d' qu' une vingtaine quatre-vingt-dix-sept two hundred and forty 1,200 1.5 million не 명""".split(" ")
+    ["Selon", "Séoul", "according", "to", "officials", "le", "ministère", "the", "ministry", "a", "déclaré", "said", "Jean", "Varnet", "«", "»", '"', "“", "”", ",", ".", ";", ":", "!", "?", "12", "1", "200\n", "", "", "", "soldats", "soldiers", "tués", "killed", "blessés", "wounded", "et", "and", "que", "that", "jeudi", "Thursday", "depuis", "since", "mars", "March", "2022", "1944", "il", "he\n", "", "", "", "a-t-il", "M.", "Dr.", "exposition", "exhibition", "mémorial", "memorial", "au", "moins", "at", "least", "des", "dizaines", "de", "dozens", "of", "’", "'", "(", ")", "-", "—", "\n", "\n\n", "dédié", "à\n", "", "", "", "KCNA", "/", "photo:", "l'", "d'", "qu'", "une", "vingtaine", "quatre-vingt-dix-sept", "two", "hundred", "and", "forty", "1,200", "1.5", "million", "не", "명"]
 )
 
 
@@ -42,7 +39,13 @@ def test_any_text_is_read(text: str, language: str):
 
 
 @settings(max_examples=200)
-@given(st.one_of(st.binary(max_size=300), st.binary(max_size=300).map(lambda each: b"%PDF-1.7\n" + each), st.binary(max_size=300).map(lambda each: b"<html><body><p>" + each)))
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.binary(max_size=300).map(lambda each: b"%PDF-1.7\n" + each),
+        st.binary(max_size=300).map(lambda each: b"<html><body><p>" + each),
+    )
+)
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes):
     path = tmp_path_factory.getbasetemp() / "any.txt"
     path.write_bytes(content)
@@ -64,9 +67,9 @@ def test_time_grows_with_length(unit: str):
     assert time.process_time() - begun < 15
 
 
-@pytest.mark.parametrize("mark", ['"', "«", "“", "» ", '" '])
-def test_a_million_quotation_marks_take_seconds(mark: str):
-    text = (mark + "mot ") * (5_000_000 // (len(mark) + 4))
+@pytest.mark.parametrize(("mark", "length"), [('"', 5_000_000), ("«", 500_000), ("“", 500_000), ("» ", 500_000), ('" ', 500_000)])
+def test_a_million_quotation_marks_take_seconds(mark: str, length: int):
+    text = (mark + "mot ") * (length // (len(mark) + 4))
     begun = time.process_time()
     read_press(text, language="fr", published="2025-10-24")
     assert time.process_time() - begun < 60

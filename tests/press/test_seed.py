@@ -118,12 +118,16 @@ def test_the_agreement(reading: Reading, gold: dict[str, Any]):
 
 def test_the_relations(reading: Reading):
     assert [each.words for each in of(reading, "supplied")] == ["des armes et des troupes"]
-    assert [each.words for each in of(reading, "work_shown")] == ["des soldats nord-coréens et leurs alliés russes résistant à un Occident hostile"]
+    assert [each.words for each in of(reading, "work_shown")] == [
+        "des soldats nord-coréens et leurs alliés russes résistant à un Occident hostile"
+    ]
 
 
 def test_every_figure_with_its_voice(reading: Reading, gold: dict[str, Any]):
     figures = of(reading, "figure")
-    assert [(each.options["measure"], voice(reading, each)) for each in figures] == [(each["measure"], each["voice"]) for each in gold["figures"]]
+    assert [(each.options["measure"], voice(reading, each)) for each in figures] == [
+        (each["measure"], each["voice"]) for each in gold["figures"]
+    ]
     killed, wounded = figures
     assert killed.value == {"measure": "killed", "population": "soldats nord-coréens", "low": 600, "bound": "at least"}
     assert wounded.value == {"measure": "wounded", "bound": "order", "order": "thousands"}

@@ -52,7 +52,12 @@ def _faults(each: Proposal, reading: Reading, kinds: dict[str, str]) -> Iterable
     if each.modality not in set(Modality):
         yield f"“{each.modality}” is not a modality."
     prop = BY_NAME[each.property]
-    if each.target and prop.target and not {kinds.get(each.target), prop.target} <= {*PERSONS} and kinds.get(each.target) != prop.target:
+    if (
+        each.target
+        and prop.target
+        and not {kinds.get(each.target), prop.target} <= {*PERSONS}
+        and kinds.get(each.target) != prop.target
+    ):
         yield f"the target “{each.target}” is not of the kind “{prop.target.value}”."
     if prop.value is ValueType.FIGURE and each.options.get("measure") not in MEASURES:
         yield f"“{each.options.get('measure')}” is not a measure."
@@ -94,7 +99,11 @@ def _voices(reading: Reading, proposals: Sequence[Proposal]) -> dict[str, VoiceF
     said_of = {each.subject for each in proposals}
     names = {"report": {"en": "The report", "fr": "L'article"}}
     return {
-        each.key: VoiceFacts(names.get(each.key) or {reading.source.language[:2] or "en": each.name}, each.kind, each.subject if each.subject in said_of else "")
+        each.key: VoiceFacts(
+            names.get(each.key) or {reading.source.language[:2] or "en": each.name},
+            each.kind,
+            each.subject if each.subject in said_of else "",
+        )
         for each in reading.voices
     }
 

@@ -47,7 +47,10 @@ def read(
 def _show(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
     source = reading.source
     out.print(f"{source.headline or 'No headline'} · {source.language} · {source.published or 'no date'} · publisher not recorded")
-    rows = [(f"{each.at.start}-{each.at.end}", each.subject, each.property, _short(each.words), _voice(reading, each), each.modality) for each in proposals]
+    rows = [
+        (f"{each.at.start}-{each.at.end}", each.subject, each.property, _short(each.words), _voice(reading, each), each.modality)
+        for each in proposals
+    ]
     table(("characters", "about", "says", "words", "according to", "how"), rows)
 
 

@@ -27,7 +27,11 @@ def tell_memorials(scan: Scan, ledger: Ledger) -> None:
     for each in scan.sentences:
         if each.sentence.is_headline:
             continue
-        own = [at for at, sentence in named if sentence is each and scan.text[at.start : at.end] == scan.text[named[0][0].start : named[0][0].end]]
+        own = [
+            at
+            for at, sentence in named
+            if sentence is each and scan.text[at.start : at.end] == scan.text[named[0][0].start : named[0][0].end]
+        ]
         mention = own[0] if own else _common(scan, each) if not several or not named else None
         if mention is not None:
             key = key or ledger.subject("memorial", scan.text[mention.start : mention.end])
@@ -49,7 +53,12 @@ def _common(scan: Scan, each: Scanned) -> Span | None:
     nouns = lexicon(scan.language).words("memorials", "nouns")
     articles = ("un", "le", "du", "une", "la", "ce", "cette", "a", "the", "this")
     for at, token in enumerate(each.tokens):
-        if token.low in nouns and at and each.tokens[at - 1].low in articles and not (at + 1 < len(each.tokens) and each.tokens[at + 1].low == "des"):
+        if (
+            token.low in nouns
+            and at
+            and each.tokens[at - 1].low in articles
+            and not (at + 1 < len(each.tokens) and each.tokens[at + 1].low == "des")
+        ):
             return Span(token.start, token.end)
     return None
 
@@ -69,7 +78,11 @@ def _told(scan: Scan, ledger: Ledger, each: Scanned, key: str, mention: Span) ->
             break
     dedicated = _dedicated(scan, ledger, each, key, mention)
     _holds(scan, ledger, each, key)
-    near = [place for place in places_in(each, scan.language) if 0 < place.start - mention.end < 90 and not (dedicated and dedicated.meets(place))]
+    near = [
+        place
+        for place in places_in(each, scan.language)
+        if 0 < place.start - mention.end < 90 and not (dedicated and dedicated.meets(place))
+    ]
     if near and is_placed:
         target = ledger.subject("place", scan.text[near[0].start : near[0].end])
         ledger.add(target, "name", near[0], span)
@@ -120,14 +133,20 @@ def _holds(scan: Scan, ledger: Ledger, each: Scanned, key: str) -> None:
 def _list(tokens: list[Token], first: int) -> list[Span]:
     """What begins with an indefinite article, up to the next one."""
     articles = ("des", "un", "une", "a", "an", "several", "plusieurs")
-    starts = [at for at in range(first, len(tokens)) if tokens[at].low in articles and (at == first or tokens[at - 1].low in ("que", "et", ",", "and", "as"))]
+    starts = [
+        at
+        for at in range(first, len(tokens))
+        if tokens[at].low in articles and (at == first or tokens[at - 1].low in ("que", "et", ",", "and", "as"))
+    ]
     if not starts or starts[0] != first:
         span = _up_to_sign(tokens, first)
         return [span] if span else []
     found = []
     for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
         end = stop
-        while end > start + 1 and (tokens[end - 1].low in ("ainsi", "que", "et", "and", "as", "well") or tokens[end - 1].kind == "p"):
+        while end > start + 1 and (
+            tokens[end - 1].low in ("ainsi", "que", "et", "and", "as", "well") or tokens[end - 1].kind == "p"
+        ):
             end -= 1
         found.append(Span(tokens[start + 1].start, tokens[end - 1].end))
     return found

@@ -35,7 +35,9 @@ class Grammar:
         self.units = {word: unit for unit, words in table["units"].items() for word in words.split("|")}
         self.counts = _numbers(lexicon(language).table["numbers"]["units"])
         self.pattern = re.compile(_pattern(table, self), re.I)
-        self.has_words = re.compile(r"\d|" + "|".join(map(_word, (*self.weekdays, *self.days, *self.months, *self.seasons, *self.units))), re.I)
+        self.has_words = re.compile(
+            r"\d|" + "|".join(map(_word, (*self.weekdays, *self.days, *self.months, *self.seasons, *self.units))), re.I
+        )
         self.year_before = frozenset(table["year_before"].split("|"))
         self.to_come = lexicon(language).phrases("voices", "announced")
         self.past = lexicon(language).words("voices", "past")
@@ -64,14 +66,25 @@ def _any(words: Sequence[str] | dict[str, int]) -> str:
 def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
     """One alternation; the longer forms stand first."""
     months, units = _any(grammar.months), _any(grammar.units)
-    day, month, year = rf"(?P<d{{0}}>{_DAY}(?!\d)|{table['first']})(?:er|st|nd|rd|th)?", f"(?P<m{{0}}>{months})", f"(?P<y{{0}}>{_YEAR})"
+    day, month, year = (
+        rf"(?P<d{{0}}>{_DAY}(?!\d)|{table['first']})(?:er|st|nd|rd|th)?",
+        f"(?P<m{{0}}>{months})",
+        f"(?P<y{{0}}>{_YEAR})",
+    )
     names = {f"{letter}{n}": part.format(n) for letter, part in (("d", day), ("m", month), ("y", year)) for n in (1, 2)}
     spans = [_renamed(each, names, at) for at, each in enumerate(table["spans"])]
     weekday_ = rf"(?P<w>{_any(grammar.weekdays)})"
     number = rf"(?:\d{{1,3}}|{table['numbers']})"
     ago = table["ago"].format(number=number, unit=units).replace("<unit>", "<aunit>").replace("<count>", "<acount>")
     lasting = table["lasting"].format(number=number, unit=units).replace("<unit>", "<lunit>").replace("<count>", "<lcount>")
-    near = table["neighbour"].format(last=table["last"], next=table["next"]).replace("<unit>", "<nunit>").replace("<last>", "<nlast>").replace("<next>", "<nnext>").replace("<this0>", "<nthis0>")
+    near = (
+        table["neighbour"]
+        .format(last=table["last"], next=table["next"])
+        .replace("<unit>", "<nunit>")
+        .replace("<last>", "<nlast>")
+        .replace("<next>", "<nnext>")
+        .replace("<this0>", "<nthis0>")
+    )
     tail = rf"(?: (?:(?P<last>{table['last']})|(?P<next>{table['next']}))\b)?"
     head = rf"(?:(?:(?P<hlast>{table['last']})|(?P<hnext>{table['next']})) )?"
     full = (
@@ -84,8 +97,16 @@ def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
         rf"|(?P<yonly>{_YEAR})(?![\w%]|[\s.,]\d{{3}}(?!\d)|-\d)"
     )
     prefix = rf"(?:(?P<since>{table['since']})\s?|(?P<until>{table['until']})\s?|(?P<before>{table['before']})\s?)?"
-    pattern = rf"(?<![\w/.-])(?:(?:{lasting})\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
-    return pattern.replace("l'", "l['’]").replace("d'", "d['’]").replace("jusqu'", "jusqu['’]").replace("[’']", "['’]").replace(" ", r"[ \u00a0\u202f]")
+    pattern = (
+        rf"(?<![\w/.-])(?:(?:{lasting})\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
+    )
+    return (
+        pattern.replace("l'", "l['’]")
+        .replace("d'", "d['’]")
+        .replace("jusqu'", "jusqu['’]")
+        .replace("[’']", "['’]")
+        .replace(" ", r"[ \u00a0\u202f]")
+    )
 
 
 def _renamed(pattern: str, names: dict[str, str], at: int) -> str:
@@ -149,12 +170,37 @@ def _is_name(match: re.Match[str], sentence: Sentence) -> bool:
         return True
     only = match.groupdict()
     if only.get("sm") and not only.get("sy") and not only.get("slast") and not only.get("snext"):
-        if words[:1].islower() and only["sm"].lower() in {"may", "march", "fall", "spring", "mars"} and not match["since"] and not match["until"]:
+        if (
+            words[:1].islower()
+            and only["sm"].lower() in {"may", "march", "fall", "spring", "mars"}
+            and not match["since"]
+            and not match["until"]
+        ):
             before = text[max(0, match.start() - 8) : match.start()].split()
-            return not before or before[-1].lower() not in {"in", "en", "last", "next", "this", "du", "since", "until", "by", "of", "fin", "début", "the", "au"}
+            return not before or before[-1].lower() not in {
+                "in",
+                "en",
+                "last",
+                "next",
+                "this",
+                "du",
+                "since",
+                "until",
+                "by",
+                "of",
+                "fin",
+                "début",
+                "the",
+                "au",
+            }
         if only["sm"] in {"May", "March"}:
             before = text[max(0, match.start() - 8) : match.start()].split()
-            return not before or before[-1].lower() not in {"in", "last", "next", "by", "of", "late", "early", "mid", "during", "and", "or"} and not match["since"] and not match["until"]
+            return (
+                not before
+                or (before[-1].lower() not in {"in", "last", "next", "by", "of", "late", "early", "mid", "during", "and", "or"}
+                and not match["since"]
+                and not match["until"])
+            )
     if only.get("yonly") and not match["since"] and not match["until"] and not match["before"]:
         return _is_no_year(match, sentence)
     return False
@@ -167,7 +213,11 @@ def _is_no_year(match: re.Match[str], sentence: Sentence) -> bool:
     last = before.split()[-1].lower() if before.split() else ""
     rules_words = grammar("fr").year_before | grammar("en").year_before
     if last in rules_words or before.endswith(("(", "d'", "l'")):
-        return bool(re.match(r" (?:people|men|soldiers|names|personnes|hommes|soldats|noms|civil)", sentence.text[match.end() : match.end() + 12]))
+        return bool(
+            re.match(
+                r" (?:people|men|soldiers|names|personnes|hommes|soldats|noms|civil)", sentence.text[match.end() : match.end() + 12]
+            )
+        )
     return not (after[:1] in ",.);:" or not after.strip() or sentence.text[match.end() - 5] in ",(")
 
 
@@ -175,7 +225,7 @@ def _is_to_come(sentence: Sentence, match: re.Match[str], rules: Grammar) -> boo
     """Whether the nearest verb before the date, else after it, speaks of what is to come."""
     tokens = [each for each in sentence.tokens if each.kind != "q" or each.start <= match.start() < each.end]
     verdicts = [(each.start, True) for at, each in enumerate(tokens) if _FUTURE.fullmatch(each.low) or rules.to_come.at(tokens, at)]
-    verdicts += [(each.start, False) for each in tokens if each.low in rules.past or each.low.endswith("ed") and len(each.low) > 4]
+    verdicts += [(each.start, False) for each in tokens if each.low in rules.past or (each.low.endswith("ed") and len(each.low) > 4)]
     before = [pair for pair in verdicts if pair[0] < match.start()]
     nearest = max(before, default=None) or min((pair for pair in verdicts if pair[0] > match.start()), default=None)
     return bool(nearest and nearest[1])

@@ -9,7 +9,9 @@ from typing import Final
 
 from stele.sources.readers.text import ReportError, read_report
 
-_PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.I | re.S)
+_PAGE: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.I | re.S
+)
 MOST_PAGES: Final = 200
 
 
@@ -46,18 +48,35 @@ def _pdf(path: Path) -> str:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
-        raise ReportError(f"{path.name} is a PDF. To read it install the extra “press” (pip install 'stele[press]'), or save its text as a .txt file.") from None
+        raise ReportError(
+            f"{path.name} is a PDF. To read it install the extra “press” (pip install 'stele[press]'), or save its text as a .txt file."
+        ) from None
     if path.stat().st_size > 50 * 1024 * 1024:
         raise ReportError(f"{path.name} is larger than 50 MB. Save the pages of the report as a PDF of their own.")
     try:
         reader = PdfReader(path)
         if len(reader.pages) > MOST_PAGES:
-            raise ReportError(f"{path.name} has {len(reader.pages)} pages; a report may have {MOST_PAGES}. Save its pages as a PDF of their own.")
+            raise ReportError(
+                f"{path.name} has {len(reader.pages)} pages; a report may have {MOST_PAGES}. Save its pages as a PDF of their own."
+            )
         text = "\n\n".join(page.extract_text() for page in reader.pages)
     except ReportError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, AssertionError, NotImplementedError) as error:
-        raise ReportError(f"{path.name} cannot be read as a PDF ({type(error).__name__}). Save its text as a .txt file and read that.") from None
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+        AssertionError,
+        NotImplementedError,
+    ) as error:
+        raise ReportError(
+            f"{path.name} cannot be read as a PDF ({type(error).__name__}). Save its text as a .txt file and read that."
+        ) from None
     if not text.strip():
         raise ReportError(f"{path.name} holds no text: its pages are pictures. Have them recognised, and read the text.")
     return text.encode("utf-8", "replace").decode()

@@ -72,7 +72,10 @@ def figures_in(
 def measure_named(tokens: Sequence[Token], language: str) -> str:
     """What a sentence speaks of without a number: “the list of those who perished”."""
     words = _words(language)
-    return next((found[1] for at in range(len(tokens)) if (found := words.measures.at(tokens, at)) and found[1] in ("killed", "missing")), "")
+    return next(
+        (found[1] for at in range(len(tokens)) if (found := words.measures.at(tokens, at)) and found[1] in ("killed", "missing")),
+        "",
+    )
 
 
 def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) -> tuple[str, int, int] | None:
@@ -81,19 +84,31 @@ def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) 
         return None
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     before = tokens[number.first - 1] if number.first else None
-    is_bare = after is None or after.text in (".", ";", "»", "”", '"') or (after.text == "," and before is not None and (before.text != "," or number.bound != "exact"))
+    is_bare = (
+        after is None
+        or after.text in (".", ";", "»", "”", '"')
+        or (after.text == "," and before is not None and (before.text != "," or number.bound != "exact"))
+    )
     is_toll = after is not None and after.low in words.people and any(each.low in words.nouns for each in tokens[: number.first])
     if before is not None and before.low in words.not_so and number.bound == "exact":
         return carried, number.first, number.last
     counts = any(each.low in words.nouns for each in tokens[: number.first])
-    if before is None or not (is_bare or is_toll) or before.text == "(" or (before.text == "," and number.bound == "exact") or before.low in _NO_COUNT_BEFORE:
+    if (
+        before is None
+        or not (is_bare or is_toll)
+        or before.text == "("
+        or (before.text == "," and number.bound == "exact")
+        or before.low in _NO_COUNT_BEFORE
+    ):
         return None
     if (before.low in ("at", "à", "de", "of", "to") and not counts) or max(number.low or 0, number.high or 0, number.best or 0) < 3:
         return None
     return carried, number.first, number.last + (1 if is_toll else 0)
 
 
-_NO_COUNT_BEFORE: Final = frozenset("page pages article no numéro number chapter chapitre room salle aged âgé âgée d' entre between en in by since until before after no. n° les des".split())
+_NO_COUNT_BEFORE: Final = frozenset(
+    ["page", "pages", "article", "no", "numéro", "number", "chapter", "chapitre", "room", "salle", "aged", "âgé", "âgée", "d'", "entre", "between", "en", "in", "by", "since", "until", "before", "after", "no.", "n°", "les", "des"]
+)
 
 
 def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> bool:
@@ -137,11 +152,11 @@ def _measure(
 def _is_no_count(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     if after is None:
-        return number.is_article or number.bound == "exact" and number.low == 0
+        return number.is_article or (number.bound == "exact" and number.low == 0)
     if after.low in words.others or after.text == "-":
         return True
     if number.is_article:
-        return after.low not in words.people and not (after.low in ("de", "of"))
+        return after.low not in words.people and after.low not in ("de", "of")
     if number.low == number.high == 0:
         return after.low not in words.people
     return False
@@ -168,14 +183,20 @@ def _to_the_right(
         if token.text == "," and not (counts_people and at - number.last <= 6):
             return None
         if following and at == following.first:
-            return None if not counts_people or tokens[at - 1].low not in ("et", "and", ",") else _shared(tokens, following, marks, words)
+            return (
+                None
+                if not counts_people or tokens[at - 1].low not in ("et", "and", ",")
+                else _shared(tokens, following, marks, words)
+            )
         if token.low in words.others and not counts_people:
             return None
         at += 1
     return None
 
 
-def _shared(tokens: Sequence[Token], other: Number, marks: dict[int, tuple[int, str]], words: _Words) -> tuple[str, int, int] | None:
+def _shared(
+    tokens: Sequence[Token], other: Number, marks: dict[int, tuple[int, str]], words: _Words
+) -> tuple[str, int, int] | None:
     """“12 soldiers and 30 civilians were killed”: the measure of the second is that of the first."""
     found = _to_the_right(tokens, other, None, marks, words)
     return found
@@ -247,7 +268,26 @@ def _counted(tokens: Sequence[Token], number: Number, measure: str, first: int, 
 
 
 _AUXILIARY: Final = frozenset(
-    {"ont", "a", "avaient", "étaient", "sont", "été", "furent", "auraient", "seraient", "had", "have", "were", "was", "has", "who", "qui", "are", "is"}
+    {
+        "ont",
+        "a",
+        "avaient",
+        "étaient",
+        "sont",
+        "été",
+        "furent",
+        "auraient",
+        "seraient",
+        "had",
+        "have",
+        "were",
+        "was",
+        "has",
+        "who",
+        "qui",
+        "are",
+        "is",
+    }
 )
 
 

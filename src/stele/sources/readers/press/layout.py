@@ -21,10 +21,12 @@ _DATE_LINE: Final = re.compile(
 _CREDIT: Final = re.compile(r"[(\[（]\s*([^()\[\]（）]{2,90}?)\s*[)\]）]\s*[.。]?\s*\Z")
 _CREDIT_WORDS: Final = re.compile(r"/|©|\bvia\b|photo|credit|crédit|handout|фото|사진|제공|архив", re.I)
 _CAPTION_OPENING: Final = re.compile(
-    r"\s*[\[(]?\s*(?:photo(?:graphie)?s?|légende|caption|picture|image|file photo|фото|на фото|사진)\s*(?:\d+|archive)?\s*[:.–—-]", re.I
+    r"\s*[\[(]?\s*(?:photo(?:graphie)?s?|légende|caption|picture|image|file photo|фото|на фото|사진)\s*(?:\d+|archive)?\s*[:.–—-]",
+    re.I,
 )
 _CREDIT_TAIL: Final = re.compile(
-    r"(?:[-–—|.]\s*|\b)(?:(?:photo|credit|crédit|picture|image|фото|사진)(?: credit| by|graph)?(?: ?: ?|\s+by\s+)|©\s?)([^\n.]{2,80})\.?\s*[\])]?\s*\Z", re.I
+    r"(?:[-–—|.]\s*|\b)(?:(?:photo|credit|crédit|picture|image|фото|사진)(?: credit| by|graph)?(?: ?: ?|\s+by\s+)|©\s?)([^\n.]{2,80})\.?\s*[\])]?\s*\Z",
+    re.I,
 )
 _BY_LINE: Final = re.compile(r"\s*(?:by|par|от|from our|correspond)\b.{0,80}\Z", re.I)
 _DATELINE: Final = re.compile(
@@ -208,7 +210,7 @@ def _ends_with_quotation(text: str, quoted: Quoted, stop: int, block: Span) -> b
     after = text[quoted.end : min(block.end, quoted.end + 60)].lstrip()
     if not after:
         return True
-    return after[0].isupper() and not _SAID_NAME.match(after) or after[0] in "\"“«„"
+    return (after[0].isupper() and not _SAID_NAME.match(after)) or after[0] in '"“«„'
 
 
 _SAID_NAME: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]* ){1,4}(?:said|says|asked|added|told|wrote|cried|shouted)\b")

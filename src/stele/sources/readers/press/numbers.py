@@ -181,7 +181,9 @@ def _spelled(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
     index, used, seen = at, at, False
     while index < len(tokens) and index - at < 12:
         parts = tokens[index].low.split("-")
-        if tokens[index].kind != "w" or not all(part in words.units or part in words.multipliers or part in words.joins for part in parts):
+        if tokens[index].kind != "w" or not all(
+            part in words.units or part in words.multipliers or part in words.joins for part in parts
+        ):
             break
         if parts[0] in words.joins and (not seen or not _joins(tokens, index, words, current)):
             break

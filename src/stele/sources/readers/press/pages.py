@@ -18,9 +18,17 @@ def read_page(path: Path) -> Document:
         ) from None
     if path.stat().st_size > LARGEST:
         raise ReportError(f"{path.name} has more than {LARGEST:,} bytes. Save the article alone.")
-    found = bare_extraction(path.read_bytes(), with_metadata=True, include_comments=False, include_tables=False, favor_precision=True)
+    found = bare_extraction(
+        path.read_bytes(), with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
+    )
     if found is None or not (found.text or "").strip():
         raise ReportError(f"{path.name} is a web page in which no article was found. Copy its text into a .txt file and read that.")
     title, body = found.title or "", found.text or ""
     text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
-    return Document(text.replace("\n", "\n\n") if "\n\n" not in body else text, found.language or "", found.date or "", title, found.sitename or "")
+    return Document(
+        text.replace("\n", "\n\n") if "\n\n" not in body else text,
+        found.language or "",
+        found.date or "",
+        title,
+        found.sitename or "",
+    )

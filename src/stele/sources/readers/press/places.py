@@ -31,10 +31,18 @@ def places_in(each: Scanned, language: str) -> list[Span]:
         while end < len(tokens) and _is_place_word(tokens[end], months):
             end += 1
         span = Span(tokens[at].start, tokens[end - 1].end)
-        strict = tokens[at - 1].low in (("à", "en", "au", "contre", "dans") if language == "fr" else ("in", "at", "near", "outside"))
-        housed = tokens[at - 1].low in ("de", "of") and any(word.low in lex.words("memorials", "nouns") for word in tokens[max(0, at - 6) : at])
+        strict = tokens[at - 1].low in (
+            ("à", "en", "au", "contre", "dans") if language == "fr" else ("in", "at", "near", "outside")
+        )
+        housed = tokens[at - 1].low in ("de", "of") and any(
+            word.low in lex.words("memorials", "nouns") for word in tokens[max(0, at - 6) : at]
+        )
         named = tokens[at - 1].low in before and any(each_.low in kinds for each_ in tokens[max(0, at - 4) : at])
-        article = tokens[at - 1].low in ("l'", "la", "le", "the") and at > 1 and tokens[at - 2].low in ("contre", "in", "à", "against", "dans")
+        article = (
+            tokens[at - 1].low in ("l'", "la", "le", "the")
+            and at > 1
+            and tokens[at - 2].low in ("contre", "in", "à", "against", "dans")
+        )
         if (strict or named or article or housed) and not any(person.meets(span) for person in people):
             found.append(span)
         at = end

@@ -16,7 +16,7 @@ from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.voices import Attribution, VoiceWords, attributions, inserted
 
 _LONGEST_NAME: Final = 9
-_NO_SAYING: Final = frozenset("from in of at de dans du à au aux le la les l' un une the a an sur on by par".split())
+_NO_SAYING: Final = frozenset(["from", "in", "of", "at", "de", "dans", "du", "à", "au", "aux", "le", "la", "les", "l'", "un", "une", "the", "a", "an", "sur", "on", "by", "par"])
 
 
 class Said(NamedTuple):
@@ -128,7 +128,9 @@ def _is_cut_off(tokens: Sequence[Token], at: int, governing: Attribution) -> boo
     if governing.form not in ("before", "gerund"):
         return False
     between = [each for each in tokens[:at] if each.start >= governing.end]
-    return any(one.text == "," and other.low in ("que", "qu'", "dont", "which", "whose", "whom") for one, other in pairwise(between))
+    return any(
+        one.text == "," and other.low in ("que", "qu'", "dont", "which", "whose", "whom") for one, other in pairwise(between)
+    )
 
 
 def _before_colon(tokens: Sequence[Token], at: int, memory: Memory) -> Chain:
@@ -175,15 +177,15 @@ def _is_whole(text: str, inner: Span, tokens: Sequence[Token], at: int) -> bool:
     return before is None or before.text in (":", ",", ".", "—", "–") or before.kind == "q" or (inner.end - inner.start > 60)
 
 
-def _is_name(
-    text: str, inner: Span, tokens: Sequence[Token], at: int, found: Sequence[Attribution], words: VoiceWords
-) -> bool:
+def _is_name(text: str, inner: Span, tokens: Sequence[Token], at: int, found: Sequence[Attribution], words: VoiceWords) -> bool:
     """A title or a name: it follows a word that names, or an article, and begins with a capital."""
     said = text[inner.start : inner.end]
     count = len(said.split())
     before = tokens[at - 1] if at else None
     naming = lexicon(words.language).words("voices", "naming")
-    close = [each for each in found if each.end <= inner.start and inner.start - each.end <= 12 and each.form in ("before", "gerund")]
+    close = [
+        each for each in found if each.end <= inner.start and inner.start - each.end <= 12 and each.form in ("before", "gerund")
+    ]
     long_words = [each for each in said.split() if len(each) > 3]
     titled = sum(each[:1].isupper() for each in long_words)
     if titled >= 2 and titled == len(long_words) and count <= _LONGEST_NAME and said[-1:] not in ".!?…,":

@@ -81,7 +81,7 @@ def _can_open(text: str, place: int) -> bool:
     after = text[place + 1] if place + 1 < len(text) else " "
     if text[place] in "«„“「『‹":
         return True
-    return not after.isspace() and not before.isalnum() or before in "'’(["
+    return (not after.isspace() and not before.isalnum()) or before in "'’(["
 
 
 def _can_close(text: str, place: int) -> bool:

@@ -41,7 +41,16 @@ def read_press(text: str, *, language: str = "", published: str = "") -> Reading
         found = scan(text, tag, day) if day else found
     found.published = day.edtf if day else ""
     ledger = Ledger(text)
-    for tell in (tell_people, tell_photographs, tell_memorials, tell_figures, tell_quotations, tell_agreements, tell_events, tell_relations):
+    for tell in (
+        tell_people,
+        tell_photographs,
+        tell_memorials,
+        tell_figures,
+        tell_quotations,
+        tell_agreements,
+        tell_events,
+        tell_relations,
+    ):
         tell(found, ledger)
     headline = found.layout.headline
     source = SourceFacts(

@@ -123,7 +123,11 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
 def _learn_gender(sentence: Sentence, memory: Memory) -> None:
     """A pronoun that opens the sentence tells the gender of whoever was spoken of last; so does “née”, “morte”."""
     tokens = sentence.tokens
-    if len(tokens) > 1 and tokens[0].low in ("il", "elle", "he", "she") and tokens[1].low not in ("y", "faut", "est", "s'", "a", "n'", "ne", "pleut"):
+    if (
+        len(tokens) > 1
+        and tokens[0].low in ("il", "elle", "he", "she")
+        and tokens[1].low not in ("y", "faut", "est", "s'", "a", "n'", "ne", "pleut")
+    ):
         memory.resolve(tokens[:1])
     for at, token in enumerate(tokens[2:], 2):
         if token.low in _GENDERED and tokens[at - 1].text == "," and memory.is_known(tokens[at - 2]):
@@ -136,7 +140,21 @@ _GENDERED = {"née": "f", "morte": "f", "décédée": "f", "âgée": "f", "né":
 def _goes_on(tokens: Sequence[Token]) -> bool:
     """“Of these, 29 have been identified”: what is counted, and by whom, is that of the figure before."""
     opening = " ".join(each.low for each in tokens[:3])
-    return opening.startswith(("of these", "of those", "of them", "among them", "of the", "parmi eux", "parmi elles", "d' entre", "sur ce", "parmi ces", "dont "))
+    return opening.startswith(
+        (
+            "of these",
+            "of those",
+            "of them",
+            "among them",
+            "of the",
+            "parmi eux",
+            "parmi elles",
+            "d' entre",
+            "sur ce",
+            "parmi ces",
+            "dont ",
+        )
+    )
 
 
 def _denied(place: int, found: Sequence[Attribution]) -> bool:
@@ -153,7 +171,16 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
             at += 1
             continue
         end = at
-        while end < len(tokens) and (memory.is_name_word(tokens[end]) or (end > at and tokens[end].is_capital) or (tokens[end].low in ("de", "von", "van", "al", "bin", "ben", "el", "du", "d'") and end + 1 < len(tokens) and tokens[end + 1].is_capital and end > at)):
+        while end < len(tokens) and (
+            memory.is_name_word(tokens[end])
+            or (end > at and tokens[end].is_capital)
+            or (
+                tokens[end].low in ("de", "von", "van", "al", "bin", "ben", "el", "du", "d'")
+                and end + 1 < len(tokens)
+                and tokens[end + 1].is_capital
+                and end > at
+            )
+        ):
             end += 1
         if end - at >= 2 or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
             speaker = _mentioned(tokens, at, end, memory)
@@ -163,7 +190,7 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
     return found
 
 
-_VERBS = frozenset("a avait est était n' fut aura sera ne se s' y has had was is will would never first who".split())
+_VERBS = frozenset(["a", "avait", "est", "était", "n'", "fut", "aura", "sera", "ne", "se", "s'", "y", "has", "had", "was", "is", "will", "would", "never", "first", "who"])
 
 
 def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
@@ -171,7 +198,13 @@ def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: M
     if first < 2 or end - first != 2 or tokens[first - 1].kind != "w" or not tokens[first - 1].text[:1].islower():
         return False
     lex = lexicon(memory.language)
-    things = memory.words.organisations | lex.words("voices", "naming") | lex.words("memorials", "nouns") | lex.words("places", "kinds") | lex.words("memorials", "nouns")
+    things = (
+        memory.words.organisations
+        | lex.words("voices", "naming")
+        | lex.words("memorials", "nouns")
+        | lex.words("places", "kinds")
+        | lex.words("memorials", "nouns")
+    )
     noun = tokens[first - 1].low
     is_noun = noun not in memory.function and noun not in things and noun not in memory.words.documents and len(noun) > 3
     return tokens[first - 2].low in ("le", "la", "l'", "un", "une", "the", "a") and is_noun
@@ -180,7 +213,12 @@ def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: M
 def _office_before(tokens: Sequence[Token], comma: int, memory: Memory) -> Sequence[Token]:
     """“The ambassador of Russia, Alexander Matsegora”: the office, from its article to the comma."""
     start = comma
-    while start > 0 and comma - start < 10 and tokens[start - 1].kind == "w" and tokens[start - 1].low not in ("et", "and", "que", "that", "où"):
+    while (
+        start > 0
+        and comma - start < 10
+        and tokens[start - 1].kind == "w"
+        and tokens[start - 1].low not in ("et", "and", "que", "that", "où")
+    ):
         start -= 1
         if tokens[start].low in memory.words.determiners and start + 1 < comma and tokens[start + 1].low in memory.words.people:
             return tokens[start:comma]
@@ -191,15 +229,28 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int) -> bool:
     """A name of two or three words before “, who”; or one that begins the sentence before a word in small letters."""
     if not 2 <= end - first <= 4 or end >= len(tokens):
         return False
-    if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("who", "whose", "qui", "dont", "né", "née", "born"):
+    if (
+        tokens[end].text == ","
+        and end + 1 < len(tokens)
+        and tokens[end + 1].low in ("who", "whose", "qui", "dont", "né", "née", "born")
+    ):
         return True
-    if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("mort", "morte", "décédé", "décédée", "aged", "died"):
+    if (
+        tokens[end].text == ","
+        and end + 1 < len(tokens)
+        and tokens[end + 1].low in ("mort", "morte", "décédé", "décédée", "aged", "died")
+    ):
         return True
     after = tokens[end]
     opens = first == 0 or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in ("que", "qu'", "that")
     if opens and after.low in _VERBS:
         return True
-    return first == 0 and after.kind == "w" and after.low not in ("of", "de", "du", "des", "d'", "and", "et", "'s") and tokens[0].low not in ("the", "a", "le", "la", "les", "in", "at", "on")
+    return (
+        first == 0
+        and after.kind == "w"
+        and after.low not in ("of", "de", "du", "des", "d'", "and", "et", "'s")
+        and tokens[0].low not in ("the", "a", "le", "la", "les", "in", "at", "on")
+    )
 
 
 def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> Speaker | None:
@@ -211,16 +262,36 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
         role = _office_before(tokens, first - 1, memory)
         if role and (end >= len(tokens) or tokens[end].text in (",", ".", "(", ";", ")") or tokens[end].kind == "w"):
             return memory.resolve(role, tokens[first:end])
-    while start > 0 and first - start < 9 and tokens[start - 1].kind == "w" and tokens[start - 1].low not in ("et", "and", "que", "à", "où", "avec", "with", "by", "par", "that"):
+    while (
+        start > 0
+        and first - start < 9
+        and tokens[start - 1].kind == "w"
+        and tokens[start - 1].low not in ("et", "and", "que", "à", "où", "avec", "with", "by", "par", "that")
+    ):
         start -= 1
-        if tokens[start].low in words.determiners and start < first - 1 and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'") or (start > 0 and tokens[start].low in words.people | words.titles):
+        if (
+            (tokens[start].low in words.determiners
+            and start < first - 1
+            and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'"))
+            or (start > 0 and tokens[start].low in words.people | words.titles)
+        ):
             break
     role = tokens[start:first]
     lows = {each.low for each in role}
     has_role = bool(lows & (words.people | words.titles)) or tokens[first].low in words.titles
     if not has_role and _has_unknown_office(tokens, first, end, memory):
         return memory.resolve(tokens[first - 2 : end])
-    has_age = end + 1 < len(tokens) and tokens[end].text == "," and (tokens[end + 1].kind == "n" or (tokens[end + 1].low in words.determiners | words.people and any(each.low in words.people for each in tokens[end + 1 : end + 5])))
+    has_age = (
+        end + 1 < len(tokens)
+        and tokens[end].text == ","
+        and (
+            tokens[end + 1].kind == "n"
+            or (
+                tokens[end + 1].low in words.determiners | words.people
+                and any(each.low in words.people for each in tokens[end + 1 : end + 5])
+            )
+        )
+    )
     if not (has_role or has_age or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end)):
         return None
     if any(each.low in words.organisations for each in tokens[first:end]):

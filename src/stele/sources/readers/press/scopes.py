@@ -71,7 +71,11 @@ def _outer(place: int, governing: Attribution, inside: Sequence[Attribution]) ->
     """A later “according to” or “reported X” passes on what a subject said before."""
     if governing.form not in ("before", "gerund"):
         return ()
-    return tuple(each.speaker for each in inside if each.form in ("after", "according") and each.start >= place and each.speaker is not governing.speaker)[:1]
+    return tuple(
+        each.speaker
+        for each in inside
+        if each.form in ("after", "according") and each.start >= place and each.speaker is not governing.speaker
+    )[:1]
 
 
-__all__ = ["Chain", "NOBODY", "chain_at", "pairwise", "segments"]
+__all__ = ["NOBODY", "Chain", "chain_at", "pairwise", "segments"]

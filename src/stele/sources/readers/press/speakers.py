@@ -47,8 +47,21 @@ def noun_words(language: str) -> NounWords:
     return NounWords(language)
 
 
-_CLITICS: Final = {"-t-il": "il", "-il": "il", "-t-elle": "elle", "-elle": "elle", "-ils": "ils", "-t-ils": "ils", "-elles": "elles", "-t-elles": "elles", "-on": "on", "-t-on": "on"}
-_NOBODY: Final = frozenset({"aucun", "aucune", "nul", "personne", "rien", "no", "none", "neither", "nobody", "nothing", "nor", "ni"})
+_CLITICS: Final = {
+    "-t-il": "il",
+    "-il": "il",
+    "-t-elle": "elle",
+    "-elle": "elle",
+    "-ils": "ils",
+    "-t-ils": "ils",
+    "-elles": "elles",
+    "-t-elles": "elles",
+    "-on": "on",
+    "-t-on": "on",
+}
+_NOBODY: Final = frozenset(
+    {"aucun", "aucune", "nul", "personne", "rien", "no", "none", "neither", "nobody", "nothing", "nor", "ni"}
+)
 _ONESELF: Final = frozenset({"i", "we", "you", "je", "nous", "vous", "j'"})
 _GROUPED: Final = frozenset({"il", "elle", "it", "they", "ils", "elles"})
 _OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
@@ -66,9 +79,21 @@ class Memory:
         self.text = text
         self.language = language
         self.words = noun_words(language)
-        self.function = lexicon(language).stopwords | lexicon(language).words("voices", "not_subject_before") | self.words.determiners | _ONESELF
-        self.function |= {word for name in ("according", "contrast") for each in lexicon(language).table["voices"][name].split("|") for word in each.split()[:1]}
-        self.function |= lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
+        self.function = (
+            lexicon(language).stopwords
+            | lexicon(language).words("voices", "not_subject_before")
+            | self.words.determiners
+            | _ONESELF
+        )
+        self.function |= {
+            word
+            for name in ("according", "contrast")
+            for each in lexicon(language).table["voices"][name].split("|")
+            for word in each.split()[:1]
+        }
+        self.function |= (
+            lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
+        )
         self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
         self.known: list[Speaker] = []
         self.recent: list[Speaker] = []
@@ -89,7 +114,9 @@ class Memory:
         """Whether a person of this surname was met before."""
         return any(each.is_person for each in self._by_word.get(token.low, ()))
 
-    def resolve(self, phrase: Sequence[Token], apposition: Sequence[Token] = (), is_subject: bool = False, gender: str = "") -> Speaker | None:
+    def resolve(
+        self, phrase: Sequence[Token], apposition: Sequence[Token] = (), is_subject: bool = False, gender: str = ""
+    ) -> Speaker | None:
         """The speaker that a phrase names; None where it names nobody that could speak.
 
         The subject of a verb of saying speaks though its noun is not in the lists: “the brigadier”, “the stone”.
@@ -100,7 +127,9 @@ class Memory:
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS):
             return self._pronoun(_CLITICS.get(low, low))
         named, other = list(phrase), list(apposition)
-        named_after = self._first_head(named) in self.words.people and all(each.is_capital or each.low in self.words.titles for each in other)
+        named_after = self._first_head(named) in self.words.people and all(
+            each.is_capital or each.low in self.words.titles for each in other
+        )
         if other and (named_after or not self._name(named)) and self._name(other) and self._is_person(other):
             named, other = other, named
         found = self._named(named, other, is_subject)
@@ -134,7 +163,9 @@ class Memory:
     def _last_person(self, low: str) -> Speaker | None:
         """Whoever was named last, when nobody has spoken."""
         wanted = {"he": "m", "il": "m", "she": "f", "elle": "f"}.get(low)
-        people = [each for each in self.known if each.is_person and each.places and each.gender in ("", wanted) and not each.is_plural]
+        people = [
+            each for each in self.known if each.is_person and each.places and each.gender in ("", wanted) and not each.is_plural
+        ]
         found = max(people, key=lambda each: each.places[-1], default=None) if wanted else None
         if found is not None:
             found.gender = found.gender or wanted or ""
@@ -146,9 +177,13 @@ class Memory:
         run: list[Token] = []
         for at, token in enumerate(phrase):
             is_part = self.is_name_word(token) or bool(run and token.is_capital)
-            if is_part and not (token.low in self.words.titles or (token.low in self.words.people and not run)):
-                run.append(token)
-            elif run and token.low in self.words.particles and token.low not in ("of", "the", "for", "and", "et") and at + 1 < len(phrase) and phrase[at + 1].is_capital:
+            if (is_part and not (token.low in self.words.titles or (token.low in self.words.people and not run))) or (
+                run
+                and token.low in self.words.particles
+                and token.low not in ("of", "the", "for", "and", "et")
+                and at + 1 < len(phrase)
+                and phrase[at + 1].is_capital
+            ):
                 run.append(token)
             elif run:
                 runs.append(run)
@@ -184,15 +219,23 @@ class Memory:
         if phrase[0].low in self.words.titles:
             return True
         name = self._name(phrase)
-        return len(name) >= 2 and not any(each.low in self.words.organisations for each in phrase) and len(name) == len(
-            [each for each in phrase if each.low not in self.words.titles]
+        return (
+            len(name) >= 2
+            and not any(each.low in self.words.organisations for each in phrase)
+            and len(name) == len([each for each in phrase if each.low not in self.words.titles])
         )
 
     def _named(self, phrase: list[Token], other: list[Token], is_subject: bool) -> Speaker | None:
         name = self._name(phrase)
         is_person = self._is_person(phrase)
         head = self._first_head(phrase)
-        is_noun = is_subject and 1 < len(phrase) <= 6 and not any(each.kind in "nq" for each in phrase) and phrase[0].low in self.words.determiners and phrase[1].kind == "w"
+        is_noun = (
+            is_subject
+            and 1 < len(phrase) <= 6
+            and not any(each.kind in "nq" for each in phrase)
+            and phrase[0].low in self.words.determiners
+            and phrase[1].kind == "w"
+        )
         if not name and not head and not other and not is_noun:
             return None
         known = self._known(phrase, name, is_person, head)
@@ -210,12 +253,36 @@ class Memory:
             if found and (is_person or not head or any(head in each.heads for each in found[:1]) or found[0].is_person):
                 return found[0]
             return None
-        definite = phrase[0].low in ("le", "la", "l'", "les", "the", "ce", "cette", "this", "that", "son", "sa", "his", "her", "their", "du", "des", "au") or phrase[0].text[:1].isupper()
+        definite = (
+            phrase[0].low
+            in (
+                "le",
+                "la",
+                "l'",
+                "les",
+                "the",
+                "ce",
+                "cette",
+                "this",
+                "that",
+                "son",
+                "sa",
+                "his",
+                "her",
+                "their",
+                "du",
+                "des",
+                "au",
+            )
+            or phrase[0].text[:1].isupper()
+        )
         if not definite or phrase[0].low in ("un", "une", "a", "an"):
             return None
         wanted = [each.low for each in phrase if len(each.low) > 3 and each.low not in self.words.determiners]
         for each in reversed(self.known):
-            if (head in each.heads if head else phrase[-1].low in each.name.lower().split()) and (len(wanted) <= 1 or all(any(word in form.lower() for form in each.forms) for word in wanted)):
+            if (head in each.heads if head else phrase[-1].low in each.name.lower().split()) and (
+                len(wanted) <= 1 or all(any(word in form.lower() for form in each.forms) for word in wanted)
+            ):
                 return each
         return None
 
@@ -223,9 +290,11 @@ class Memory:
         kept = _without_article(phrase, self.words) if not is_person or not name else name
         speaker = Speaker(phrase_words(self.text, kept), is_person, Span(kept[0].start, kept[-1].end))
         speaker.is_document = head in self.words.documents and head not in self.words.organisations
-        speaker.is_plural = phrase[0].low in ("les", "des", "plusieurs", "several", "some", "many") or (
-            self.words is noun_words("en") and head.endswith("s") and head not in ("press", "archives", "cross")
-        ) or head in ("police", "authorities", "media", "people")
+        speaker.is_plural = (
+            phrase[0].low in ("les", "des", "plusieurs", "several", "some", "many")
+            or (self.words is noun_words("en") and head.endswith("s") and head not in ("press", "archives", "cross"))
+            or head in ("police", "authorities", "media", "people")
+        )
         self.known.append(speaker)
         for token in name or kept:
             self._by_word.setdefault(token.low, []).append(speaker)
@@ -266,7 +335,11 @@ def _fits(known: Speaker, name: list[Token], is_person: bool) -> bool:
     if is_person and not known.is_person:
         return False
     words = known.name.lower().replace("’", "'").split()
-    return all(any(each.low == word or each.low in word.split("-") or each.low in word.split("'") for word in words) or any(each.text in form for form in known.forms) for each in name)
+    return all(
+        any(each.low == word or each.low in word.split("-") or each.low in word.split("'") for word in words)
+        or any(each.text in form for form in known.forms)
+        for each in name
+    )
 
 
 def _without_article(phrase: Sequence[Token], words: NounWords) -> Sequence[Token]:

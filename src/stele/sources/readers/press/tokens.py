@@ -9,9 +9,7 @@ from typing import Final, NamedTuple
 from stele.sources.readers.press.model import Span
 
 _CLITIC: Final = r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce)\b"
-_TITLES: Final = (
-    r"(?:MM?|Mr|Mrs|Ms|Mme|Mmes|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Insp|Hon|Fr|Sr|Jr|No|Nos|approx|ca|av|apr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mgr|Me)\."
-)
+_TITLES: Final = r"(?:MM?|Mr|Mrs|Ms|Mme|Mmes|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Insp|Hon|Fr|Sr|Jr|No|Nos|approx|ca|av|apr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mgr|Me)\."
 _TOKEN: Final = re.compile(
     r"(?P<n>\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?P<o>(?:st|nd|rd|th|er|ère|e|ème|de)\b)?"
     rf"|(?P<c>{_CLITIC})"

@@ -107,7 +107,16 @@ def _figure(ledger: Ledger, where: Scanned, figure: Counted, chain: Chain, denie
         if figure.number.order:
             value["order"] = figure.number.order
     passage = Span(min(figure.at.start, figure.words.start), max(figure.at.end, figure.words.end))
-    ledger.add(key, "figure", figure.at if figure.number is None else figure.words, passage, chain, modality=modality, value=value, options=options)
+    ledger.add(
+        key,
+        "figure",
+        figure.at if figure.number is None else figure.words,
+        passage,
+        chain,
+        modality=modality,
+        value=value,
+        options=options,
+    )
     return counted
 
 
@@ -123,7 +132,9 @@ def tell_quotations(scan: Scan, ledger: Ledger) -> None:
 
 def tell_events(scan: Scan, ledger: Ledger) -> None:
     """What the report dates, and the ceremonies and fights that it names in one breath with a date or a place."""
-    phrases = lexicon(scan.language).phrases("events", *(name for name in lexicon(scan.language).table["events"] if name != "attended"))
+    phrases = lexicon(scan.language).phrases(
+        "events", *(name for name in lexicon(scan.language).table["events"] if name != "attended")
+    )
     attended = lexicon(scan.language).phrases("events", "attended")
     for each in scan.sentences:
         if each.sentence.is_headline:
@@ -150,7 +161,7 @@ def _triggers(each: Scanned, phrases: Phrases) -> list[tuple[int, tuple[int, str
 def _event_key(ledger: Ledger, name: str, kind: str) -> str:
     """A ceremony that is named twice in the same words is one; other things that happen are kept apart by theirs."""
     if kind in ("ceremony", "groundbreaking"):
-        return ledger.subject("event", name, "-".join(fold(name.split(" des ")[0]).split()))
+        return ledger.subject("event", name, "-".join(fold(name.split(" des ", maxsplit=1)[0]).split()))
     return ledger.subject("event", name)
 
 
@@ -175,7 +186,9 @@ def _dated(scan: Scan, ledger: Ledger, each: Scanned, date: Dated, found: list[t
         if place:
             target = ledger.subject("place", scan.text[place.start : place.end])
             ledger.add(target, "name", place, each.sentence.span)
-            ledger.add(key, "place", place, clause if clause.holds(place) else each.sentence.span, chain, modality=modality, target=target)
+            ledger.add(
+                key, "place", place, clause if clause.holds(place) else each.sentence.span, chain, modality=modality, target=target
+            )
     ledger.add(key, "description", clause, clause, chain, modality=modality)
 
 
@@ -242,7 +255,11 @@ def tell_relations(scan: Scan, ledger: Ledger) -> None:
                 words = Span(each.tokens[at + 1].start, _clause_end(each, at + 1)) if at + 1 < len(each.tokens) else None
                 if words:
                     ledger.add(exhibition, "work_shown", words, each.sentence.span, each.chain_at(words.start))
-        named = [one for one in ledger.proposals if one.property == "event_type" and (one.value or {}).get("code") == "exhibition" and each.sentence.span.holds(one.at)]
+        named = [
+            one
+            for one in ledger.proposals
+            if one.property == "event_type" and (one.value or {}).get("code") == "exhibition" and each.sentence.span.holds(one.at)
+        ]
         exhibition = named[-1].subject if named else ""
 
 
@@ -253,7 +270,11 @@ def _supplied(scan: Scan, ledger: Ledger, each: Scanned, at: int) -> None:
     while start > 0 and tokens[start - 1].is_capital:
         start -= 1
     end = at + 1
-    while end < len(tokens) and tokens[end].kind == "w" and tokens[end].low not in ("pour", "à", "aux", "au", "to", "for", "in", "afin"):
+    while (
+        end < len(tokens)
+        and tokens[end].kind == "w"
+        and tokens[end].low not in ("pour", "à", "aux", "au", "to", "for", "in", "afin")
+    ):
         end += 1
     if start == at or end <= at + 1 or tokens[start].low in scan.memory.words.determiners:
         return
@@ -277,14 +298,21 @@ def tell_agreements(scan: Scan, ledger: Ledger) -> None:
     nouns, bound = lex.words("agreements", "nouns"), lex.phrases("agreements", "bound")
     for each in scan.sentences:
         for at, token in enumerate(each.tokens):
-            if token.low in nouns and any(bound.at(each.tokens, first) for first in range(max(0, at - 5), min(len(each.tokens), at + 8))):
+            if token.low in nouns and any(
+                bound.at(each.tokens, first) for first in range(max(0, at - 5), min(len(each.tokens), at + 8))
+            ):
                 _agreement(scan, ledger, each, at)
 
 
 def _agreement(scan: Scan, ledger: Ledger, each: Scanned, at: int) -> None:
     tokens = each.tokens
     end = at + 1
-    while end < len(tokens) and tokens[end].kind == "w" and not any(date.at.start <= tokens[end].start < date.at.end for date in each.dates) and end - at < 9:
+    while (
+        end < len(tokens)
+        and tokens[end].kind == "w"
+        and not any(date.at.start <= tokens[end].start < date.at.end for date in each.dates)
+        and end - at < 9
+    ):
         end += 1
     label = Span(tokens[at].start, tokens[end - 1].end)
     chain, passage = each.chain_at(label.start), each.sentence.span

@@ -50,8 +50,12 @@ class VoiceWords:
 
 
 _STOPS: Final = {
-    "fr": frozenset("dans lors devant après avant pendant depuis sur pour par a ont est sont avait avaient aurait était étaient parle fait en qui que qu' dont où comme auprès sans avec vers mais tandis alors à au aux ce s' se n' ne et ou lorsque quand quelques".split()),
-    "en": frozenset("in on at to during after before when as while from by with was were is are has have had said told who which that whose where but because since if would will and or over about into through about via adding".split()),
+    "fr": frozenset(
+        ["dans", "lors", "devant", "après", "avant", "pendant", "depuis", "sur", "pour", "par", "a", "ont", "est", "sont", "avait", "avaient", "aurait", "était", "étaient", "parle", "fait", "en", "qui", "que", "qu'", "dont", "où", "comme", "auprès", "sans", "avec", "vers", "mais", "tandis", "alors", "à", "au", "aux", "ce", "s'", "se", "n'", "ne", "et", "ou", "lorsque", "quand", "quelques"]
+    ),
+    "en": frozenset(
+        ["in", "on", "at", "to", "during", "after", "before", "when", "as", "while", "from", "by", "with", "was", "were", "is", "are", "has", "have", "had", "said", "told", "who", "which", "that", "whose", "where", "but", "because", "since", "if", "would", "will", "and", "or", "over", "about", "into", "through", "about", "via", "adding"]
+    ),
 }
 _BE: Final = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 _BREAKS: Final = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "!", "?", "…", "[", "]", "--", "/"})
@@ -77,7 +81,9 @@ def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[
     return found
 
 
-def _at(tokens: list[Token], at: int, memory: Memory, words: VoiceWords, before: list[Attribution]) -> tuple[Attribution | None, int]:
+def _at(
+    tokens: list[Token], at: int, memory: Memory, words: VoiceWords, before: list[Attribution]
+) -> tuple[Attribution | None, int]:
     if tokens[at].kind != "w":
         return None, at + 1
     opener = words.according.at(tokens, at)
@@ -98,7 +104,11 @@ def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
         return False
     phrase = tokens[1:end]
     nouns = words.nouns.people | words.nouns.organisations
-    return phrase[0].low in words.nouns.pronouns or any(each.low in nouns for each in phrase[:3]) or all(each.is_capital for each in phrase[:2])
+    return (
+        phrase[0].low in words.nouns.pronouns
+        or any(each.low in nouns for each in phrase[:3])
+        or all(each.is_capital for each in phrase[:2])
+    )
 
 
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
@@ -106,7 +116,11 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
     phrase = tokens[first:end]
     apposition = _apposition(tokens, end, words)
     if phrase and phrase[0].low in ("lui", "elle", "him", "her", "them", "eux"):
-        phrase = [phrase[0]._replace(low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low))]
+        phrase = [
+            phrase[0]._replace(
+                low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low)
+            )
+        ]
     speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
         return None, first
@@ -134,7 +148,11 @@ def _verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
     first = _group_start(tokens, at, words)
-    if form == "participles" and tokens[at].low in words.present and not any(each.low in words.auxiliaries for each in tokens[first:at]):
+    if (
+        form == "participles"
+        and tokens[at].low in words.present
+        and not any(each.low in words.auxiliaries for each in tokens[first:at])
+    ):
         form = "present"
     passive = _is_passive(tokens, first, at, form, words)
     end = at + length
@@ -156,7 +174,16 @@ def _verb(
 def _group_start(tokens: list[Token], at: int, words: VoiceWords) -> int:
     """The first token of the verb with its auxiliaries, clitics and adverbs."""
     first = at
-    while first > 0 and at - first < 5 and (tokens[first - 1].low in words.auxiliaries or tokens[first - 1].low in words.passed_over or tokens[first - 1].low in _CLITICS_AFTER or _is_adverb(tokens[first - 1], words)):
+    while (
+        first > 0
+        and at - first < 5
+        and (
+            tokens[first - 1].low in words.auxiliaries
+            or tokens[first - 1].low in words.passed_over
+            or tokens[first - 1].low in _CLITICS_AFTER
+            or _is_adverb(tokens[first - 1], words)
+        )
+    ):
         first -= 1
     while first < at and words.is_english and tokens[first].low in ("for", "so"):
         first += 1
@@ -164,10 +191,17 @@ def _group_start(tokens: list[Token], at: int, words: VoiceWords) -> int:
 
 
 def _is_adverb(token: Token, words: VoiceWords) -> bool:
-    return token.low.endswith("ly" if words.is_english else "ment") and len(token.low) > 6 and token.low not in _NO_ADVERBS and not token.is_capital
+    return (
+        token.low.endswith("ly" if words.is_english else "ment")
+        and len(token.low) > 6
+        and token.low not in _NO_ADVERBS
+        and not token.is_capital
+    )
 
 
-_NO_ADVERBS: Final = frozenset("family gouvernement parlement mouvement régiment document monument département testament appartement assembly supply événement bâtiment armement".split())
+_NO_ADVERBS: Final = frozenset(
+    ["family", "gouvernement", "parlement", "mouvement", "régiment", "document", "monument", "département", "testament", "appartement", "assembly", "supply", "événement", "bâtiment", "armement"]
+)
 _CLITICS_AFTER: Final = frozenset({"-t-il", "-il", "-t-elle", "-elle", "-ils", "-elles", "-t-on", "-on"})
 
 
@@ -177,14 +211,25 @@ def _is_passive(tokens: list[Token], first: int, at: int, form: str, words: Voic
     if words.is_english:
         if form == "participles" and (group & _BE or (first > 0 and tokens[first - 1].low in _BE)):
             return True
-        return None if group & {"to"} or (first > 0 and tokens[first - 1].low in ("to", "the", "a", "an", "of", "his", "its", "this", "no")) and form in ("plural", "present") else False
+        return (
+            None
+            if group & {"to"}
+            or ((first > 0 and tokens[first - 1].low in ("to", "the", "a", "an", "of", "his", "its", "this", "no"))
+            and form in ("plural", "present"))
+            else False
+        )
     if form == "participles":
         if group & {"été", "est", "sont"} and not group & {"s'est", "n'"} and "été" in group:
             return True
         if group & {"est", "sont", "étaient", "était"}:
             return None if "s'" not in group else False
         return False if group & words.auxiliaries else (True if _by_follows(tokens, at + 1) else None)
-    if form in ("present", "plural") and first > 0 and tokens[first - 1].low in ("le", "la", "les", "un", "une", "du", "des", "de", "au", "aux", "sa", "son", "ses", "cette", "ce", "d'", "par", "en"):
+    if (
+        form in ("present", "plural")
+        and first > 0
+        and tokens[first - 1].low
+        in ("le", "la", "les", "un", "une", "du", "des", "de", "au", "aux", "sa", "son", "ses", "cette", "ce", "d'", "par", "en")
+    ):
         return None
     return False
 
@@ -213,12 +258,21 @@ def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voi
 
 def _gerund(tokens: list[Token], at: int, end: int, memory: Memory, before: list[Attribution], denies: bool) -> Attribution | None:
     subject = None
-    if at > 0 and tokens[at - 1].text not in _BREAKS and tokens[at - 1].kind != "q" and tokens[at - 1].low not in ("en", "by", "and", "et", "while", "tout"):
+    if (
+        at > 0
+        and tokens[at - 1].text not in _BREAKS
+        and tokens[at - 1].kind != "q"
+        and tokens[at - 1].low not in ("en", "by", "and", "et", "while", "tout")
+    ):
         phrase = _phrase_left(tokens, at)
         if phrase and any(each.is_capital for each in phrase):
             subject = memory.resolve(phrase)
     speaker = subject or (before[-1].speaker if before else memory.recent[-1] if memory.recent else None)
-    return Attribution("gerund", speaker, tokens[at].start, tokens[end - 1].end, before[-1].reported_by if before else (), denies) if speaker else None
+    return (
+        Attribution("gerund", speaker, tokens[at].start, tokens[end - 1].end, before[-1].reported_by if before else (), denies)
+        if speaker
+        else None
+    )
 
 
 def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
@@ -228,17 +282,59 @@ def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory
         speaker = memory.resolve([clitic])
         last = max(tokens[end - 1].end, clitic.end)
         return Attribution("after", speaker, tokens[first].start, last) if speaker else None
-    opens = first == 0 or tokens[first - 1].kind == "q" or tokens[first - 1].text in (",", "—", "–", ".", "?", "!", "…") or tokens[first - 1].low in ("comme", "ainsi", "as", "l'", "que", "qu'", "où")
+    opens = (
+        first == 0
+        or tokens[first - 1].kind == "q"
+        or tokens[first - 1].text in (",", "—", "–", ".", "?", "!", "…")
+        or tokens[first - 1].low in ("comme", "ainsi", "as", "l'", "que", "qu'", "où")
+    )
     if not opens or (first > 0 and tokens[first - 1].text == "," and not _may_be_inverted(tokens, first, at, words)):
         return None
     start = end
-    while start < len(tokens) and start - end < 4 and (tokens[start].low in words.weekdays or tokens[start].low in words.passed_over - {"la", "le", "les", "l'", "his", "sa"} or tokens[start].low in ("soir", "matin", "dernier", "on")):
+    while (
+        start < len(tokens)
+        and start - end < 4
+        and (
+            tokens[start].low in words.weekdays
+            or tokens[start].low in words.passed_over - {"la", "le", "les", "l'", "his", "sa"}
+            or tokens[start].low in ("soir", "matin", "dernier", "on")
+        )
+    ):
         start += 1
     if start >= len(tokens) or tokens[start].text in _BREAKS or tokens[start].kind in "qno":
         return None
-    if words.is_english and tokens[start].low in ("that", "it", "he", "she", "they", "his", "her", "to", "in", "for", "of", "as", "by"):
+    if words.is_english and tokens[start].low in (
+        "that",
+        "it",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "to",
+        "in",
+        "for",
+        "of",
+        "as",
+        "by",
+    ):
         return None
-    if not words.is_english and tokens[start].low in ("que", "qu'", "à", "de", "d'", "comme", "avoir", "être", "ne", "dans", "en", "s'", "pour", "par"):
+    if not words.is_english and tokens[start].low in (
+        "que",
+        "qu'",
+        "à",
+        "de",
+        "d'",
+        "comme",
+        "avoir",
+        "être",
+        "ne",
+        "dans",
+        "en",
+        "s'",
+        "pour",
+        "par",
+    ):
         return None
     stop = phrase_end(tokens, start, words)
     phrase = tokens[start:stop]
@@ -271,8 +367,14 @@ def _may_be_inverted(tokens: list[Token], first: int, at: int, words: VoiceWords
     nouns = words.nouns
     is_noun = phrase[0].low in nouns.determiners or phrase[0].is_capital or phrase[0].low in nouns.titles
     between = tokens[opening + 1 : first - 1]
-    is_clause = any(each.low in words.auxiliaries or each.low in ("were", "was", "est", "sont") for each in between) and not any(each.low in words.relatives for each in between[:2])
-    return not is_noun or is_clause or not any(each.low in nouns.people | nouns.organisations | nouns.documents or each.is_capital for each in phrase)
+    is_clause = any(each.low in words.auxiliaries or each.low in ("were", "was", "est", "sont") for each in between) and not any(
+        each.low in words.relatives for each in between[:2]
+    )
+    return (
+        not is_noun
+        or is_clause
+        or not any(each.low in nouns.people | nouns.organisations | nouns.documents or each.is_capital for each in phrase)
+    )
 
 
 class Inserted(NamedTuple):
@@ -287,7 +389,11 @@ def inserted(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) ->
     for place in range(at, min(at + 5, len(tokens))):
         verb = words.verbs.at(tokens, place)
         if verb is None:
-            if tokens[place].low in words.auxiliaries or tokens[place].low in words.passed_over or tokens[place].low in _CLITICS_AFTER:
+            if (
+                tokens[place].low in words.auxiliaries
+                or tokens[place].low in words.passed_over
+                or tokens[place].low in _CLITICS_AFTER
+            ):
                 continue
             return None
         end = place + verb[0]
@@ -341,9 +447,14 @@ def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> boo
         before -= 1
     if before < 0:
         return False
-    if tokens[before].kind == "q" and (end >= len(tokens) or tokens[end].kind != "q" and tokens[end].text != ":"):
+    if tokens[before].kind == "q" and (end >= len(tokens) or (tokens[end].kind != "q" and tokens[end].text != ":")):
         return True
-    is_stop = end >= len(tokens) or tokens[end].text in (",", ".", "—", "–") or tokens[end].low in words.weekdays or tokens[end].low in ("in", "on", "at", "during", "after", "when", "dans", "lors")
+    is_stop = (
+        end >= len(tokens)
+        or tokens[end].text in (",", ".", "—", "–")
+        or tokens[end].low in words.weekdays
+        or tokens[end].low in ("in", "on", "at", "during", "after", "when", "dans", "lors")
+    )
     return is_stop and before < start - 1
 
 
@@ -437,10 +548,38 @@ def _phrase_left(tokens: list[Token], at: int) -> list[Token]:
         token = tokens[first - 1]
         if token.text in _BREAKS or token.kind == "q":
             break
-        if token.low in ("que", "qu'", "that", "lorsque", "quand", "when", "comme", "car", "mais", "but", "donc", "while", "tandis", "alors", "because", "since", "which", "dont", "où", "what", "though"):
+        if token.low in (
+            "que",
+            "qu'",
+            "that",
+            "lorsque",
+            "quand",
+            "when",
+            "comme",
+            "car",
+            "mais",
+            "but",
+            "donc",
+            "while",
+            "tandis",
+            "alors",
+            "because",
+            "since",
+            "which",
+            "dont",
+            "où",
+            "what",
+            "though",
+        ):
             break
-        if token.low in ("et", "and") and not (first - 2 >= 0 and tokens[first - 2].is_capital and tokens[first].is_capital if first < at else False):
-            if first < at and tokens[first].low not in ("of",) and tokens[first].low in ("il", "elle", "he", "she", "they", "it", "le", "la", "the", "les", "un", "a"):
+        if token.low in ("et", "and") and not (
+            first - 2 >= 0 and tokens[first - 2].is_capital and tokens[first].is_capital if first < at else False
+        ):
+            if (
+                first < at
+                and tokens[first].low not in ("of",)
+                and tokens[first].low in ("il", "elle", "he", "she", "they", "it", "le", "la", "the", "les", "un", "a")
+            ):
                 break
         first -= 1
     phrase = tokens[first:at]
@@ -460,7 +599,13 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
             if token.low in ("et", "and") and at + 1 < len(tokens) and tokens[at - 1].is_capital and tokens[at + 1].is_capital:
                 at += 1
                 continue
-            if token.low in ("à", "au", "aux", "en") and at - first <= 2 and not tokens[at - 1].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital:
+            if (
+                token.low in ("à", "au", "aux", "en")
+                and at - first <= 2
+                and not tokens[at - 1].is_capital
+                and at + 1 < len(tokens)
+                and tokens[at + 1].is_capital
+            ):
                 at += 1
                 continue
             break
