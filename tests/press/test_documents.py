@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from stele.site.cli import reading as _reading  # noqa: F401  the command is added when its module is imported
+from stele.site.cli import looking, reading  # each adds its commands to the app
 from stele.site.cli.app import app
 from stele.sources.readers.press.documents import read_document
 from stele.sources.readers.text import ReportError
+
+assert looking and reading
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge falls at Rasna | The Vale Herald</title>
 <meta property="og:title" content="Bridge falls at Rasna"><meta property="article:published_time" content="2025-10-21T08:00:00Z">

@@ -18,7 +18,7 @@ def tell_memorials(scan: Scan, ledger: Ledger) -> None:
     named = _named(scan)
     key = ""
     if named:
-        name, where = named[0]
+        name, _ = named[0]
         key = ledger.subject("memorial", scan.text[name.start : name.end])
         for at, sentence in named:
             if scan.text[at.start : at.end].lower() == scan.text[name.start : name.end].lower():

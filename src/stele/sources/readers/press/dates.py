@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from stele.plain.dates import Date, day_to_iso, parse_edtf
@@ -134,7 +134,7 @@ def dates_in(sentences: Sequence[Sentence], language: str, report_day: Date | No
         for match in rules.pattern.finditer(sentence.text, *sentence.span):
             if _is_name(match, sentence):
                 continue
-            found = _resolved(match, rules, story, lambda at=match: _is_to_come(sentence, at, rules))
+            found = _resolved(match, rules, story, partial(_is_to_come, sentence, match, rules))
             if found:
                 words = match[0].rstrip()
                 yield Dated(Span(match.start(), match.start() + len(words)), found, words)
@@ -195,11 +195,10 @@ def _is_name(match: re.Match[str], sentence: Sentence) -> bool:
             }
         if only["sm"] in {"May", "March"}:
             before = text[max(0, match.start() - 8) : match.start()].split()
-            return (
-                not before
-                or (before[-1].lower() not in {"in", "last", "next", "by", "of", "late", "early", "mid", "during", "and", "or"}
+            return not before or (
+                before[-1].lower() not in {"in", "last", "next", "by", "of", "late", "early", "mid", "during", "and", "or"}
                 and not match["since"]
-                and not match["until"])
+                and not match["until"]
             )
     if only.get("yonly") and not match["since"] and not match["until"] and not match["before"]:
         return _is_no_year(match, sentence)
@@ -225,7 +224,9 @@ def _is_to_come(sentence: Sentence, match: re.Match[str], rules: Grammar) -> boo
     """Whether the nearest verb before the date, else after it, speaks of what is to come."""
     tokens = [each for each in sentence.tokens if each.kind != "q" or each.start <= match.start() < each.end]
     verdicts = [(each.start, True) for at, each in enumerate(tokens) if _FUTURE.fullmatch(each.low) or rules.to_come.at(tokens, at)]
-    verdicts += [(each.start, False) for each in tokens if each.low in rules.past or (each.low.endswith("ed") and len(each.low) > 4)]
+    verdicts += [
+        (each.start, False) for each in tokens if each.low in rules.past or (each.low.endswith("ed") and len(each.low) > 4)
+    ]
     before = [pair for pair in verdicts if pair[0] < match.start()]
     nearest = max(before, default=None) or min((pair for pair in verdicts if pair[0] > match.start()), default=None)
     return bool(nearest and nearest[1])

@@ -49,7 +49,8 @@ def _pdf(path: Path) -> str:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise ReportError(
-            f"{path.name} is a PDF. To read it install the extra “press” (pip install 'stele[press]'), or save its text as a .txt file."
+            f"{path.name} is a PDF. To read it install the extra “press” (pip install 'stele[press]'), "
+            "or save its text as a .txt file."
         ) from None
     if path.stat().st_size > 50 * 1024 * 1024:
         raise ReportError(f"{path.name} is larger than 50 MB. Save the pages of the report as a PDF of their own.")
@@ -69,10 +70,9 @@ def _pdf(path: Path) -> str:
         TypeError,
         AttributeError,
         IndexError,
-        RecursionError,
+        RuntimeError,
         OSError,
         AssertionError,
-        NotImplementedError,
     ) as error:
         raise ReportError(
             f"{path.name} cannot be read as a PDF ({type(error).__name__}). Save its text as a .txt file and read that."

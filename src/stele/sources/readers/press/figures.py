@@ -35,6 +35,7 @@ class _Words:
         self.nouns = lex.words("figure_words", "nouns_of_count")
         self.silent = lex.phrases("figure_words", "no_figure")
         self.denied = lex.phrases("figure_words", "as_accord")
+        self.no_count_before = lex.words("figure_words", "no_count_before")
         self.not_so = frozenset({"not", "non"})
         self.contrast = lex.words("voices", "contrast")
         self.relatives = lex.words("voices", "relatives")
@@ -51,7 +52,7 @@ def figures_in(
 ) -> Iterator[Counted]:
     """The figures of one sentence; ``dates`` are places whose digits are none, ``carried`` is what was counted before."""
     words = _words(language)
-    marks = {at: found for at in range(len(tokens)) if (found := words.measures.at(tokens, at))}
+    marks = {at: mark for at in range(len(tokens)) if (mark := words.measures.at(tokens, at))}
     yield from _silences(tokens, words, marks)
     if not marks and not carried:
         return
@@ -98,17 +99,12 @@ def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) 
         or not (is_bare or is_toll)
         or before.text == "("
         or (before.text == "," and number.bound == "exact")
-        or before.low in _NO_COUNT_BEFORE
+        or before.low in words.no_count_before
     ):
         return None
     if (before.low in ("at", "à", "de", "of", "to") and not counts) or max(number.low or 0, number.high or 0, number.best or 0) < 3:
         return None
     return carried, number.first, number.last + (1 if is_toll else 0)
-
-
-_NO_COUNT_BEFORE: Final = frozenset(
-    ["page", "pages", "article", "no", "numéro", "number", "chapter", "chapitre", "room", "salle", "aged", "âgé", "âgée", "d'", "entre", "between", "en", "in", "by", "since", "until", "before", "after", "no.", "n°", "les", "des"]
-)
 
 
 def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> bool:
@@ -119,10 +115,10 @@ def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> 
 def _silences(tokens: Sequence[Token], words: _Words, marks: dict[int, tuple[int, str]]) -> Iterator[Counted]:
     """Where a voice says that it gives no figure."""
     for at in range(len(tokens)):
-        found = words.silent.at(tokens, at)
-        if found is None:
+        silent = words.silent.at(tokens, at)
+        if silent is None:
             continue
-        end = at + found[0]
+        end = at + silent[0]
         mark = next((each for each in range(end, min(end + 8, len(tokens))) if each in marks), None)
         measure = marks[mark][1] if mark is not None else "casualties"
         last = mark + marks[mark][0] if mark is not None else end

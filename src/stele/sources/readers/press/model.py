@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -69,7 +70,7 @@ class Proposal:
     options: dict[str, Any] = field(default_factory=dict)
     target: str = ""
 
-    @property
+    @builtins.property
     def origin(self) -> str:
         """The voice that says it."""
         return self.chain[-1]

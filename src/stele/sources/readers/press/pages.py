@@ -14,14 +14,15 @@ def read_page(path: Path) -> Document:
         from trafilatura import bare_extraction
     except ImportError:
         raise ReportError(
-            f"{path.name} is a web page. To read it install the extra “press” (pip install 'stele[press]'), or save its text as a .txt file."
+            f"{path.name} is a web page. To read it install the extra “press” (pip install 'stele[press]'), "
+            "or save its text as a .txt file."
         ) from None
     if path.stat().st_size > LARGEST:
         raise ReportError(f"{path.name} has more than {LARGEST:,} bytes. Save the article alone.")
     found = bare_extraction(
         path.read_bytes(), with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
     )
-    if found is None or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise ReportError(f"{path.name} is a web page in which no article was found. Copy its text into a .txt file and read that.")
     title, body = found.title or "", found.text or ""
     text = body if not title or body.startswith(title) else f"{title}\n\n{body}"

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from stele.sources.readers.press.inserted import inserted
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.quotes import Quoted
 from stele.sources.readers.press.scopes import Chain, chain_at
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import Memory
 from stele.sources.readers.press.tokens import Token, tokens_of
-from stele.sources.readers.press.voices import Attribution, VoiceWords, attributions, inserted
+from stele.sources.readers.press.voice_words import VoiceWords
+from stele.sources.readers.press.voices import Attribution
 
 _LONGEST_NAME: Final = 9
-_NO_SAYING: Final = frozenset(["from", "in", "of", "at", "de", "dans", "du", "à", "au", "aux", "le", "la", "les", "l'", "un", "une", "the", "a", "an", "sur", "on", "by", "par"])
 
 
 class Said(NamedTuple):
@@ -105,10 +106,8 @@ def _chain(
         chain, _ = chain_at(following.start, [following], parts)
         return chain
     chain, governing = chain_at(quoted.start, found, parts)
-    if chain and governing and not _is_cut_off(tokens, at, governing):
-        return chain
     if chain:
-        return ()
+        return () if governing and _is_cut_off(tokens, at, governing) else chain
     if at and tokens[at - 1].text == ":":
         before_colon = _before_colon(tokens, at, memory)
         if before_colon:
@@ -195,10 +194,8 @@ def _is_name(text: str, inner: Span, tokens: Sequence[Token], at: int, found: Se
     if count > _LONGEST_NAME or said[-1:] in ".!?…":
         return False
     near = {each.low for each in tokens[max(0, at - 2) : at]}
-    if said[:1].isupper() and (not close or near & naming or before.low in _NO_SAYING):
+    titles = lexicon(words.language).words("voices", "before_a_title")
+    if said[:1].isupper() and (not close or near & naming or before.low in titles):
         return True
     capitals = sum(each[:1].isupper() for each in said.split() if len(each) > 3)
     return capitals >= 2 and capitals * 2 >= sum(len(each) > 3 for each in said.split())
-
-
-__all__ = ["Conversation", "Said", "Speaker", "attributions", "quotations_in"]

@@ -15,7 +15,8 @@ from stele.sources.readers.press.quotations import Conversation, Said, quotation
 from stele.sources.readers.press.scopes import Chain, chain_at, segments
 from stele.sources.readers.press.speakers import Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
-from stele.sources.readers.press.voices import Attribution, VoiceWords, attributions, voice_words
+from stele.sources.readers.press.voice_words import VoiceWords, voice_words
+from stele.sources.readers.press.voices import Attribution, attributions
 
 
 @dataclass(slots=True)
@@ -190,9 +191,6 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
     return found
 
 
-_VERBS = frozenset(["a", "avait", "est", "était", "n'", "fut", "aura", "sera", "ne", "se", "s'", "y", "has", "had", "was", "is", "will", "would", "never", "first", "who"])
-
-
 def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
     """“L'universitaire Régine Paultrot”: an article, one noun that is no place and no body, and a name of two words."""
     if first < 2 or end - first != 2 or tokens[first - 1].kind != "w" or not tokens[first - 1].text[:1].islower():
@@ -225,7 +223,7 @@ def _office_before(tokens: Sequence[Token], comma: int, memory: Memory) -> Seque
     return ()
 
 
-def _is_introduced(tokens: Sequence[Token], first: int, end: int) -> bool:
+def _is_introduced(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
     """A name of two or three words before “, who”; or one that begins the sentence before a word in small letters."""
     if not 2 <= end - first <= 4 or end >= len(tokens):
         return False
@@ -243,7 +241,7 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     after = tokens[end]
     opens = first == 0 or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in ("que", "qu'", "that")
-    if opens and after.low in _VERBS:
+    if opens and after.low in memory.verbs:
         return True
     return (
         first == 0
@@ -270,11 +268,10 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
     ):
         start -= 1
         if (
-            (tokens[start].low in words.determiners
+            tokens[start].low in words.determiners
             and start < first - 1
-            and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'"))
-            or (start > 0 and tokens[start].low in words.people | words.titles)
-        ):
+            and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'")
+        ) or (start > 0 and tokens[start].low in words.people | words.titles):
             break
     role = tokens[start:first]
     lows = {each.low for each in role}
@@ -292,7 +289,7 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
             )
         )
     )
-    if not (has_role or has_age or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end)):
+    if not (has_role or has_age or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end, memory)):
         return None
     if any(each.low in words.organisations for each in tokens[first:end]):
         return None

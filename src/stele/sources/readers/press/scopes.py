@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.speakers import Speaker
-from stele.sources.readers.press.voices import Attribution, VoiceWords
+from stele.sources.readers.press.voice_words import VoiceWords
+from stele.sources.readers.press.voices import Attribution
 
 Chain = tuple[Speaker, ...]
 NOBODY: Final[Chain] = ()
@@ -76,6 +76,3 @@ def _outer(place: int, governing: Attribution, inside: Sequence[Attribution]) ->
         for each in inside
         if each.form in ("after", "according") and each.start >= place and each.speaker is not governing.speaker
     )[:1]
-
-
-__all__ = ["NOBODY", "Chain", "chain_at", "pairwise", "segments"]

@@ -95,6 +95,7 @@ class Memory:
             lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
         )
         self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
+        self.verbs = lexicon(language).words("voices", "first_verbs")
         self.known: list[Speaker] = []
         self.recent: list[Speaker] = []
         self._by_word: dict[str, list[Speaker]] = {}
