@@ -1,4 +1,4 @@
-# make demo   a museum to look at, on http://127.0.0.1:8000/
+# make demo   two museums to look at, on http://127.0.0.1:8000/ and http://127.0.0.1:8001/
 # make test   every check and every test
 # Each sets up what it needs in this folder first, and only what has changed.
 

@@ -18,7 +18,8 @@ from stele.evidence.models import Attestation, Batch
 from stele.evidence.terms import Kind
 from stele.linkage.actions.batches import accept_batch
 from stele.records.actions import rebuild_everything
-from stele.records.models import Record
+from stele.records.findable import CONTENT
+from stele.records.models import Findable, Record
 from stele.site.check import snapshot
 from stele.site.reactions import follow_up
 from stele.sources.actions import SourceFacts, VoiceFacts
@@ -105,7 +106,8 @@ def public_rows() -> dict[str, list]:
         if each["reading"]
     ]
     links = [row for row in found["Link"] if row[-1]]
-    return {"Record": records, "Link": links} | {name: found[name] for name in ("NameToken", "Figure", "Quotation")}
+    findable = list(Findable.objects.filter(audience=0).order_by("record").values_list("record", *CONTENT))
+    return {"Record": records, "Link": links, "Findable": findable} | {name: found[name] for name in ("Figure", "Quotation")}
 
 
 def normalised() -> list[str]:

@@ -11,7 +11,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import click
 import pytest
 import typer
 
@@ -135,7 +134,9 @@ def _commands() -> frozenset[str]:
     return frozenset(_names(typer.main.get_command(app)))
 
 
-def _names(command: click.Command, before: str = "") -> list[str]:
-    if not isinstance(command, click.Group):
+def _names(command: object, before: str = "") -> list[str]:
+    """A group is known by its ``commands``: typer's are its own, or those of click, as its version has it."""
+    below = getattr(command, "commands", None)
+    if below is None:
         return [before.strip()]
-    return [name for own, each in command.commands.items() for name in _names(each, f"{before} {own}")]
+    return [name for own, each in below.items() for name in _names(each, f"{before} {own}")]

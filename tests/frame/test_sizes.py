@@ -19,7 +19,7 @@ class Limit:
     longest: int
 
 
-MODULES = Limit(median=100, ninetieth=300, longest=500)
+MODULES = Limit(median=90, ninetieth=300, longest=500)
 FUNCTIONS = Limit(median=10, ninetieth=30, longest=60)
 Sized = list[tuple[int, str]]
 Recorder = Callable[[str, object], None]

@@ -29,7 +29,7 @@ def record_of(museum: Path, name: str) -> str:
 
 def test_the_demonstration_is_whole_and_comes_back_from_its_backup(tmp_path: Path):
     museum = tmp_path / "memorial-under-construction"
-    assert "is ready" in stele(tmp_path, "demo", "--no-serve", "--folder", str(tmp_path))
+    assert "is ready" in stele(tmp_path, "demo", "--no-serve", "--persons", "60", "--folder", str(tmp_path))
     assert "is whole" in stele(museum, "check")
     assert "Backed up" in stele(museum, "backup", str(tmp_path / "backup"))
     assert "Restored" in stele(museum, "restore", str(tmp_path / "backup"), str(tmp_path / "again"))

@@ -8,7 +8,8 @@ from django.test import Client
 from stele.records import queries
 from stele.visit import context
 from stele.visit.translations import compile_catalogues
-from tests.visit.fake import FAKES
+from stele.visit.views import finding
+from tests.visit.fake import FAKES, find
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,6 +20,7 @@ def catalogues():
 @pytest.fixture
 def visitor(monkeypatch, settings):
     """A visitor of a museum that holds the samples."""
+    monkeypatch.setattr(finding, "find", find)
     for name, answer in FAKES.items():
         monkeypatch.setattr(queries, name, answer)
     settings.ROOT_URLCONF = "stele.visit.urls"

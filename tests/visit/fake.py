@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from stele.plain.names import Why
 from stele.records import queries
+from stele.search.asking import Question
+from stele.search.results import Group, Hit, Results
 from tests.visit import samples
 
 
@@ -42,12 +45,19 @@ def sources(audience: Any = None) -> Any:
     ]
 
 
-def find(text: str, *, kind: str = "", cursor: str = "", limit: int = 20) -> Any:
+def find(asked: Question, audience: Any = None, limit: int = 20) -> Any:
     """Two groups for anybody called Han, nothing for others."""
-    if "han" not in text.casefold():
-        return queries.Found(text, [], 0)
-    groups = [("same", [samples.row("han1", "same"), samples.row("han2", "same")]), ("begins", [samples.row("bad1", "begins")])]
-    return queries.Found(text, groups, 3, "20" if limit == 20 else "")
+    if "han" not in asked.text.casefold():
+        return Results(asked, 0, [], nearest=[("Han Mi-sook", 2)] if asked.text else [])
+    same = [hit("han1", Group.SAME, Why.SAME), hit("han2", Group.SAME, Why.PART)]
+    groups = [(Group.SAME, 2, same), (Group.SIMILAR, 1, [hit("bad1", Group.SIMILAR, Why.BEGINS)])]
+    return Results(asked, 3, groups, {"born": [("1960", 2)], "place": [("Kounsan", 1)], "list": [("srcdaily", 3)]}, 2)
+
+
+def hit(address: str, group: Group, why: Why) -> Hit:
+    """A sample as a result."""
+    row = samples.row(address)
+    return Hit(row, group, why, row.title, "", "", 100.0)
 
 
 FAKES: dict[str, Any] = {
@@ -55,7 +65,7 @@ FAKES: dict[str, Any] = {
     "statement": statement,
     "source": source,
     "sources": sources,
-    "find": find,
+    "titles_of": lambda addresses: {each: samples.SOURCES[each]["title"] for each in addresses if each in samples.SOURCES},
     "listing": lambda kind, **_more: samples.listed(kind),
     "participants": lambda limit=100: [samples.row("ahn1")],
     "figures": samples.figure_rows,

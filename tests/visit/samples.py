@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stele.records.queries import FigureRow, Home, LinkedRecord, Listed, Page, Row, SourcePage, SourceRow
+from stele.records.queries import FOLDED, FigureRow, Fold, Home, LinkedRecord, Listed, Page, Row, SourcePage, SourceRow
 
 HOSTILE = '<script>alert("x")</script>'
 
@@ -248,7 +248,7 @@ READINGS = {each["address"]: each for each in (agreed(), contested(), speaker(),
 READINGS["han5"] = {**contested(6), "address": "han5"}
 READINGS["hanr"] = {**contested(2, ruled=True), "address": "hanr"}
 
-PLACE = LinkedRecord("birth_place", False, "place", "gun1", "Gunsan", {"en": "Gunsan", "ko": "군산"}, "han1-6", "", "Kounsan")
+PLACE = LinkedRecord("birth_place", False, "place", "gun1", "Gunsan", {"en": "Gunsan", "ko": "군산"}, "han1-6", {}, "Kounsan")
 SEEN_FROM = LinkedRecord(
     "participant",
     True,
@@ -257,7 +257,7 @@ SEEN_FROM = LinkedRecord(
     "Événements de Sorae",
     {"fr": "Événements de Sorae", "en": "Events at Sorae"},
     "soraeev-9",
-    "a killing",
+    {"en": "a killing"},
     "",
 )
 LINKS = {"han1": [PLACE, SEEN_FROM]}
@@ -302,7 +302,7 @@ def source_page() -> SourcePage:
     return SourcePage(
         address="srcdaily", title="Le Quotidien de Sorae", kind="press report", language="fr", claimed="1987-08-11",
         received="2026-11-01", publisher=None, note="", held="", rights="", sha256="ab" * 32, redacted=False,
-        derived_from=[line], derivatives=[], series="", editions=[], text="Premier paragraphe.\n\nCes rats de la côte, a-t-il dit.",
+        derived_from=[line], derivatives=[], series="", editions=[], text=f"Premier paragraphe.\n\n{FOLDED * 19}, a-t-il dit.", folds=[Fold(21, 40, "ahn1-2")],
         rows=1, voices=VOICES, statements=said, next="",
     )  # fmt: skip
 
@@ -314,5 +314,5 @@ def figure_rows() -> list[FigureRow]:
     found = []
     for value in values:
         said = reading["statements"][value["statements"][0]]
-        found.append(FigureRow(row("soraeev"), value, said, VOICES, SOURCES[said["source"]]))
+        found.append(FigureRow(row("soraeev"), value, said, VOICES, SOURCES))
     return found

@@ -28,7 +28,9 @@ def test_one_labelled_search_field(read, address):
     assert len(fields) == 1
     assert fields[0]["spellcheck"] == "false"
     assert fields[0]["autocapitalize"] == "words"
-    assert [each["for"] for each in markup.all("label")] == [fields[0]["id"]]
+    labelled = [each["for"] for each in markup.all("label")]
+    shown = [each["id"] for each in markup.all("input") if each.get("type") != "hidden"]
+    assert labelled == shown
     assert markup.all("form")[0]["method"] == "get"
 
 

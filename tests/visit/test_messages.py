@@ -21,8 +21,12 @@ def test_every_message_is_translated(path):
         catalogue = read_po(file)
     translated = {message.id: message.string for message in catalogue if message.id}
     used = translations.messages_in_use()
-    assert {each for each in used if not translated.get(each)} == set()
-    assert set(translated) - used == set(), "translated but not used"
+    missing = {each for each in used if not translated.get(each)}
+    if path.parts[-3] in translations.NOT_YET_READ:
+        assert len(missing) < len(used) / 10
+    else:
+        assert missing == set()
+        assert set(translated) - used == set(), "translated but not used"
     for message in catalogue:
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         wanted = placeholders(message.id if isinstance(message.id, str) else message.id[1])

@@ -139,8 +139,9 @@ def test_harsh_words_stand_on_their_own_page_and_their_speakers(read):
     assert HARSH not in page.partition("</h1>")[0], "not in the title, nor in the heading"
     assert "a quotation of" in read("/en/event/soraeev")
     source = read("/en/source/srcdaily")
-    assert HARSH not in source.partition("<details")[0]
-    assert "This text holds words that may hurt." in source
+    assert HARSH not in source
+    assert "Words of this text that may hurt stand on the pages of their statements." in source
+    assert '<a href="/en/statement/ahn1-2" lang="en">[words that stand on their own page]</a>, a-t-il dit.' in source
 
 
 def test_history_says_what_became_of_a_statement(read):

@@ -21,7 +21,8 @@ class Slot:
     ``columns`` are positions in the words; ``parts`` says for a name which part each is ("family", "given",
     "" for the whole). ``constant`` stands for words that the list says once for all its rows.
     ``given`` is the value as a curator wrote it (a canonical value as JSON), which outranks the parser.
-    ``passage`` holds the character range (from, to) of a report's text.
+    ``passage`` holds the character range (from, to) of a report's text. ``translates`` is the
+    place (row, ordinal, slot) of the statement, in the source that this one derives from, whose words these render.
     """
 
     property: str
@@ -36,6 +37,7 @@ class Slot:
     target: str = ""
     passage: tuple[int, int] | None = None
     harsh: bool = False
+    translates: tuple[int, int, int] | None = None
 
     def words(self, cells: Sequence[str]) -> str:
         """The words of this statement in one attestation, as written, parts joined by a space."""
@@ -83,5 +85,7 @@ def _slot(read: dict[str, Any]) -> Slot:
         known[key] = tuple(known.get(key, ()))
     if known.get("passage") is not None:
         known["passage"] = (known["passage"][0], known["passage"][1])
+    if known.get("translates") is not None:
+        known["translates"] = tuple(known["translates"])
     known["modality"] = Modality(known.get("modality", Modality.ASSERTED))
     return Slot(**known)

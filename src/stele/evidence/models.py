@@ -59,14 +59,15 @@ class Attestation(models.Model):
     """What one chain of voices says about one subject at one place in one source.
 
     ``words`` is a JSON array in the order of the list's columns (or of the form's slots). ``form``, ``chain`` and
-    ``claimed`` are empty where the batch's hold. ``subject`` is the key of a report's statement file.
+    ``claimed`` are empty where the batch's hold. ``subject`` is the key of a report's statement file. ``id`` follows
+    from the place and the words, so that no two at different places are equal; it needs no index of its own.
     """
 
     n = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, db_index=False)
     row = models.BigIntegerField()
     ordinal = models.IntegerField(default=0)
-    id = models.BinaryField(max_length=16, unique=True)
+    id = models.BinaryField(max_length=16)
     words = models.TextField()
     form = models.TextField(blank=True, default="")
     chain = models.TextField(blank=True, default="")
@@ -77,10 +78,12 @@ class Attestation(models.Model):
 
     class Meta:
         indexes = [  # noqa: RUF012  # Django's own form
-            models.Index(fields=["batch", "row"], name="attestation_place"),
             models.Index(
                 fields=["corrects"], condition=models.Q(corrects__isnull=False), name="attestation_corrects"
             ),
+        ]
+        constraints = [  # noqa: RUF012  # Django's own form
+            models.UniqueConstraint(fields=["batch", "row", "ordinal"], name="attestation_place"),
         ]
 
 

@@ -53,6 +53,11 @@ def depends_on_words_alone(slot: Slot) -> bool:
     return BY_NAME[slot.property].value in _READERS and slot.given is None
 
 
+def can_be_misunderstood(slot: Slot) -> bool:
+    """Whether some words of this slot have no value, so that reading them ends with a sentence."""
+    return depends_on_words_alone(slot) and BY_NAME[slot.property].value not in _ALWAYS_UNDERSTOOD
+
+
 def _name(slot: Slot, reader: Reader, cells: Sequence[str]) -> dict[str, Any]:
     value = {"form": slot.options.get("form", ""), "language": slot.language or reader.language}
     for part, column in zip(slot.parts, slot.columns, strict=False):
@@ -110,7 +115,7 @@ def _quotation(prop: Property, slot: Slot, words: str, reader: Reader) -> Unders
 
 def _point(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
     try:
-        place = understand_coordinates(words)
+        place = understand_coordinates(words, slot.language or reader.language)
     except CoordinatesError as error:
         return Understood({}, str(error))
     if place.point is None:
@@ -131,6 +136,8 @@ _READERS: Final[dict[ValueType, Callable[[Property, Slot, str, Reader], Understo
     ValueType.POINT: _point,
     ValueType.IDENTIFIER: _identifier,
 }
+
+_ALWAYS_UNDERSTOOD: Final = frozenset({ValueType.IDENTIFIER, ValueType.QUOTATION})
 
 
 def reader_for(language: str, claimed: str) -> Reader:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from stele.evidence.labels import in_every_language
 from stele.evidence.terms import (
     EVERY,
     PERSONS,
@@ -33,16 +34,16 @@ _BY_VALUE: Final = {
 
 def _one(name: str, kinds: frozenset[Kind], value: ValueType, en: str, fr: str, **more: Any) -> Property:
     comparison = _BY_VALUE.get(value, Comparison.EQUALITY)
-    return Property(name, kinds, value, ONE, comparison, {"en": en, "fr": fr}, **more)
+    return Property(name, kinds, value, ONE, comparison, in_every_language(en, fr), **more)
 
 
 def _many(name: str, kinds: frozenset[Kind], value: ValueType, en: str, fr: str, **more: Any) -> Property:
     comparison = Comparison.FIGURES if value is ValueType.FIGURE else Comparison.NONE
-    return Property(name, kinds, value, MANY, comparison, {"en": en, "fr": fr}, **more)
+    return Property(name, kinds, value, MANY, comparison, in_every_language(en, fr), **more)
 
 
 def _over_time(name: str, kinds: frozenset[Kind], value: ValueType, en: str, fr: str, **more: Any) -> Property:
-    return Property(name, kinds, value, OVER_TIME, Comparison.NONE, {"en": en, "fr": fr}, **more)
+    return Property(name, kinds, value, OVER_TIME, Comparison.NONE, in_every_language(en, fr), **more)
 
 
 def _of(*kinds: Kind) -> frozenset[Kind]:
@@ -50,7 +51,7 @@ def _of(*kinds: Kind) -> frozenset[Kind]:
 
 
 def _code(en: str, fr: str) -> dict[str, str]:
-    return {"en": en, "fr": fr}
+    return in_every_language(en, fr)
 
 
 STANDINGS: Final = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -26,14 +27,26 @@ def random_address() -> str:
 
 def attestation_id(key: bytes, source: str, row: int, ordinal: int, words: str) -> bytes:
     """16 bytes; ``words`` is the canonical JSON of the words as written."""
-    text = f"{source}\x1f{row}\x1f{ordinal}\x1f{words}"
-    return blake2b(text.encode("utf-8", "surrogatepass"), key=key, digest_size=16).digest()
+    digest = _begun(key, source).copy()
+    digest.update(f"\x1f{row}\x1f{ordinal}\x1f{words}".encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+@lru_cache(maxsize=64)
+def _begun(key: bytes, source: str) -> blake2b:
+    return blake2b(source.encode("utf-8", "surrogatepass"), key=key, digest_size=16)
 
 
 def keyed_digest(key: bytes, parts: Iterable[str]) -> bytes:
     """16 bytes that stand for words which must not be kept."""
-    text = "\x1f".join(parts)
-    return blake2b(text.encode("utf-8", "surrogatepass"), key=key, digest_size=16, person=b"stele-withheld").digest()
+    digest = _withholding(key).copy()
+    digest.update("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+@lru_cache(maxsize=8)
+def _withholding(key: bytes) -> blake2b:
+    return blake2b(key=key, digest_size=16, person=b"stele-withheld")
 
 
 class Addresses:

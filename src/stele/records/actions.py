@@ -13,7 +13,8 @@ from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
 from stele.records.gather import Gatherer
-from stele.records.models import Figure, Link, Member, NameToken, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
+from stele.records.reindexing import reindexed
 from stele.records.rows import Rows, add_rows
 from stele.records.rules.said import Target
 from stele.records.shapes import VoiceShape
@@ -22,7 +23,7 @@ from stele.records.visibility import Visibility
 from stele.sources.models import Voice
 
 _CHUNK = 2_000
-_OWNED: tuple[type[models.Model], ...] = (NameToken, Link, Figure, Quotation)
+_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation)
 Progress = Callable[[int], None]
 
 
@@ -45,7 +46,7 @@ def rebuild_around(numbers: Iterable[int], today: int | None = None, progress: P
 def rebuild_everything(today: int | None = None, progress: Progress | None = None) -> int:
     """Drop every derived row and build all of them from the decisions in force, in one transaction."""
     day = today_number() if today is None else today
-    with transaction.atomic():
+    with transaction.atomic(), reindexed():
         every: tuple[type[models.Model], ...] = (*_OWNED, Member, Record)
         for model in every:
             model._default_manager.all().delete()
@@ -75,14 +76,19 @@ def _rebuild(numbers: set[int], today: int, progress: Progress | None) -> set[in
     keys = old | {min(each) for each in whole}
     leaning = _targets_leaning_on(keys)
     before = _signatures(leaning)
+    with reindexed(keys):
+        _replace(keys, whole, today, progress)
+    after = _signatures(leaning | _targets_leaning_on(keys))
+    moved = {n for n in after if before.get(n) != after[n]}
+    return _depending_on(moved) - {min(each) for each in whole} if moved else set()
+
+
+def _replace(keys: set[int], whole: Sequence[frozenset[int]], today: int, progress: Progress | None) -> None:
     _drop(keys)
     Member.objects.filter(record__in=keys).delete() if len(keys) < 400 else _delete_members(keys)
     Member.objects.bulk_create((Member(n=n, record=min(each)) for each in whole for n in sorted(each)[1:]), batch_size=_CHUNK)
     _move_links(whole)
     _write(whole, today, progress)
-    after = _signatures(leaning | _targets_leaning_on(keys))
-    moved = {n for n in after if before.get(n) != after[n]}
-    return _depending_on(moved) - {min(each) for each in whole} if moved else set()
 
 
 def _reach(numbers: set[int]) -> tuple[set[int], set[tuple[int, int]], set[int]]:
@@ -147,7 +153,7 @@ def _write(whole: Sequence[frozenset[int]], today: int, progress: Progress | Non
 
 def _save(rows: Rows) -> None:
     Record.objects.bulk_create(rows.records, batch_size=500)
-    NameToken.objects.bulk_create(rows.names, batch_size=_CHUNK)
+    Findable.objects.bulk_create(rows.findables, batch_size=500)
     Link.objects.bulk_create(rows.links, batch_size=_CHUNK)
     Figure.objects.bulk_create(rows.figures, batch_size=500)
     Quotation.objects.bulk_create(rows.quotations, batch_size=500)

@@ -14,7 +14,7 @@ from stele.evidence.models import Acceptance, Attestation, Batch, Decision, RowK
 from stele.evidence.queries import parsed_form
 from stele.evidence.understand import Reader, Understood, reader_for, understand
 from stele.evidence.vocabulary import BY_NAME
-from stele.linkage.queries import in_force, statement_ties, steps
+from stele.linkage.queries import closure, in_force, statement_ties, steps
 from stele.records.rules.said import Evidence, Ruled, Said, SourceSaid
 from stele.records.shapes import Locus
 from stele.records.targets import Targets
@@ -78,6 +78,7 @@ def _source_said(source: Source, hidden: bool) -> SourceSaid:
         claimed=source.claimed, note=source.note, publisher=source.publisher_id or "",
         root=root.publisher_id or source.publisher_id or "", series=source.series_id or "",
         edition=source.edition or 0, received=source.received_on.isoformat(), hidden=hidden,
+        derives_from=source.derives_from_id or "",
     )  # fmt: skip
 
 
@@ -114,15 +115,17 @@ class _Chunk:
     def evidence_of(self, members: Sequence[int]) -> Evidence:
         rows = [self._rows[n] for n in members if n in self._rows]
         visibility = self._gatherer.visibility
+        ruled_on = members if self._gatherer._at is None else sorted(closure(members)[0])
         return Evidence(
             members=tuple(members),
-            said=tuple(said for row in rows for said in self._said(row, members)),
+            said=tuple(said for row in rows for said in self._said(row, ruled_on)),
             rulings=tuple(each for n in members for each in self._rulings.get(n, ())),
-            hidden=any(visibility.hides(n) for n in members),
+            hidden=any(visibility.hides(n) for n in ruled_on),
             erased=bool(rows) and all(row.erased is not None for row in rows),
         )
 
     def _said(self, row: _Row, members: Sequence[int]) -> Iterator[Said]:
+        """What is accepted of a row; rules about any of ``members`` hold for it."""
         if row.erased is not None:
             return
         facts = self._gatherer.batch(row.batch)
@@ -136,12 +139,15 @@ class _Chunk:
                     yield self._one(row, facts, form, number, words, cells, decision, members)
 
     def _decision(self, row: _Row, slot: int, facts: BatchFacts) -> tuple[str, str] | None:
-        """(own value, seen value) of an accepted statement; ``None`` when it is not accepted. The nearest decides."""
+        """(own value, seen value) of an accepted statement; ``None`` when it is not accepted. The nearest decides.
+
+        A correction came after its batch: only a decision of its own accepts it.
+        """
         own = self._decisions.get((row.n, slot))
         whole = self._decisions.get((row.n, -1))
         nearest = own or whole
         if nearest is None:
-            return ("", "") if facts.acceptance is not None else None
+            return ("", "") if facts.acceptance is not None and row.corrects is None else None
         if not nearest.accepts:
             return None
         if own is not None:
@@ -161,7 +167,7 @@ class _Chunk:
             n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, prop=prop, words=words,
             value=understood.value, trouble=understood.trouble, modality=slot.modality,
             chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
-            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh,
+            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
             target=self._gatherer._targets.of(row.n, number, prop, words, facts.source),
             key=self._keys.get(row.n, b""), corrects=row.corrects,
             floor=sight.floor, opened=sight.opened, announced=sight.announced,

@@ -8,6 +8,7 @@ from django.db import models
 class Record(models.Model):
     """A connected component of *same* verdicts. ``key`` is its smallest attestation number.
 
+    ``titles`` and ``summaries`` are JSON, words by language.
     Columns and ``reading`` are what the public may read; ``reading`` is empty where it may read nothing.
     ``staff`` and ``restricted`` are stored only where they differ from the audience before them.
     """
@@ -30,7 +31,7 @@ class Record(models.Model):
     died_from = models.BigIntegerField(null=True)
     died_to = models.BigIntegerField(null=True)
     place = models.TextField(blank=True)
-    summary = models.TextField(blank=True)
+    summaries = models.TextField(default="{}")
     sources = models.IntegerField(default=0)
     contested = models.IntegerField(default=0)
     listed = models.BooleanField(default=False)
@@ -53,14 +54,39 @@ class Member(models.Model):
     record = models.BigIntegerField(db_index=True)
 
 
-class NameToken(models.Model):
-    """One folded word of a public name, for the first simple search."""
+class Findable(models.Model):
+    """What a record can be found by, for one audience (0 the public, 1 staff, 2 restricted).
 
-    pk = models.CompositePrimaryKey("token", "record", "position")
-    token = models.CharField(max_length=64)
-    record = models.BigIntegerField(db_index=True)
-    position = models.SmallIntegerField()
-    whole = models.BooleanField()
+    A further audience has a row only where it would be another than that of the audience before it. JSON: ``names``
+    [[words, language, source]], ``places``, ``units`` and ``lists`` (addresses of sources) are lists of words.
+    """
+
+    pk = models.CompositePrimaryKey("record", "audience")
+    record = models.BigIntegerField()
+    audience = models.SmallIntegerField()
+    kind = models.CharField(max_length=12)
+    names = models.TextField()
+    born_from = models.BigIntegerField(null=True)
+    born_to = models.BigIntegerField(null=True)
+    died_from = models.BigIntegerField(null=True)
+    died_to = models.BigIntegerField(null=True)
+    places = models.TextField(default="[]")
+    units = models.TextField(default="[]")
+    lists = models.TextField(default="[]")
+    photograph = models.BooleanField(default=False)
+    sort = models.CharField(max_length=80, blank=True)
+    text = models.TextField(blank=True)
+
+
+class Reindexing(models.Model):
+    """A record whose ``Findable`` rows have changed and which the index does not show yet: written with the change.
+
+    ``was``: the index may still show what the rows said before, so that the record is left out of answers until then.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    record = models.BigIntegerField()
+    was = models.BooleanField()
 
 
 class Link(models.Model):

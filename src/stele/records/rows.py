@@ -9,16 +9,15 @@ from datetime import date
 from stele.evidence.forms import canonical
 from stele.evidence.keys import address_of
 from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Modality
-from stele.plain.names import Name, initial, sort_key, tokens
-from stele.records.models import Figure, Link, NameToken, Quotation, Record
+from stele.plain.names import Name, initial, sort_key
+from stele.records.findable import findables
+from stele.records.models import Figure, Findable, Link, Quotation, Record
 from stele.records.rules.assemble import assemble
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
-from stele.records.shapes import FactShape, ReadingShape, VoiceShape
+from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
 
-_PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
-_LONGEST_TOKEN = 64
-_MOST_TOKENS = 40
+PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
 _LIVING_DAYS = int(110 * 365.2425) + 1
 
 
@@ -27,7 +26,7 @@ class Rows:
     """Every derived row of one record, or of many."""
 
     records: list[Record] = field(default_factory=list)
-    names: list[NameToken] = field(default_factory=list)
+    findables: list[Findable] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
@@ -45,9 +44,9 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
     _write_readings(record, readings)
     if public is not None:
         _describe(record, public)
-        rows.names += _tokens(record.key, public)
         rows.figures += _figures(record.key, public)
         rows.quotations += _quotations(record.key, public)
+    rows.findables += findables(record.key, record.hidden, readings)
     rows.links += _links(record.key, evidence, public)
     rows.records.append(record)
 
@@ -66,14 +65,14 @@ def _describe(record: Record, reading: ReadingShape) -> None:
     record.title, record.title_language = reading["title"], reading["title_language"]
     record.titles = canonical(reading["titles"])
     record.standing = " ".join(reading["standing"])
-    record.sources = len(reading["sources"])
+    record.sources = sum("derives_from" not in each for each in reading["sources"].values())
     facts = {fact["property"]: fact for fact in reading["facts"]}
     record.contested = sum(fact["state"] == "differ" for fact in facts.values())
     name = _name(reading, facts.get("name"))
     record.sort, record.initial = sort_key(name)[:400], initial(name)[:8] if name.words else ""
     _date_columns(record, facts)
-    record.place = next((facts[each]["values"][0]["words"] for each in _PLACES if _values(facts, each)), "")
-    record.summary = _summary(reading, facts)
+    record.place = next((facts[each]["values"][0]["words"] for each in PLACES if _values(facts, each)), "")
+    record.summaries = canonical(_summaries(reading, facts))
     record.listed = record.kind not in PERSONS or "commemorated" in reading["standing"]
 
 
@@ -110,28 +109,16 @@ def _dates(fact: FactShape | None) -> list[str]:
     return [each["value"]["edtf"] for each in asserted if "edtf" in each["value"]]
 
 
-def _summary(reading: ReadingShape, facts: Mapping[str, FactShape]) -> str:
+def _summaries(reading: ReadingShape, facts: Mapping[str, FactShape]) -> dict[str, str]:
+    """One line that tells a record from others, in each language that it is written in; never harsh words."""
     for name in ("description", "role", "event_type", "work_type", "group_type"):
         fact = facts.get(name)
         for value in fact["values"] if fact else ():
-            if not any(reading["statements"][sid].get("harsh") for sid in value["statements"]):
-                return value["words"][:300]
-    return ""
-
-
-def _tokens(key: int, reading: ReadingShape) -> list[NameToken]:
-    found: dict[tuple[str, int], bool] = {}
-    position = 0
-    for fact in reading["facts"]:
-        if fact["property"] != "name":
-            continue
-        for value in fact["values"]:
-            if value["modality"] == Modality.ASSERTED:
-                words = tokens(value["words"])[:_MOST_TOKENS]
-                for word in words:
-                    found[word[:_LONGEST_TOKEN], position] = len(words) == len(set(words))
-                position += 1
-    return [NameToken(token=word, record=key, position=at, whole=whole) for (word, at), whole in found.items()]
+            said = [reading["statements"][sid] for sid in value["statements"]]
+            if not any(each.get("harsh") for each in said):
+                written = [said[0], *(each for each in said if "translates" in each)]
+                return {each.get("language", ""): each["words"][:300] for each in reversed(written)}
+    return {}
 
 
 def _figures(key: int, reading: ReadingShape) -> list[Figure]:
@@ -144,7 +131,7 @@ def _figures(key: int, reading: ReadingShape) -> list[Figure]:
         )
         for fact in reading["facts"] if fact["property"] == "figure"
         for value in fact["values"]
-        for sid in value["statements"]
+        for sid in _own(reading, value)
     ]  # fmt: skip
 
 
@@ -157,8 +144,13 @@ def _quotations(key: int, reading: ReadingShape) -> list[Quotation]:
         )
         for fact in reading["facts"] if fact["property"] == "quotation"
         for value in fact["values"]
-        for sid in value["statements"]
+        for sid in _own(reading, value)
     ]  # fmt: skip
+
+
+def _own(reading: ReadingShape, value: ValueShape) -> list[str]:
+    """What says this value of itself: translations say nothing of their own."""
+    return [sid for sid in value["statements"] if "translates" not in reading["statements"][sid]]
 
 
 def _links(key: int, evidence: Evidence, public: ReadingShape | None) -> list[Link]:
@@ -174,7 +166,7 @@ def _link(key: int, said: Said, sid: str, shown: set[str]) -> Link:
     seen = sid in shown
     return Link(
         statement=sid, record=key, property=said.prop.name, target=said.target.n,
-        target_record=said.target.record, words=said.words if seen else "", public=seen,
+        target_record=said.target.record, words=said.words if seen and not said.harsh else "", public=seen,
     )  # fmt: skip
 
 

@@ -22,7 +22,10 @@ class Locus(TypedDict, total=False):
 
 
 class StatementShape(TypedDict):
-    """One property with one value, said by one chain at one place of one source."""
+    """One property with one value, said by one chain at one place of one source.
+
+    ``translates`` is the id of the statement, in the source that this one derives from, whose words it renders.
+    """
 
     id: str
     property: str
@@ -37,12 +40,13 @@ class StatementShape(TypedDict):
     language: NotRequired[str]
     target: NotRequired[str]
     harsh: NotRequired[bool]
+    translates: NotRequired[str]
     not_understood: NotRequired[str]
     museum_observes: NotRequired[bool]
 
 
 class ValueShape(TypedDict):
-    """One value of a fact and everything that says it. ``statements`` are ordered by the date of the account."""
+    """One value of a fact and everything that says it: by the date of the account, translations at the end."""
 
     words: str
     value: dict[str, Any]
@@ -98,6 +102,7 @@ class SourceShape(TypedDict):
     language: str
     claimed: str
     note: NotRequired[str]
+    derives_from: NotRequired[str]
 
 
 class ReadingShape(TypedDict):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from stele.evidence.terms import Property, ValueType
 from stele.linkage.models import Tie
-from stele.linkage.queries import component_of, steps, ties_in_force
+from stele.linkage.queries import closure, component_of, steps, ties_in_force
 from stele.plain.names import fold
 from stele.records.models import Link, Member
 from stele.records.rules.said import SourceSaid, Target
@@ -88,7 +88,7 @@ def _target_at(n: int, visibility: Visibility, at: int) -> Target:
     component = component_of(n, at)
     key = min(component)
     above = _ancestors({key}).get(key, frozenset())
-    return Target(n, key, above, any(visibility.hides(each) for each in component))
+    return Target(n, key, above, any(visibility.hides(each) for each in closure(component)[0]))
 
 
 def _ancestors(records: set[int]) -> dict[int, frozenset[int]]:

@@ -18,9 +18,9 @@ from django.core.serializers.python import Deserializer, Serializer
 from django.db import connection, models, transaction
 
 from stele.records.actions import rebuild_everything
-from stele.site.backup_folder import FORM, MANIFEST, BackupError, digest_of_file, manifest_of
+from stele.site.backup_folder import FORM, BackupError, begin_folder, digest_of_file, finish_folder, manifest_of
 from stele.site.museum import CONFIG, KEY
-from stele.sources.models import Source
+from stele.sources.models import Source, Upload
 from stele.sources.queries import store
 
 _TABLES: Final = "tables"
@@ -37,11 +37,20 @@ class Counts:
 
 def back_up(folder: Path) -> Counts:
     """Copy the museum as it stands at one moment into ``folder``."""
+    begin_folder(folder)
+    try:
+        return _copy_all(folder)
+    except OSError as error:
+        raise BackupError(
+            f"{folder} could not be written: {error.strerror or error}. The backup is not whole, and restoring refuses it. "
+            "Make room and run the same command again; it begins anew."
+        ) from error
+
+
+def _copy_all(folder: Path) -> Counts:
     from django.conf import settings
 
-    if folder.exists():
-        raise BackupError(f"{folder} is there already. A backup goes into a folder of its own.")
-    (folder / _TABLES).mkdir(parents=True)
+    (folder / _TABLES).mkdir()
     counts = Counts()
     digests: dict[str, str] = {}
     with transaction.atomic():
@@ -50,7 +59,10 @@ def back_up(folder: Path) -> Counts:
             path = folder / _TABLES / f"{model._meta.label_lower}.ndjson"
             counts.rows += _write_table(model, path)
             digests[f"{_TABLES}/{path.name}"] = digest_of_file(path)
-        wanted = [each for each in Source.objects.values_list("sha256", flat=True) if each is not None]
+        wanted = sorted(
+            {each for each in Source.objects.values_list("sha256", flat=True) if each is not None}
+            | set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
+        )
     for sha256 in wanted:
         _copy_file(sha256, folder)
         counts.files += 1
@@ -58,7 +70,7 @@ def back_up(folder: Path) -> Counts:
         shutil.copy2(settings.MUSEUM.root / name, folder / name)
         digests[name] = digest_of_file(folder / name)
     manifest = {"form": FORM, "files": sorted(wanted), "digests": digests}
-    _write_last(folder / MANIFEST, json.dumps(manifest, indent=1))
+    finish_folder(folder, manifest)
     return counts
 
 
@@ -147,9 +159,3 @@ def _copy_file(sha256: str, folder: Path) -> None:
     shutil.copy2(store().path(sha256), place)
     if digest_of_file(place) != sha256:
         raise BackupError(f"The file {sha256} is damaged or changed while it was copied. Run: stele check")
-
-
-def _write_last(path: Path, text: str) -> None:
-    temporary = path.with_suffix(".new")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any, Final
@@ -11,11 +12,36 @@ from typing import Any, Final
 from stele.site.museum import CONFIG, KEY, MuseumError
 
 MANIFEST: Final = "manifest.json"
+BEGUN: Final = "manifest.new"
 FORM: Final = 1
 
 
 class BackupError(MuseumError):
     """A backup that cannot be made or is not whole; the message says what is missing."""
+
+
+def begin_folder(folder: Path) -> None:
+    """Make the folder of a backup, marked as begun; one that was begun and not finished is begun again."""
+    begun = (folder / BEGUN).is_file()
+    held = list(folder.iterdir()) if folder.is_dir() else []
+    if (held or folder.is_file()) and not begun:
+        raise BackupError(f"{folder} is there already. A backup goes into a folder of its own.")
+    for each in held:
+        if each.is_dir():
+            shutil.rmtree(each)
+        elif each.name != BEGUN:
+            each.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / BEGUN).touch()
+
+
+def finish_folder(folder: Path, manifest: dict[str, Any]) -> None:
+    """Say that the backup is whole: the mark of one that was begun becomes its manifest, in one step."""
+    with (folder / BEGUN).open("w", encoding="utf-8") as file:
+        json.dump(manifest, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    (folder / BEGUN).replace(folder / MANIFEST)
 
 
 def unpack(backup: Path, folder: Path) -> None:

@@ -9,23 +9,28 @@ from django.conf import settings
 from django.db import models, transaction
 
 from stele.evidence.keys import address_of
+from stele.evidence.models import Batch
 from stele.linkage.queries import contradictions
 from stele.records.actions import rebuild_everything
-from stele.records.models import Figure, Link, Member, NameToken, Quotation, Record
-from stele.sources.models import Source
+from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
+from stele.sources.models import Source, Upload
 from stele.sources.queries import store
 from stele.staff.models import JournalLine
 
-DERIVED: tuple[type[models.Model], ...] = (Record, Member, NameToken, Link, Figure, Quotation)
+DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation)
 
 
 def faults() -> Iterator[str]:
     """Every fault as a sentence; nothing is changed."""
     yield from _bytes()
     yield from _orphans()
+    yield from _unfinished()
     yield from _verdicts()
-    yield from _waiting()
-    yield from _derived()
+    waiting = JournalLine.objects.filter(followed=False).count()
+    if waiting:
+        yield f"{waiting} lines of the journal are not followed up yet. Run: stele worker --once, and check again."
+    else:
+        yield from _derived()
 
 
 def snapshot() -> dict[str, list[tuple[Any, ...]]]:
@@ -45,20 +50,23 @@ def _bytes() -> Iterator[str]:
 
 def _orphans() -> Iterator[str]:
     held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
+    held |= set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
     for sha256 in store().all():
         if sha256 not in held:
             yield f"The file {sha256} in {settings.FILES} belongs to no source: a taking-in was stopped. Take it in again."
 
 
+def _unfinished() -> Iterator[str]:
+    for batch in Batch.objects.filter(state=Batch.State.LOADING).select_related("source"):
+        yield (
+            f"The batch “{batch.name}” is not wholly in: its taking-in was stopped after row {batch.rows_read}. "
+            f"Take {batch.source.filename} in again; it goes on from there."
+        )
+
+
 def _verdicts() -> Iterator[str]:
     for a, b in contradictions():
         yield f"{address_of(a)} and {address_of(b)} are judged different, and other verdicts join them. Take them apart."
-
-
-def _waiting() -> Iterator[str]:
-    waiting = JournalLine.objects.filter(followed=False).count()
-    if waiting:
-        yield f"{waiting} lines of the journal are not followed up yet. Run: stele worker --once"
 
 
 class _PutBack(Exception):

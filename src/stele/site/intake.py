@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
+from django.db import transaction
+
+from stele.evidence.actions.returning import erased_rows, erased_spans, keep_list, keep_report
 from stele.evidence.actions.take_in import (
     Incoming,
     RowLoader,
@@ -16,21 +20,25 @@ from stele.evidence.actions.take_in import (
     load_report,
     open_batch,
 )
+from stele.evidence.doubts import Doubts, in_sentences
+from stele.evidence.forms import Form
 from stele.evidence.keys import digest_of
 from stele.evidence.models import Batch, RowKey, RowProblem
 from stele.evidence.recipes import Recipe, RecipeError, check_recipe, guess_recipe
 from stele.evidence.recipes import received as side_file
 from stele.evidence.statement_files import read_statement_file
+from stele.evidence.translated import with_translations
 from stele.linkage.actions.batches import previous_edition
 from stele.sources.actions import SourceFacts, VoiceFacts
 from stele.sources.models import Source
-from stele.sources.queries import store
+from stele.sources.readers.table import Batch as Piece
 from stele.sources.readers.table import TableShape, inspect_table, read_batches
 from stele.sources.readers.text import read_report
 from stele.staff.actions import RefusedError
 from stele.staff.models import User
 
 Progress = Callable[[int], None]
+MOST_SENTENCES: Final = 50
 MUSEUM_VOICE = VoiceFacts({"en": "the museum", "fr": "le musée"}, "museum")
 
 
@@ -43,6 +51,17 @@ class FiveNumbers:
     seen: int = 0
     gone: int = 0
     eyes: int = 0
+    sentences: list[str] = field(default_factory=list)
+
+    def count(self, file: str, doubts: Doubts, piece: Piece) -> None:
+        """Count a piece of a list; the first sentences about rows that need eyes are kept, in the order of rows."""
+        found = list(doubts.about(piece.rows))
+        self.eyes += len(piece.problems) + len({row for row, _, _ in found})
+        if (found or piece.problems) and len(self.sentences) < MOST_SENTENCES:
+            said = [(each.row, each.sentence) for each in piece.problems]
+            said += zip((row for row, _, _ in found), in_sentences(file, found), strict=True)
+            self.sentences += [sentence for _, sentence in sorted(said)]
+            del self.sentences[MOST_SENTENCES:]
 
 
 def guess(path: Path) -> tuple[Recipe, TableShape]:
@@ -57,25 +76,29 @@ def take_in_list(
 ) -> tuple[Batch, FiveNumbers]:
     """Take a list in; nothing of it is visible before the batch is accepted."""
     shape = _shape(path, recipe)
-    kept = store().keep(path)
+    erased = erased_rows(path, shape)
+    kept = keep_list(path, shape, erased)
+    facts = replace(_facts(recipe.source, path, shape.encoding), redacted=bool(erased))
     taking = Taking(
-        name=name, facts=_facts(recipe.source, path, shape.encoding), voices=_voices(recipe.voices),
+        name=name, facts=facts, voices=_voices(recipe.voices),
         chain=recipe.chain, form=recipe.form(shape.columns), columns=shape.columns,
         row_key=_key_columns(recipe, shape), recipe=recipe_text, same_person_rows=recipe.same_person_rows,
         shape=json.dumps({"delimiter": shape.delimiter, "encoding": shape.encoding, "header_row": shape.header_row}),
     )  # fmt: skip
     batch = open_batch(by, taking, kept.sha256, kept.size)
-    loader, numbers = RowLoader(batch, taking.row_key), FiveNumbers()
-    for piece in read_batches(path, shape, 20_000, start_at=batch.rows_read + 1):
+    loader, numbers, doubts, begun = RowLoader(batch, taking.row_key), FiveNumbers(), _doubts(batch), batch.rows_read
+    for piece in read_batches(path, shape, 20_000):
+        numbers.count(path.name, doubts, piece)
+        if piece.last <= begun:
+            continue
         problems = [
             RowProblem(
                 batch=batch, row=each.row, column=each.column or "", sentence=each.sentence,
                 words=each.raw or json.dumps(each.cells, ensure_ascii=False),
             )
-            for each in piece.problems
+            for each in piece.problems if each.row > begun
         ]  # fmt: skip
-        loaded = loader.load(piece.rows, problems)
-        numbers.eyes += len(problems) + loaded.not_understood
+        loader.load([each for each in piece.rows if each[0] > begun] if piece.first <= begun else piece.rows, problems)
         if progress:
             progress(len(piece.rows))
     finish_loading(batch)
@@ -84,47 +107,47 @@ def take_in_list(
 
 def dry_run(path: Path, recipe: Recipe) -> tuple[FiveNumbers, list[str]]:
     """The five numbers of a taking-in that is not done, and the first sentences about rows that need eyes."""
-    from stele.evidence.understand import depends_on_words_alone, reader_for, understand
-
-    shape, numbers, sentences = _shape(path, recipe), FiveNumbers(), list[str]()
-    form, reader = recipe.form(shape.columns), reader_for(recipe.source.language, recipe.source.claimed)
-    slots = [slot for slot in form.slots if len(slot.columns) == 1 and depends_on_words_alone(slot)]
+    shape, numbers = _shape(path, recipe), FiveNumbers()
+    doubts = Doubts(recipe.form(shape.columns), shape.columns, recipe.source.language, recipe.source.claimed)
     known, keys = _earlier_keys(recipe), _key_columns(recipe, shape)
     for piece in read_batches(path, shape, 5_000):
         numbers.read += len(piece.rows) + len(piece.problems)
-        numbers.eyes += len(piece.problems)
-        sentences += [each.sentence for each in piece.problems]
-        for row, cells in piece.rows:
-            read = (understand(slot, words, reader) for slot in slots if (words := slot.words(cells)))
-            troubles = [each.trouble for each in read if each.trouble]
-            sentences += [f"{path.name}, row {row}: {each}" for each in troubles]
-            numbers.eyes += bool(troubles)
+        numbers.count(path.name, doubts, piece)
+        for _, cells in piece.rows:
             digest = digest_of(cells[at] for at in keys) if keys else b""
             numbers.seen += digest in known
             known.discard(digest)
-        del sentences[50:]
     numbers.new, numbers.gone = numbers.read - numbers.seen, len(known)
-    return numbers, sentences
+    return numbers, numbers.sentences
 
 
 def take_in_report(by: User, path: Path, statements: Path, name: str) -> tuple[Batch, FiveNumbers]:
     """Take a report in, with the statements that its side file finds in it."""
     report = read_report(path)
     read = read_statement_file(statements, report.text)
-    kept = store().keep(path)
     facts = _facts(read.source, path, report.encoding)
+    attestations = with_translations(read, facts.derives_from, path.name)
+    erased = erased_spans(report.text, [(each.form, each.words) for each in attestations])
+    kept = keep_report(path, report, erased)
+    facts = replace(facts, redacted=bool(erased))
     chain = (read.source.publisher,) if read.source.publisher else read.attestations[0].chain
     taking = Taking(name, facts, {**_voices(read.voices), "museum": MUSEUM_VOICE}, chain, None)
     batch = open_batch(by, taking, kept.sha256, kept.size)
     incoming = [
         Incoming(at, 0, each.words, each.form, each.chain, each.claimed, each.subject)
-        for at, each in enumerate(read.attestations, start=1)
+        for at, each in enumerate(attestations, start=1)
     ]
-    loaded = load_report(batch, incoming)
-    batch.rows_read = len(incoming)
-    batch.save(update_fields=["rows_read"])
-    finish_loading(batch)
+    with transaction.atomic():
+        loaded = load_report(batch, incoming)
+        batch.rows_read = len(incoming)
+        batch.save(update_fields=["rows_read"])
+        finish_loading(batch)
     return batch, FiveNumbers(len(incoming), loaded.new, loaded.seen, 0, 0)
+
+
+def _doubts(batch: Batch) -> Doubts:
+    source = batch.source
+    return Doubts(Form.from_json(batch.form), batch.columns, source.language, source.claimed)
 
 
 def _shape(path: Path, recipe: Recipe) -> TableShape:

@@ -22,7 +22,7 @@ class MuseumError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Museum:
-    """What a museum says of itself, and where its things lie."""
+    """What a museum says of itself, and where its things lie. ``invented``: nothing in it is real, and everything says so."""
 
     root: Path
     name: dict[str, str]
@@ -31,6 +31,7 @@ class Museum:
     label: dict[str, str] = field(default_factory=dict)
     contact: str = ""
     indexed: bool = True
+    invented: bool = False
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     database: str = ""
 
@@ -38,6 +39,11 @@ class Museum:
     def files(self) -> Path:
         """Where the bytes of sources lie, under their SHA-256."""
         return self.root / "files"
+
+    @property
+    def search(self) -> Path:
+        """Where the index of names lies; it can be thrown away."""
+        return self.root / "search"
 
     def key(self) -> bytes:
         """The museum's secret: without it nobody can test for a withheld name or forge an address."""
@@ -111,7 +117,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 _TYPES: Final = {
     "name": dict, "languages": list, "purpose": dict, "label": dict,
-    "contact": str, "indexed": bool, "hosts": list, "database": str,
+    "contact": str, "indexed": bool, "invented": bool, "hosts": list, "database": str,
 }  # fmt: skip
 
 
@@ -130,6 +136,6 @@ def _as_toml(museum: Museum) -> dict[str, Any]:
     written: dict[str, Any] = {}
     for key in _TYPES:
         value = getattr(museum, key)
-        if value not in ("", {}, ()):
+        if value not in ("", {}, ()) and (key != "invented" or value):
             written[key] = list(value) if isinstance(value, tuple) else value
     return written

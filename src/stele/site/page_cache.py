@@ -9,12 +9,11 @@ from __future__ import annotations
 import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from datetime import date
 from threading import Lock
 from typing import Any, Final
 
 from django.db import connection
-
-from stele.records.actions import today_number
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -32,12 +31,12 @@ class PageCache:
         self._application = application
         self._pages: OrderedDict[tuple[str, str, str, str, bool], Kept] = OrderedDict()
         self._bytes = 0
-        self._state: tuple[int, int, int] | None = None
+        self._state: tuple[int, ...] | None = None
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask the application and keep what it says."""
-        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith("/static/"):
+        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith(("/static/", "/desk/")):
             return self._application(environ, start_response)
         self._empty_if_moved_on()
         key = _key(environ)
@@ -84,15 +83,16 @@ class PageCache:
 _OF_A_BODY: Final = frozenset({"Content-Length", "Content-Type", "Content-Encoding"})
 
 
-def _state_of_the_museum() -> tuple[int, int, int]:
-    """The last line of the journal, how many are not followed up, and the day."""
+def _state_of_the_museum() -> tuple[int, ...]:
+    """The last line of the journal, how many are not followed up, what the index does not show yet, and the day."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT coalesce((SELECT max(seq) FROM staff_journalline), 0), "
-            "(SELECT count(*) FROM staff_journalline WHERE NOT followed)"
+            "(SELECT count(*) FROM staff_journalline WHERE NOT followed), "
+            "coalesce((SELECT min(number) FROM records_reindexing), 0), coalesce((SELECT max(number) FROM records_reindexing), 0)"
         )
-        last, waiting = cursor.fetchone()
-    return last, waiting, today_number()
+        state = cursor.fetchone()
+    return *state, date.today().toordinal()  # noqa: DTZ011  # the museum's own calendar day
 
 
 def _key(environ: Environ) -> tuple[str, str, str, str, bool]:

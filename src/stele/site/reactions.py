@@ -9,40 +9,70 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from stele.evidence.actions.erasure import forget_erased_bytes, scrub
 from stele.evidence.models import Attestation, Restriction
 from stele.linkage.models import Tie
-from stele.records.actions import rebuild_around, rebuild_due
+from stele.records.actions import rebuild_around, rebuild_due, rebuild_everything
+from stele.search.actions import catch_up, rebuild_index
+from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine
 
+_ERASE: Final = "erase"
 Refs = dict[str, Any]
 
 
 def follow_up() -> int:
     """Follow up every line that has not been; answers how many were."""
-    done, scrubbing = 0, False
-    while (line := JournalLine.objects.filter(followed=False).order_by("seq").first()) is not None:
+    done, last = 0, 0
+    while (line := _waiting().filter(seq__gt=last).order_by("seq").first()) is not None:
         follow(line)
-        scrubbing = scrubbing or line.verb == "erase"
-        done += 1
-    if scrubbing and not connection.in_atomic_block:
-        leave_no_trace()
+        done, last = done + 1, line.seq
+    leave_no_trace()
+    if not connection.in_atomic_block:
+        catch_up()
     return done
 
 
+def rebuild_and_follow_up() -> int:
+    """Build everything that is derived again, which is what waiting lines entail; answers how many subjects there are."""
+    with transaction.atomic():
+        one_writer_at_a_time()
+        count = rebuild_everything()
+        _waiting().exclude(verb=_ERASE).update(followed=True)
+    leave_no_trace()
+    catch_up()
+    return count
+
+
 def leave_no_trace() -> None:
-    """After an erasure: the bytes that held the words, and the pages of the database, are overwritten."""
-    forget_erased_bytes()
-    scrub()
+    """After an erasure: the bytes that held the words, and the pages of the database, are overwritten; the index is built anew.
+
+    Its line is followed up only then; a process that is killed before leaves it to the next one that looks.
+    """
+    erasures = list(_waiting().filter(verb=_ERASE).values_list("seq", flat=True))
+    if erasures and not connection.in_atomic_block:
+        forget_erased_bytes()
+        rebuild_index()
+        if scrub():
+            JournalLine.objects.filter(seq__in=erasures).update(followed=True)
 
 
 def follow(line: JournalLine) -> None:
-    """Carry out what one line entails, and mark it, in one transaction."""
+    """Carry out what one line entails, and mark it, in one transaction; an erasure also has to leave no trace."""
     with transaction.atomic():
+        one_writer_at_a_time()
+        if JournalLine.objects.filter(pk=line.pk, followed=True).exists():
+            return
         affected = _AFFECTED.get(line.verb, _nothing)(line.refs)
         rebuild_around(affected)
-        JournalLine.objects.filter(pk=line.pk).update(followed=True)
+        if line.verb != _ERASE:
+            JournalLine.objects.filter(pk=line.pk).update(followed=True)
+
+
+def _waiting() -> QuerySet[JournalLine]:
+    return JournalLine.objects.filter(followed=False)
 
 
 def day_has_come() -> int:
@@ -112,5 +142,5 @@ _AFFECTED: Final[dict[str, Callable[[Refs], Iterable[int]]]] = {
     "lift restriction": _of_restriction,
     "hide": _of_hiding,
     "show": _of_hiding,
-    "erase": _named,
+    _ERASE: _named,
 }

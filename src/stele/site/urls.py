@@ -2,4 +2,11 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("stele.visit.urls"))]
+from stele.visit.urls import handler404, handler500
+
+__all__ = ["handler404", "handler500", "urlpatterns"]
+
+urlpatterns = [
+    path("desk/", include("stele.site.desk.urls")),
+    path("", include("stele.visit.urls")),
+]

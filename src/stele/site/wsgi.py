@@ -4,8 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stele.site.settings")
-
 from stele.site.page_cache import PageCache
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stele.site.settings")
 application = PageCache(get_wsgi_application())

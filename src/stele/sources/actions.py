@@ -39,6 +39,7 @@ class SourceFacts:
     public: bool = False
     filename: str = ""
     encoding: str = ""
+    redacted: bool = False
 
 
 def declare_voices(voices: Mapping[str, VoiceFacts]) -> None:

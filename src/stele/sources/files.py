@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import hashlib
 import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -47,8 +48,8 @@ class FileStore:
         """Copies the bytes in; when this returns they are on the disk under their final name."""
         if isinstance(source, Path):
             with source.open("rb") as stream:
-                return self._keep_stream(stream)
-        return self._keep_stream(source)
+                return self.keep_pieces(_pieces(stream))
+        return self.keep_pieces(_pieces(source))
 
     def path(self, sha256: str) -> Path:
         """Where these bytes lie, or would lie."""
@@ -87,31 +88,29 @@ class FileStore:
         place = self.path(sha256)
         if not place.exists():
             return
-        place.chmod(0o600)
-        with place.open("r+b", buffering=0) as stream:
-            left = place.stat().st_size
-            while left > 0:
-                left -= stream.write(bytes(min(left, CHUNK)))
-            os.fsync(stream.fileno())
-        place.unlink()
+        _overwrite(place)
         _sync_folder(place.parent)
 
     def sweep(self, older_than: float = DAY) -> int:
-        """Removes what an interrupted ``keep`` left behind more than ``older_than`` seconds ago; how many."""
+        """Erases what an interrupted ``keep`` left behind more than ``older_than`` seconds ago; how many.
+
+        What somebody is still writing is locked, and left alone whatever its age.
+        """
         limit = time.time() - older_than
-        stale = [each for each in self._incoming.glob("*") if each.stat().st_mtime < limit]
+        stale = [each for each in self._incoming.glob("*") if each.stat().st_mtime < limit and not _is_being_written(each)]
         for each in stale:
-            each.unlink(missing_ok=True)
+            _overwrite(each)
         return len(stale)
 
-    def _keep_stream(self, stream: BinaryIO) -> Kept:
+    def keep_pieces(self, pieces: Iterable[bytes]) -> Kept:
+        """As ``keep``, for bytes that are made piece by piece."""
         self._incoming.mkdir(parents=True, exist_ok=True)
         with _room(self.root):
             handle, name = tempfile.mkstemp(dir=self._incoming)
         temporary = Path(name)
         try:
             with _room(self.root):
-                kept = _copy(stream, handle)
+                kept = _copy(pieces, handle)
                 self._settle(temporary, kept)
         finally:
             temporary.unlink(missing_ok=True)
@@ -128,15 +127,40 @@ class FileStore:
         _sync_folder(self.root)
 
 
-def _copy(stream: BinaryIO, handle: int) -> Kept:
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _copy(pieces: Iterable[bytes], handle: int) -> Kept:
     digest, size = hashlib.sha256(), 0
     with os.fdopen(handle, "wb") as target:
-        while chunk := stream.read(CHUNK):
+        fcntl.flock(target, fcntl.LOCK_EX)
+        for chunk in pieces:
             digest.update(chunk)
             size += target.write(chunk)
         target.flush()
         os.fsync(target.fileno())
     return Kept(digest.hexdigest(), size)
+
+
+def _overwrite(place: Path) -> None:
+    place.chmod(0o600)
+    with place.open("r+b", buffering=0) as stream:
+        left = place.stat().st_size
+        while left > 0:
+            left -= stream.write(bytes(min(left, CHUNK)))
+        os.fsync(stream.fileno())
+    place.unlink()
+
+
+def _is_being_written(place: Path) -> bool:
+    with place.open("rb") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 
@@ -49,3 +50,23 @@ class Source(models.Model):
         constraints = [  # noqa: RUF012  # Django's own form
             models.UniqueConstraint(fields=["series", "edition"], name="one_source_an_edition"),
         ]
+
+
+class Upload(models.Model):
+    """A file that came to the desk and is not a source yet: its bytes, and its recipe as far as it is written.
+
+    ``version`` grows with every saving, so that of two people who save at once the second one is told.
+    """
+
+    name = models.CharField(max_length=200)
+    filename = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    format = models.CharField(max_length=20)
+    sheet = models.TextField(blank=True)
+    recipe = models.TextField(blank=True)
+    version = models.IntegerField(default=1)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    came = models.DateTimeField(auto_now_add=True)
+    source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="+")
+    dropped = models.BooleanField(default=False)

@@ -42,7 +42,7 @@ def acting(by: User, verb: str) -> Iterator[Act]:
     if not may(by.role, verb):
         raise NotAllowedError(f"{by.username} is a {by.role}, who may not “{verb}”. Ask an administrator.")
     with transaction.atomic():
-        _one_writer_at_a_time()
+        one_writer_at_a_time()
         line = JournalLine.objects.create(at=timezone.now(), by=by, verb=verb)
         act = Act(line.seq, by, verb)
         yield act
@@ -62,13 +62,37 @@ def add_person(by: User | None, username: str, role: Role, password: str | None 
         return user
 
 
+def change_role(by: User, user: User, role: Role) -> None:
+    """Give somebody another role. The last administrator stays one."""
+    _keep_an_administrator(user, role)
+    with acting(by, "change role") as act:
+        User.objects.filter(pk=user.pk).update(role=role, is_active=True)
+        act.refs.update(user=user.pk, role=role)
+
+
+def retire(by: User, user: User) -> None:
+    """Somebody no longer works here: they cannot come in; what they did stays theirs."""
+    _keep_an_administrator(user, None)
+    with acting(by, "retire person") as act:
+        user.is_active = False
+        user.set_unusable_password()
+        user.save(update_fields=["is_active", "password"])
+        act.refs["user"] = user.pk
+
+
+def _keep_an_administrator(user: User, role: Role | None) -> None:
+    others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=user.pk)
+    if user.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR and not others.exists():
+        raise RefusedError(f"{user.username} is the only administrator. Make somebody else an administrator first.")
+
+
 def _new_user(username: str, role: Role, password: str | None) -> User:
     if User.objects.filter(username=username).exists():
         raise RefusedError(f"There is already somebody called “{username}” here. Choose another name.")
     return User.objects.create_user(username, password=password, role=role)
 
 
-def _one_writer_at_a_time() -> None:
+def one_writer_at_a_time() -> None:
     """Journal numbers follow the order of commits. SQLite locks at BEGIN IMMEDIATE, PostgreSQL here."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -36,3 +36,39 @@ class JournalLine(models.Model):
         indexes = [  # noqa: RUF012  # Django's own form
             models.Index(fields=["seq"], condition=models.Q(followed=False), name="journal_to_follow"),
         ]
+
+
+class Job(models.Model):
+    """Work in the background: who asked for it, how far it is, and where to go on after an interruption.
+
+    ``worker`` is the process that runs it (host:pid); ``heartbeat`` says when that process last lived. ``refs`` are
+    ids; ``result`` and ``message`` hold counts and sentences for the person, never words of the evidence.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        STOPPED = "stopped"
+        DONE = "done"
+        FAILED = "failed"
+
+    kind = models.CharField(max_length=40)
+    refs = models.JSONField(default=dict)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    done = models.BigIntegerField(default=0)
+    total = models.BigIntegerField(default=0)
+    checkpoint = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+    message = models.TextField(blank=True)
+    stop_asked = models.BooleanField(default=False)
+    attempts = models.IntegerField(default=0)
+    worker = models.CharField(max_length=200, blank=True)
+    heartbeat = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [  # noqa: RUF012  # Django's own form
+            models.Index(fields=["state"], condition=models.Q(state__in=("waiting", "running")), name="job_open"),
+        ]

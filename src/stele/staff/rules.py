@@ -7,6 +7,7 @@ from typing import Final
 _CATALOGUING = frozenset(
     {
         "take in", "accept batch", "undo batch", "decide", "correct", "judge", "unjoin", "tie", "untie",
+        "state", "prepare",
     }
 )  # fmt: skip
 _REVIEWING = _CATALOGUING | {"rule", "withdraw ruling"}
@@ -18,7 +19,7 @@ ALLOWED: Final = {
     "reviewer": _REVIEWING,
     "editor": _EDITING,
     "privacy officer": _PRIVACY,
-    "administrator": _PRIVACY | {"add person", "restore"},
+    "administrator": _PRIVACY | {"add person", "invite person", "change role", "retire person", "restore"},
 }
 
 VERBS: Final = ALLOWED["administrator"]
@@ -27,3 +28,17 @@ VERBS: Final = ALLOWED["administrator"]
 def may(role: str, verb: str) -> bool:
     """Whether a person in ``role`` may do ``verb``; an unknown verb is nobody's."""
     return verb in ALLOWED.get(role, frozenset())
+
+
+READS: Final = {
+    "cataloguer": "staff",
+    "reviewer": "staff",
+    "editor": "restricted",
+    "privacy officer": "restricted",
+    "administrator": "restricted",
+}
+
+
+def reads(role: str) -> str:
+    """The audience whose readings of records a role reads; who is in no role reads what the public does."""
+    return READS.get(role, "public")

@@ -14,11 +14,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import conditional_page, require_safe
 
 from stele.visit.fonts import FOLDER
 from stele.visit.present.words import date_words, direction, in_language
+from stele.visit.translations import NOT_YET_READ
 
 View = Callable[..., HttpResponseBase]
 _CACHE: Final = "public, max-age=60"
@@ -33,6 +35,7 @@ class MuseumWords:
     label: str
     contact: str
     indexed: bool
+    invented: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def museum(request: HttpRequest) -> dict[str, Any]:
     language = language_of(request)
     return {
         "museum": museum_words(language),
+        "invented": invented_notice(),
+        "not_yet_read": language in NOT_YET_READ,
         "lang": language,
         "dir": direction(language),
         "languages": _language_links(request, language),
@@ -69,8 +74,19 @@ def museum_words(language: str) -> MuseumWords:
         purpose=in_language(own.purpose, language),
         label=in_language(own.label, language),
         contact=own.contact,
-        indexed=own.indexed,
+        indexed=may_be_indexed(),
+        invented=own.invented,
     )
+
+
+def may_be_indexed() -> bool:
+    """Whether search engines are let in; never where everything is invented."""
+    return bool(settings.MUSEUM.indexed and not settings.MUSEUM.invented)
+
+
+def invented_notice() -> str:
+    """What a museum whose content is invented says everywhere; empty where it is real."""
+    return _("Everything in this museum is invented: the country, the people, the sources.") if settings.MUSEUM.invented else ""
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +134,7 @@ def public(view: View) -> View:
         with translation.override(lang):
             response = view(request, lang, *args, **kwargs)
         response.headers.setdefault("Cache-Control", _CACHE)
-        if not settings.MUSEUM.indexed:
+        if not may_be_indexed():
             response["X-Robots-Tag"] = "noindex"
         return response
 
@@ -134,8 +150,10 @@ def page(request: HttpRequest, template: str, values: Mapping[str, Any], status:
 
 
 def as_json(values: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    """JSON in UTF-8 that any page on the web may read."""
-    text = json.dumps(values, ensure_ascii=False, indent=1)
+    """JSON in UTF-8 that any page on the web may read; what is invented says so first."""
+    notice = invented_notice()
+    said = {"invented": True, "notice": notice, **values} if notice else values
+    text = json.dumps(said, ensure_ascii=False, indent=1)
     response = HttpResponse(text + "\n", content_type="application/json; charset=utf-8", status=status)
     response["Access-Control-Allow-Origin"] = "*"
     return response

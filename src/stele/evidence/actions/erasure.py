@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
-from io import BytesIO
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
+from stele.evidence.actions.returning import spans_of
 from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of
 from stele.evidence.models import (
@@ -20,6 +23,8 @@ from stele.evidence.models import (
     Decision,
     ErasedDigest,
     ErasureRequest,
+    Hiding,
+    Restriction,
     RowKey,
     RowProblem,
     Ruling,
@@ -27,8 +32,9 @@ from stele.evidence.models import (
 )
 from stele.evidence.queries import form_of, parsed_form
 from stele.sources.models import Source
-from stele.sources.queries import store
-from stele.sources.redact import redact_rows, redact_spans
+from stele.sources.queries import store, text_of
+from stele.sources.readers.table import lines_of_rows
+from stele.sources.redact import redacted_list, redacted_report
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
@@ -60,8 +66,8 @@ def erase(by: User, n: int) -> ErasureRequest:
         raise RefusedError("The person who asked cannot also carry it out. Another person must.")
     with acting(by, "erase") as act:
         attestation = Attestation.objects.select_related("batch__source").get(n=n)
-        everything = [attestation, *Attestation.objects.filter(corrects=n).select_related("batch__source")]
-        _redact_bytes(attestation, everything)
+        everything = _corrected_and_corrections(attestation)
+        _redact_bytes(everything)
         for each in everything:
             _bury(act, each)
         request.erased_by, request.erased, request.erased_on = by, act.seq, timezone.now().date()
@@ -71,7 +77,11 @@ def erase(by: User, n: int) -> ErasureRequest:
 
 
 def forget_erased_bytes() -> int:
-    """Overwrite and remove bytes that no source has any longer because words in them were erased. Safe to repeat."""
+    """Overwrite and remove bytes that no source has any longer because words in them were erased. Safe to repeat.
+
+    What a killed taking-in left half-written may hold them too.
+    """
+    store().sweep(older_than=0)
     held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
     erased = [each for each in store().all() if each not in held and _is_erased(each)]
     for each in erased:
@@ -83,14 +93,19 @@ def _is_erased(sha256: str) -> bool:
     return ErasedDigest.objects.filter(digest=digest_of([sha256])).exists()
 
 
-def scrub() -> None:
-    """Leave no trace in the pages of the database. Outside any transaction; safe to repeat."""
+def scrub() -> bool:
+    """Leave no trace in the pages of the database. Outside any transaction; safe to repeat.
+
+    ``False`` when somebody was still reading the old pages, so that the log of SQLite could not be emptied.
+    """
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
+        if connection.vendor != "sqlite":
             cursor.execute("VACUUM FULL")
+            return True
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, *_ = cursor.fetchone()
+        return not busy
 
 
 def _bury(act: Act, attestation: Attestation) -> None:
@@ -98,7 +113,10 @@ def _bury(act: Act, attestation: Attestation) -> None:
     RowKey.objects.filter(attestation=attestation).delete()
     RowProblem.objects.filter(batch=attestation.batch_id, row=attestation.row).update(words=_GONE)
     Decision.objects.filter(attestation=attestation).update(saw="", value="", reason=_GONE)
-    Ruling.objects.filter(attestation=attestation).update(reason=_GONE)
+    for kept_row in (Ruling, Hiding):
+        kept_row._default_manager.filter(attestation=attestation).update(reason=_GONE)
+    Restriction.objects.filter(attestation=attestation).update(reason=_GONE, announced="")
+    _forget_subject(attestation)
     kept = form_of(attestation).kind
     _forget_understandings(attestation)
     attestation.form = Form(kept, ()).to_json()
@@ -115,7 +133,7 @@ def _forget_understandings(attestation: Attestation) -> None:
     for cell in filter(None, _wordings(attestation)):
         quoted = json.dumps(cell, ensure_ascii=False)
         others = Attestation.objects.filter(batch=attestation.batch_id, words__contains=quoted).exclude(n=attestation.n)
-        if not others.exists():
+        if not any(quoted in words for words in others.values_list("words", flat=True).iterator()):
             Understanding.objects.filter(acceptance__batch=attestation.batch_id, words=cell).delete()
 
 
@@ -124,36 +142,59 @@ def _wordings(attestation: Attestation) -> set[str]:
     return {*cells, *(slot.words(cells) for slot in parsed_form(attestation.batch.form).slots if slot.columns)}
 
 
-def _redact_bytes(attestation: Attestation, everything: Iterable[Attestation]) -> None:
-    """Keep a successor of the bytes in which the words are blotted out."""
-    source = attestation.batch.source
-    if source.sha256 is None:
+def _forget_subject(attestation: Attestation) -> None:
+    """The key of a subject of whom nothing is left to say goes from the relations that name it, too."""
+    key = attestation.subject
+    mine = Attestation.objects.filter(batch=attestation.batch_id, erased=None).exclude(n=attestation.n)
+    if not key or mine.filter(subject=key).exists():
         return
-    before, encoding = source.sha256, source.encoding or "utf-8"
-    with store().open(before) as file:
-        raw = file.read()
-    text = raw.decode(encoding)
-    if attestation.form:
-        mark = 1 if text.startswith("\ufeff") else 0
-        redacted = redact_spans(text, _spans(text, everything, mark), encoding)
-    else:
-        delimiter = json.loads(attestation.batch.shape or "{}").get("delimiter", ",")
-        redacted = redact_rows(text, frozenset([attestation.row]), delimiter, encoding)
+    naming = Attestation.objects.filter(batch=attestation.batch_id, form__contains=json.dumps(key, ensure_ascii=False))
+    for each in naming:
+        form = form_of(each)
+        slots = tuple(replace(slot, target="") if slot.target == key else slot for slot in form.slots)
+        Attestation.objects.filter(n=each.n).update(form=Form(form.kind, slots).to_json())
+
+
+def _corrected_and_corrections(attestation: Attestation) -> list[Attestation]:
+    """All that was ever said at one place about one subject: with a correction goes what it corrects, and the reverse."""
+    found, edge = {attestation.n: attestation}, [attestation]
+    while edge:
+        numbers = [each.n for each in edge]
+        near = Attestation.objects.filter(Q(corrects__in=numbers) | Q(n__in=[each.corrects_id for each in edge]), erased=None)
+        edge = [each for each in near.select_related("batch__source") if each.n not in found]
+        found.update({each.n: each for each in edge})
+    return [found[n] for n in sorted(found)]
+
+
+def _redact_bytes(everything: Sequence[Attestation]) -> None:
+    """Keep a successor of the bytes in which the words are blotted out."""
+    original = next((each for each in everything if each.corrects_id is None), everything[0])
+    source = original.batch.source
+    if source.sha256 is None or original.erased is not None:
+        return
+    before = source.sha256
     ErasedDigest.objects.get_or_create(digest=digest_of([before]), defaults={"source": source})
-    kept = store().keep(BytesIO(redacted.encode(encoding)))
+    kept = store().keep_pieces(_redacted(original, store().path(before), source.encoding or "utf-8"))
     source.sha256, source.size, source.redacted = kept.sha256, kept.size, True
     source.save(update_fields=["sha256", "size", "redacted"])
 
 
-def _spans(text: str, everything: Iterable[Attestation], mark: int) -> list[tuple[int, int]]:
-    """Where the words of statements stand within their passages; the whole passage where they do not stand in it."""
-    spans = []
-    for attestation in everything:
-        cells = json.loads(attestation.words)
-        for slot in form_of(attestation).slots:
-            if slot.passage is not None:
-                start, end = slot.passage[0] + mark, slot.passage[1] + mark
-                at = text.find(words := slot.words(cells), start, end) if slot.words(cells) else -1
-                spans.append((at, at + len(words)) if at >= 0 else (start, end))
-    return spans
+def _redacted(original: Attestation, path: Path, encoding: str) -> Iterator[bytes]:
+    if not original.form:
+        delimiter = json.loads(original.batch.shape or "{}").get("delimiter", ",")
+        lines = lines_of_rows(path, encoding, delimiter, frozenset([original.row]))
+        return redacted_list(path, lines, delimiter, encoding)
+    text = text_of(original.batch.source) or ""
+    others = Attestation.objects.filter(batch=original.batch_id, erased=None, corrects=None).exclude(n=original.n)
+    spared = [span for each in others for span in _words_of(text, each)]
+    spans = spans_of(text, form_of(original), json.loads(original.words), spared)
+    return redacted_report(path, spans, encoding)
 
+
+def _words_of(text: str, attestation: Attestation) -> Iterator[tuple[int, int]]:
+    """Where the words of a statement that stays stand."""
+    cells = json.loads(attestation.words)
+    for slot in form_of(attestation).slots:
+        words = slot.words(cells)
+        if slot.passage is not None and words and (at := text.find(words, *slot.passage)) >= 0:
+            yield at, at + len(words)

@@ -13,8 +13,9 @@ MUSEUM: Final = "museum"
 
 @dataclass(frozen=True, slots=True)
 class ReportAttestation:
-    """What one chain says about one subject; slot *i* of ``form`` is about ``words[i]``.
+    """What one chain says about one subject; slot *i* of ``form`` is about ``words[i]``, which render ``translates[i]``.
 
+    ``translates`` are words of the source that this one derives from, empty where a statement is no translation.
     ``claimed`` is EDTF, the source's date where the report gives none. ``passage`` is from, to (exclusive).
     """
 
@@ -24,6 +25,7 @@ class ReportAttestation:
     form: Form
     words: tuple[str, ...]
     passage: tuple[int, int]
+    translates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def _entry(fields: Fields, source: SourceFacts, voices: dict[str, VoiceFacts], t
     if kind is not None and passage is not None:
         form = Form(kind, _slots(statements, source.language))
         words = tuple(each.words for each in statements)
-        attestation = ReportAttestation(subject, chain, claimed, form, words, passage)
+        translates = tuple(each.translates for each in statements)
+        attestation = ReportAttestation(subject, chain, claimed, form, words, passage, translates)
     return Entry(fields.place, subject, kind, tuple(statements), attestation)
 
 

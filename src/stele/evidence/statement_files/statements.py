@@ -22,11 +22,12 @@ TARGETED: Final = frozenset({ValueType.RELATION, ValueType.MENTION, ValueType.PL
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement without fault, and where it stands in the file."""
+    """A statement without fault, and where it stands in the file. ``translates``: words of what the source derives from."""
 
     place: str
     slot: Slot
     words: str
+    translates: str = ""
 
 
 def take_statement(
@@ -35,6 +36,7 @@ def take_statement(
     """None, and faults, if it cannot be used. ``around`` is the passage of its attestation."""
     before = len(fields.faults)
     name, words = fields.required_text("property"), fields.required_text("words")
+    translates = fields.text("translates")
     passage = take_passage(fields, text, chain, around or (0, len(text)))
     _check_words(fields, text, words, chain, passage)
     slot = Slot(
@@ -53,7 +55,7 @@ def take_statement(
     if name in BY_NAME:
         _check_options(fields, BY_NAME[name], slot)
     fields.finish()
-    return Statement(fields.place, slot, words) if len(fields.faults) == before else None
+    return Statement(fields.place, slot, words, translates) if len(fields.faults) == before else None
 
 
 def _check_words(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from stele.evidence.actions import erasure
-from stele.evidence.models import ErasureRequest
+from stele.evidence.models import Attestation, ErasureRequest
 from stele.linkage.models import Tie, Verdict
 from stele.staff.models import User
 
@@ -17,6 +17,8 @@ def erase(by: User, n: int) -> ErasureRequest:
     """Carry out an erasure that another person asked for."""
     with transaction.atomic():
         request = erasure.erase(by, n)
-        Verdict.objects.filter(Q(a=n) | Q(b=n)).update(reason=_GONE)
-        Tie.objects.filter(attestation=n).update(words="", reason=_GONE)
+        gone = list(Attestation.objects.filter(erased=request.erased).values_list("n", flat=True))
+        Verdict.objects.filter(Q(a__in=gone) | Q(b__in=gone)).update(reason=_GONE)
+        Tie.objects.filter(Q(attestation__in=gone) | Q(target__in=gone)).update(reason=_GONE)
+        Tie.objects.filter(attestation__in=gone).update(words="")
     return request

@@ -1,7 +1,8 @@
 from typing import NamedTuple, TypeAlias
 
 from stele.plain.dates.date import Date, Hemisphere
-from stele.plain.dates.errors import DateError, shown
+from stele.plain.dates.errors import DateError
+from stele.plain.showing import shown
 
 Values: TypeAlias = list[int | str]
 

@@ -3,7 +3,8 @@
 import datetime
 import re
 
-from stele.plain.dates.errors import DateError, ImpossibleDate, shown
+from stele.plain.dates.errors import DateError, ImpossibleDate
+from stele.plain.showing import shown
 
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
 MONTH_NAMES = (

@@ -1,11 +1,14 @@
-"""Dates in plain English and French; what is said of days, months, years and seasons can be read back."""
+"""Dates in plain words; what is said of days, months, years and seasons can be read back."""
+
+import re
 
 from stele.plain.dates import edtf
 from stele.plain.dates.bounds import exact_spans, without_unknown_tail
 from stele.plain.dates.date import Date
 from stele.plain.dates.days import calendar_day
 from stele.plain.dates.edtf import Choice, Interval, Member, Moment, Point, Years
-from stele.plain.dates.wordings import WORDINGS, Wording
+from stele.plain.dates.wording import Wording
+from stele.plain.dates.wordings import WORDINGS
 
 
 def describe_date(date: Date, language: str) -> str:
@@ -61,17 +64,19 @@ def _unknown_tail(point: Point, kept: Point, words: Wording) -> str:
 
 def _plain(year: int, month: str, day: str, words: Wording) -> str:
     if not month:
-        return year_words(year, words)
+        return words.year.format(year=year_words(year, words)) if year > 0 else year_words(year, words)
     number = int(month)
     if number == 24 or number in {28, 30}:
-        span = f"{year}–{year + 1}" if year >= 0 else year_words(year, words)
+        span = f"{year:04d}–{year + 1:04d}" if year > 0 else year_words(year, words)
         return words.parts_of_year[number].format(year=span)
     if number > 12:
         return words.parts_of_year[number].format(year=year_words(year, words))
-    name = words.months[number - 1]
+    said = year_words(year, words)
     if not day:
-        return f"{name} {year_words(year, words)}"
-    return f"{words.first_day if int(day) == 1 else int(day)} {name} {year_words(year, words)}"
+        return words.month_of_year.format(month=(words.months_alone or words.months)[number - 1], year=said)
+    return words.day_of_month.format(
+        day=words.first_day if int(day) == 1 else int(day), month=words.months[number - 1], year=said
+    )
 
 
 def year_words(year: int, words: Wording) -> str:
@@ -141,7 +146,7 @@ def _article(moment: Moment, words: Wording, place: str) -> str:
     """French says du 9 avril, d'avril, de l'été, de 1914; au 9 avril, à avril, à l'été."""
     said = _moment(moment, words)
     if not words.articles:
-        return said
+        return said if place == "to" else _declined(said, words)
     if said.startswith(words.about):
         bare = said.removeprefix(words.about)
         if place in {"from", "since"}:
@@ -157,6 +162,13 @@ def _article(moment: Moment, words: Wording, place: str) -> str:
     else:
         kind = "vowel" if said[0] in "aeéo" else "year"
     return words.articles[place].get(kind, words.articles[place]["year"]) + said
+
+
+def _declined(said: str, words: Wording) -> str:
+    """Behind a preposition a month alone takes the form that it has with a day."""
+    for alone, declined in zip(words.months_alone, words.months, strict=False):
+        said = re.sub(rf"\b{alone}\b", declined, said)
+    return said
 
 
 def _choice(choice: Choice, words: Wording) -> str:

@@ -6,7 +6,8 @@ Left out on purpose: 24:00:00, times inside intervals and sets, an interval with
 import re
 from typing import NamedTuple, TypeAlias
 
-from stele.plain.dates.errors import DateError, ImpossibleDate, shown
+from stele.plain.dates.errors import DateError, ImpossibleDate
+from stele.plain.showing import shown
 
 LONGEST = 2_000
 MOST_DIGITS = 18

@@ -12,8 +12,3 @@ class AmbiguousDate(DateError):
 
 class NoDateGiven(DateError):
     """The words are empty, or say that there is no date."""
-
-
-def shown(words: str) -> str:
-    """The words between quotation marks, at most sixty characters of them."""
-    return f"“{words}”" if len(words) <= 60 else f"“{words[:60]}…”"

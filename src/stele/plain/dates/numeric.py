@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from stele.plain.dates.days import MONTH_NAMES, check_day, month_length
-from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, shown
+from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate
+from stele.plain.showing import shown
 
 DAY_FIRST_LANGUAGES = frozenset({"fr", "de", "ru", "ar", "es", "it", "nl", "pl", "uk", "pt", "en-gb"})
 MONTH_FIRST_LANGUAGES = frozenset({"en-us"})

@@ -4,27 +4,28 @@ Every letter of a shape must be used by a rule; otherwise the words are refused.
 """
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from stele.plain.dates import relative
 from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate
-from stele.plain.dates.numeric import second_year
-from stele.plain.dates.simple import Asking, Values, completed, edtf_of, fields_of, simple_date
+from stele.plain.dates.pairs import both, listed, pair
+from stele.plain.dates.simple import Asking, Values, simple_date
 
 
 def statement(shape: str, values: Values, asking: Asking, mark: str = "") -> str:
     """EDTF for a whole statement. Raises DateError."""
+    if "r" in shape and not {"y", "C"} & set(shape):
+        raise asking.refusal()  # 19x is not the 19th of October: a roman month needs its year
     if shape and shape[0] in "~?":
-        return statement(shape[1:], values[1:], asking, _both(mark, shape[0]))
+        return statement(shape[1:], values[1:], asking, both(mark, shape[0]))
     if shape and shape[-1] in "~?":
-        return statement(shape[:-1], values[:-1], asking, _both(mark, shape[-1]))
+        return statement(shape[:-1], values[:-1], asking, both(mark, shape[-1]))
     if shape[:2] == "-S" and not values[0]:  # French: à l'été 2024, au printemps 1917
         shape, values = shape[1:], values[1:]
-    rule = _OPENINGS.get(shape[:1]) or _CLOSINGS.get(shape[-1:]) or _inner_rule(shape)
+    rule = _OPENINGS.get(shape[:1]) or _CLOSINGS.get(shape[-1:]) or _inner_rule(shape, values)
     return rule(shape, values, asking, mark)
 
 
-def _inner_rule(shape: str) -> "_Rule":
+def _inner_rule(shape: str, values: Values) -> "_Rule":
     if shape in {"Sy-y", "Sy-d", "Sy/y", "Sy/d"}:
         return _winter
     if "|" in shape:
@@ -33,22 +34,26 @@ def _inner_rule(shape: str) -> "_Rule":
         return _all_of
     if shape[:1] in {"e", "m", "l"} or shape[-1:] in {"e", "m", "l"}:
         return _part
-    if ("-" in shape[1:] or "T" in shape[1:]) and shape not in {"d-M-y", "d-r-y"}:
-        return _from_to
-    return simple_date
+    if shape in _HYPHENED and "" not in values:
+        return simple_date
+    return _from_to if "-" in shape[1:] or "T" in shape[1:] else simple_date
+
+
+# One date; a year and a roman number alone (1917-x) may also be a year with a digit not known.
+_HYPHENED = frozenset({"d-M-y", "d-r-y", "y-M-d", "y-r-d", "y-M", "d-M", "d-My"})
 
 
 def _one_of(shape: str, values: Values, asking: Asking, mark: str) -> str:
-    return "[" + _list(shape, values, asking, mark, "|") + "]"
+    return "[" + listed(shape, values, asking, mark, "|") + "]"
 
 
 def _all_of(shape: str, values: Values, asking: Asking, mark: str) -> str:
-    return "{" + _list(shape, values, asking, mark, "&") + "}"
+    return "{" + listed(shape, values, asking, mark, "&") + "}"
 
 
 def _from_to(shape: str, values: Values, asking: Asking, mark: str) -> str:
     at = next(shape.index(sign, 1) for sign in "-T" if sign in shape[1:])
-    return "/".join(_pair(shape, values, asking, mark, at))
+    return "/".join(pair(shape, values, asking, mark, at))
 
 
 def _winter(shape: str, values: Values, asking: Asking, mark: str) -> str:
@@ -63,15 +68,12 @@ def _winter(shape: str, values: Values, asking: Asking, mark: str) -> str:
     return f"{year:04d}-24{mark}"
 
 
-def _both(mark: str, other: str) -> str:
-    return other if mark in {"", other} else "%"
-
-
 def _since(shape: str, values: Values, asking: Asking, mark: str) -> str:
-    rest, kept = shape[1:].removesuffix("w"), values[1:]
+    rest = shape[1:].removesuffix("w")
+    kept = values[1 : 1 + len(rest)]
     for sign in "-TU":
         if sign in rest:
-            return "/".join(_pair(rest, kept, asking, mark, rest.index(sign)))
+            return "/".join(pair(rest, kept, asking, mark, rest.index(sign)))
     if relative.is_duration(rest):
         return relative.long_ago(rest, kept, asking) + "/.."
     return simple_marked(rest, kept, asking, mark) + "/.."
@@ -89,9 +91,14 @@ def _until(shape: str, values: Values, asking: Asking, mark: str) -> str:
     return "../" + simple_marked(shape[1:], values[1:], asking, mark)
 
 
-def _before(shape: str, values: Values, asking: Asking, mark: str) -> str:
+def _before_or_ago(shape: str, values: Values, asking: Asking, mark: str) -> str:
+    """German vor 1917, vor fünf Jahren; Arabic likewise."""
     if relative.is_duration(shape[1:]):
         return relative.long_ago(shape[1:], values[1:], asking)
+    return _before(shape, values, asking, mark)
+
+
+def _before(shape: str, values: Values, asking: Asking, mark: str) -> str:
     return f"[..{_neighbour(shape[1:], values[1:], asking, mark, -1)}]"
 
 
@@ -125,7 +132,7 @@ def _between(shape: str, values: Values, asking: Asking, mark: str) -> str:
     at = next((rest.index(sign) for sign in "&-" if sign in rest), 0)
     if at == 0 or rest.count("&") > 1:
         raise asking.refusal()
-    return "[" + "..".join(_pair(rest, values[1:], asking, mark, at)) + "]"
+    return "[" + "..".join(pair(rest, values[1:], asking, mark, at)) + "]"
 
 
 def _since_after(shape: str, values: Values, asking: Asking, mark: str) -> str:
@@ -134,13 +141,13 @@ def _since_after(shape: str, values: Values, asking: Asking, mark: str) -> str:
 
 def _until_after(shape: str, values: Values, asking: Asking, mark: str) -> str:
     if "f" in shape:
-        return "/".join(_pair(shape[:-1], values[:-1], asking, mark, shape.index("f")))
+        return "/".join(pair(shape[:-1], values[:-1], asking, mark, shape.index("f")))
     return _until("U" + shape[:-1], ["", *values[:-1]], asking, mark)
 
 
 _Rule = Callable[[str, Values, Asking, str], str]
 _OPENINGS: dict[str, _Rule] = {
-    "F": _since, "O": _for, "U": _until, "T": _until, "<": _before, ">": _after,
+    "F": _since, "O": _for, "U": _until, "T": _until, "<": _before, "A": _before_or_ago, ">": _after,
     "{": _no_later, "}": _no_earlier, "B": _between,
 }  # fmt: skip
 _CLOSINGS: dict[str, _Rule] = {
@@ -152,77 +159,10 @@ def simple_marked(shape: str, values: Values, asking: Asking, mark: str) -> str:
     """A simple date, with the marks around it."""
     while shape and (shape[0] in "~?" or shape[-1] in "~?"):
         if shape[0] in "~?":
-            mark, shape, values = _both(mark, shape[0]), shape[1:], values[1:]
+            mark, shape, values = both(mark, shape[0]), shape[1:], values[1:]
         else:
-            mark, shape, values = _both(mark, shape[-1]), shape[:-1], values[:-1]
+            mark, shape, values = both(mark, shape[-1]), shape[:-1], values[:-1]
     return simple_date(shape, values, asking, mark)
-
-
-def _pair(shape: str, values: Values, asking: Asking, mark: str, at: int) -> tuple[str, str]:
-    """Two ends; what the one leaves out (year, month) is that of the other."""
-    left, right = (shape[:at], values[:at]), (shape[at + 1 :], values[at + 1 :])
-    dash = str(values[at])
-    if left[0].strip("~?") == "y" and right[0].strip("~?") == "d":
-        years = [
-            value
-            for side in (left, right)
-            for value, sign in zip(side[1], side[0], strict=True)
-            if sign in "yd"
-        ]
-        marks = [_all_marks(side[0], mark) for side in (left, right)]
-        period = second_year(
-            int(years[0]), str(years[1]), "–" if dash == "–" else "-", "years" if marks[0] else asking.order
-        )
-        if "/" not in period:
-            raise asking.refusal()
-        start, end = period.split("/")
-        return start + marks[0], end + marks[1]
-    if dash and "M" in left[0] and right[0].strip("~?") == "y":
-        raise asking.refusal()  # April 1916–1918 may be one month, or three Aprils
-    first, last = _completed_pair([left, right], asking, mark)
-    return first, last
-
-
-def _all_marks(shape: str, mark: str) -> str:
-    for sign in shape:
-        if sign in "~?":
-            mark = _both(mark, sign)
-    return mark
-
-
-def _completed_pair(sides: list[tuple[str, Values]], asking: Asking, mark: str) -> list[str]:
-    bare = [_bare(shape, values) for shape, values in sides]
-    marks = [_all_marks(shape, mark) for shape, _ in sides]
-    fields = [fields_of(shape, values, asking) for shape, values in bare]
-    if any(found is None for found in fields):
-        return [simple_date(*side, asking, own) for side, own in zip(bare, marks, strict=True)]
-    full = completed([found for found in fields if found is not None], asking)
-    return [edtf_of(found) + own for found, own in zip(full, marks, strict=True)]
-
-
-def _bare(shape: str, values: Values) -> tuple[str, Values]:
-    kept = [(sign, value) for sign, value in zip(shape, values, strict=True) if sign not in "~?,"]
-    return "".join(sign for sign, _ in kept), [value for _, value in kept]
-
-
-def _list(shape: str, values: Values, asking: Asking, mark: str, sign: str) -> str:
-    """Members of a set. A finer one before a coarser is refused: 9 April 1917 or 1918 has two readings."""
-    sides = _split(shape, values, sign)
-    found = _completed_pair(sides, asking, mark)
-    lengths = [len(each.rstrip("~?%")) for each in found]
-    if any(after < before for before, after in pairwise(lengths)):
-        raise AmbiguousDate(f"{asking.shown} lists dates of different precision: write each of them in full.")
-    if "," in shape and len(set(lengths)) > 1:
-        raise asking.refusal()
-    return ",".join(found)
-
-
-def _split(shape: str, values: Values, sign: str) -> list[tuple[str, Values]]:
-    """At the sign; in a list also at its commas, which must then stand between dates of one form."""
-    plain = len(set(shape.replace(sign, ",").split(","))) == 1
-    ends = [at for at, letter in enumerate(shape) if letter == sign or (letter == "," and plain)]
-    edges = [-1, *ends, len(shape)]
-    return [(shape[start + 1 : end], values[start + 1 : end]) for start, end in pairwise(edges)]
 
 
 _THIRDS = {

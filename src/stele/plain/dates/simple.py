@@ -24,7 +24,8 @@ _PLACES: dict[str, Places] = {
     "y": (0, -1, -1), "My": (1, 0, -1), "yM": (0, 1, -1), "M": (-1, 0, -1), "d": (-1, -1, 0),
     "dMy": (2, 1, 0), "Mdy": (2, 0, 1), "yMd": (0, 1, 2), "dM": (-1, 1, 0), "Md": (-1, 0, 1),
     "dy": (1, -1, 0),
-    "d-M-y": (4, 2, 0), "d/M/y": (4, 2, 0),
+    "d-M-y": (4, 2, 0), "d/M/y": (4, 2, 0), "y-M-d": (0, 2, 4), "y-M": (0, 2, -1),
+    "d-M": (-1, 2, 0), "d-My": (3, 2, 0),
 }  # fmt: skip
 _AS_MONTH = str.maketrans("Sr", "MM")
 
@@ -135,8 +136,9 @@ def _after_christ(values: Values, asking: Asking) -> str:
 
 
 def _quarter(values: Values, asking: Asking) -> str:
-    number = int(values[0]) + 32 if int(values[0]) < 33 else int(values[0])
-    if number > 36:
+    """Values are the number of the quarter, or EDTF's 33 to 36 where it is said in words."""
+    number = values[0] if isinstance(values[0], int) else int(values[0]) + 32
+    if not 33 <= number <= 36:
         raise asking.refusal()
     return f"{values[2]}-{number}"
 

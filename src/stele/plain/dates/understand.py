@@ -3,10 +3,11 @@ import re
 from stele.plain.dates.asking import Asking
 from stele.plain.dates.date import Date, Hemisphere, parse_edtf, plain_date
 from stele.plain.dates.days import check_day
-from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, NoDateGiven, shown
+from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, NoDateGiven
 from stele.plain.dates.lexicon.tokens import MONTH_WORDS, candidates, shape_of, tokens, wording
 from stele.plain.dates.numeric import ORDERS, numeric_date
 from stele.plain.dates.phrases import statement
+from stele.plain.showing import shown
 
 LONGEST = 200
 _DIGITS_ONLY = re.compile(r"[0-9 ./–-]+")
@@ -85,6 +86,8 @@ def _as_edtf(text: str, hemisphere: Hemisphere) -> Date | None:
 def _from_words(
     text: str, words: str, language: str | None, near: Date | None, order: str | None, hemisphere: Hemisphere
 ) -> Date:
+    if ".." in text:
+        raise DateError(f"{shown(words)} has dots that may stand for anything: write since, until, or the date itself.")
     text = text.replace("(?)", "?")
     if text[0] == "(" and text[-1] == ")":
         text = text[1:-1]

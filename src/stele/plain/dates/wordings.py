@@ -1,60 +1,14 @@
-from typing import NamedTuple
+"""The languages in which dates are said."""
 
 from stele.plain.dates.days import MONTH_NAMES
-
-
-class Wording(NamedTuple):
-    """How one language says dates. `articles`: place in the sentence, kind of date, article."""
-
-    months: tuple[str, ...]
-    parts_of_year: dict[int, str]
-    first_day: str
-    day_article: str
-    before_christ: str
-    thousands: str
-    decade: str
-    about: str
-    about_before: str
-    about_behind: str
-    perhaps: str
-    parts: tuple[str, str, str]
-    doubts: dict[str, str]
-    at_time: str
-    month_unknown: str
-    day_unknown: str
-    some_day: str
-    some_year: str
-    in_some_year: str
-    from_to: str
-    since: str
-    until: str
-    from_unknown: str
-    to_unknown: str
-    between: str
-    before: str
-    after: str
-    or_earlier: str
-    or_later: str
-    or_: str
-    and_: str
-    every: str
-    articles: dict[str, dict[str, str]]
-
-
-def _parts(seasons: tuple[str, ...], marks: tuple[str, str], later: tuple[str, ...]) -> dict[int, str]:
-    """Seasons of the own hemisphere, then those that name theirs, then quarters, thirds, halves."""
-    own = {21 + index: f"{season} {{year}}" for index, season in enumerate(seasons)}
-    named = {
-        first + index: f"{season} {{year}} ({mark})"
-        for first, mark in zip((25, 29), marks, strict=True)
-        for index, season in enumerate(seasons)
-    }
-    return own | named | {33 + index: text for index, text in enumerate(later)}
-
+from stele.plain.dates.wording import Wording, parts_of_year
+from stele.plain.dates.wordings_ar import AR
+from stele.plain.dates.wordings_ko import KO
+from stele.plain.dates.wordings_ru import RU
 
 _EN = Wording(
     months=MONTH_NAMES,
-    parts_of_year=_parts(
+    parts_of_year=parts_of_year(
         ("spring", "summer", "autumn", "winter"),
         ("northern hemisphere", "southern hemisphere"),
         tuple(f"{nth} quarter of {{year}}" for nth in ("first", "second", "third", "fourth"))
@@ -109,7 +63,7 @@ _FR = Wording(
         "novembre",
         "décembre",
     ),
-    parts_of_year=_parts(
+    parts_of_year=parts_of_year(
         ("printemps", "été", "automne", "hiver"),
         ("hémisphère nord", "hémisphère sud"),
         tuple(f"{nth} trimestre {{year}}" for nth in ("premier", "deuxième", "troisième", "quatrième"))
@@ -155,4 +109,4 @@ _FR = Wording(
     },
 )
 
-WORDINGS = {"en": _EN, "fr": _FR}
+WORDINGS = {"en": _EN, "fr": _FR, "ko": KO, "ru": RU, "ar": AR}

@@ -11,7 +11,7 @@ from typing import Final
 
 _LETTERS: Final = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŀ": "l",
-    "ŋ": "n", "ŧ": "t", "ə": "e", "ẞ": "ss", "ß": "ss", "ĸ": "k", "ſ": "s", "ʼ": "", "ʹ": "", "ʺ": "",
+    "ŋ": "n", "ŧ": "t", "ə": "e", "ẞ": "ss", "ß": "ss", "ĸ": "k", "ſ": "s", "ʼ": "", "ʻ": "", "ʾ": "", "ʿ": "", "ʹ": "", "ʺ": "",
     "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "",
     "'": "", "’": "", "‘": "", "`": "", "´": "", "·": "",
 }  # fmt: skip
@@ -27,9 +27,11 @@ def _folded(letter: str) -> str:
     if lowered in _LETTERS:
         return _LETTERS[lowered]
     base = "".join(
-        _LETTERS.get(each, each) for each in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(each)
+        _LETTERS.get(each, each)
+        for each in unicodedata.normalize("NFKD", lowered).casefold()
+        if not unicodedata.combining(each)
     )
-    recomposed = unicodedata.normalize("NFC", base.casefold())
+    recomposed = unicodedata.normalize("NFC", base)
     if recomposed == lowered:
         return recomposed if recomposed.isalnum() or _is_mark(recomposed) else _space(letter)
     return "".join(each if each.isalnum() else " " for each in recomposed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stele.records.models import Figure, Record
 from stele.records.queries.rows import Row, row_of
@@ -14,13 +14,14 @@ _MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure of one origin, with every statement that gives it."""
+    """One figure of one origin. ``translations`` render it in the languages of sources derived from its own."""
 
     record: Row
     value: ValueShape
     statement: StatementShape
     voices: dict[str, VoiceShape]
-    source: SourceShape
+    sources: dict[str, SourceShape]
+    translations: list[StatementShape] = field(default_factory=list)
 
 
 def figures() -> list[FigureRow]:
@@ -37,11 +38,15 @@ def _of(record: Record) -> list[FigureRow]:
     facts = [fact for fact in reading["facts"] if fact["property"] == "figure"]
     rows = []
     for value in (value for fact in facts for value in fact["values"]):
-        said = reading["statements"][value["statements"][0]]
-        rows.append(FigureRow(row_of(record), value, said, reading["voices"], reading["sources"][said["source"]]))
+        said, *others = (reading["statements"][sid] for sid in value["statements"])
+        translations = [each for each in others if each.get("translates") == said["id"]]
+        rows.append(FigureRow(row_of(record), value, said, reading["voices"], reading["sources"], translations))
     return rows
 
 
-def _order(row: FigureRow) -> tuple[str, str, str, str]:
-    value = row.value["value"]
-    return value.get("measure", ""), value.get("population", ""), row.statement["claimed"] or "9", row.statement["id"]
+def _order(row: FigureRow) -> tuple[str, str, str, str, int, str]:
+    value, said = row.value["value"], row.statement
+    place = said["locus"].get("row") or said["locus"].get("start") or 0
+    return (
+        value.get("measure", ""), value.get("population", ""), said["claimed"] or "9", said["source"], place, said["id"],
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -11,7 +11,7 @@ from django.db import connection
 from stele.evidence.keys import address_of, number_at
 from stele.evidence.models import ErasureRequest
 from stele.evidence.terms import AUDIENCES, Audience
-from stele.linkage.queries import component_of
+from stele.linkage.queries import component_of, components_of
 from stele.records.actions import today_number
 from stele.records.gather import Gatherer
 from stele.records.rules.assemble import assemble
@@ -32,7 +32,7 @@ class LinkedRecord:
     title: str
     titles: dict[str, str]
     statement: str
-    summary: str
+    summaries: dict[str, str]
     words: str
 
 
@@ -102,15 +102,29 @@ def reading_for(record: dict[str, Any], audience: Audience) -> ReadingShape | No
 
 
 def page_as_known(address: str, seq: int, audience: Audience = Audience.PUBLIC) -> Page | None:
-    """The record as the journal stood after line ``seq``, under today's rules, without what is hidden now."""
+    """The record as the journal stood after line ``seq``, under today's rules, without what is hidden now.
+
+    Who may be living is judged by what was accepted then and by what is accepted now: either protects.
+    """
     n = number_at(address)
     if n is None:
         return None
     today = today_number()
-    evidence = next(Gatherer(today, seq).evidence([component_of(n, seq)]))
+    members = component_of(n, seq)
+    evidence = next(Gatherer(today, seq).evidence([members]))
+    since = tuple(each.said for each in Gatherer(today).evidence(components_of(sorted(members))))
     voices = {each.id: VoiceShape(name=each.name, kind=each.kind) for each in Voice.objects.all()}
-    reading = assemble(evidence, audience, today, address_of, voices)
-    return Page(reading, []) if reading else None
+    reading = assemble(replace(evidence, since=since), audience, today, address_of, voices)
+    return Page(reading, []) if reading and _leads_here(address, reading, audience) else None
+
+
+def _leads_here(address: str, reading: ReadingShape, audience: Audience) -> bool:
+    """Whether this audience reads what stands at ``address``, then or today; else it answers as if it were not there."""
+    return _says(reading, address) or isinstance(page(address, audience), Page | Moved)
+
+
+def _says(reading: ReadingShape, address: str) -> bool:
+    return any(statement.startswith(f"{address}-") for statement in reading["statements"])
 
 
 def _gone(record: dict[str, Any], n: int) -> Gone | None:
@@ -124,7 +138,7 @@ def _gone(record: dict[str, Any], n: int) -> Gone | None:
 
 def _moved(reading: ReadingShape, address: str, n: int) -> Moved | Gone | None:
     """Only an attestation that this audience reads leads on; the others answer as if they were not there."""
-    if any(statement.startswith(f"{address}-") for statement in reading["statements"]):
+    if _says(reading, address):
         return Moved(reading["address"], reading["kind"])
     request = ErasureRequest.objects.filter(attestation=n, erased__isnull=False).first()
     return Gone(request.ground) if request else None
@@ -138,18 +152,18 @@ def _links(key: int) -> list[LinkedRecord]:
     return [
         LinkedRecord(
             property=name, inverse=bool(inverse), kind=kind, address=address, title=title, titles=json.loads(titles),
-            statement=statement, summary=summary, words=words,
+            statement=statement, summaries=json.loads(summaries), words=words,
         )
-        for statement, name, words, inverse, kind, address, title, titles, summary in rows
+        for statement, name, words, inverse, kind, address, title, titles, summaries in rows
     ]  # fmt: skip
 
 
 _LINKS = """
-SELECT l.statement, l.property, l.words, 0 AS inverse, r.kind, r.address, r.title, r.titles, r.summary
+SELECT l.statement, l.property, l.words, 0 AS inverse, r.kind, r.address, r.title, r.titles, r.summaries
 FROM records_link l JOIN records_record r ON r.key = l.target_record
 WHERE l.record = %s AND l.public AND r.reading <> ''
 UNION ALL
-SELECT l.statement, l.property, l.words, 1 AS inverse, r.kind, r.address, r.title, r.titles, r.summary
+SELECT l.statement, l.property, l.words, 1 AS inverse, r.kind, r.address, r.title, r.titles, r.summaries
 FROM records_link l JOIN records_record r ON r.key = l.record
 WHERE l.target_record = %s AND l.public AND r.reading <> ''
 ORDER BY 4, 2, 1 LIMIT %s

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import QuerySet
 
-from stele.evidence.keys import address_of
-from stele.evidence.models import Attestation, Batch, Hiding
+from stele.evidence.keys import address_of, statement_at
+from stele.evidence.models import Acceptance, Attestation, Batch, Hiding
 from stele.evidence.terms import Audience
 from stele.records.models import Member, Record
-from stele.records.queries.pages import Gone
+from stele.records.queries.folding import Fold, folded, folds_of
+from stele.records.queries.pages import Gone, record_at
 from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import StatementShape, VoiceShape
 from stele.sources.models import Source, Voice
 from stele.sources.queries import text_of
+from stele.staff.models import JournalLine
 
 _A_PAGE = 100
 
@@ -36,7 +39,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source with what it supports; ``next`` is the cursor of the following page of statements."""
+    """A source with what it supports; ``next`` is the cursor of the following page of statements.
+
+    The public's ``text`` has ``FOLDED`` in place of harsh words; ``folds`` lead to the statements that hold them.
+    """
 
     address: str
     title: str
@@ -55,6 +61,7 @@ class SourcePage:
     series: str
     editions: list[SourceRow]
     text: str | None
+    folds: list[Fold]
     rows: int
     voices: dict[str, VoiceShape]
     statements: list[tuple[StatementShape, Row]] = field(default_factory=list)
@@ -70,18 +77,22 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
         return Gone("hidden")
     batch = Batch.objects.filter(source=address).first()
     statements, more, voices = _statements(batch, cursor) if batch else ([], "", {})
-    if audience is Audience.PUBLIC and not found.public and not statements and not cursor:
+    accepted = _known(audience).filter(pk=address).exists()
+    shown = accepted and (found.public or audience is not Audience.PUBLIC)
+    if not shown and not statements and not (cursor and accepted):
         return None
-    shown = found.public or audience is not Audience.PUBLIC
+    text = text_of(found) if shown else None
+    folds = folds_of(found, text) if text is not None and audience is Audience.PUBLIC else []
     return SourcePage(
         address=address, title=found.title, kind=found.kind, language=found.language, claimed=found.claimed,
         received=found.received_on.isoformat(), publisher=_voice(found.publisher), note=found.note, held=found.held,
         rights=found.rights, sha256=(found.sha256 or "") if shown else "", redacted=found.redacted,
-        derived_from=[source_row(found.derives_from, found.derivation)] if found.derives_from else [],
-        derivatives=[source_row(each, each.derivation) for each in Source.objects.filter(derives_from=address)],
+        derived_from=[source_row(each, found.derivation) for each in _known(audience).filter(pk=found.derives_from_id)],
+        derivatives=[source_row(each, each.derivation) for each in _known(audience).filter(derives_from=address)],
         series=found.series.title if found.series else "",
-        editions=[source_row(each) for each in _editions(found)],
-        text=text_of(found) if shown else None,
+        editions=[source_row(each) for each in _editions(found, audience)],
+        text=folded(text, folds) if text is not None else None,
+        folds=[each for each in folds if _is_read(each)],
         rows=batch.rows_read if batch else 0,
         statements=statements, next=more, voices=voices,
     )  # fmt: skip
@@ -89,11 +100,37 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
 
 def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
     """Sources that may be shown, and those that support something the public reads, by date of issue."""
-    here = Source.objects.annotate(batches=Count("batch")).order_by("claimed", "address")
-    if audience is Audience.PUBLIC:
-        hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
-        here = here.filter(public=True).exclude(address__in=hidden)
-    return [source_row(each) for each in here]
+    here = _known(audience).order_by("claimed", "address")
+    return [source_row(each) for each in (here.filter(public=True) if audience is Audience.PUBLIC else here)]
+
+
+def _known(audience: Audience) -> QuerySet[Source]:
+    """Sources whose existence this audience may know of: for the public, those that were accepted and are not hidden.
+
+    A source appears together with its records: once its acceptance has been followed up.
+    """
+    if audience is not Audience.PUBLIC:
+        return Source.objects.all()
+    waiting = JournalLine.objects.filter(followed=False).values("seq")
+    accepted = Acceptance.objects.filter(closed=None).exclude(opened__in=waiting).values("batch__source")
+    hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
+    return Source.objects.filter(pk__in=accepted).exclude(pk__in=hidden)
+
+
+def public_texts() -> Iterator[tuple[SourceRow, str]]:
+    """Sources that the public may read whole, each with its text, by date of issue; harsh words in it are folded.
+
+    The text is empty where a source has none.
+    """
+    for each in _known(Audience.PUBLIC).filter(public=True).order_by("claimed", "address"):
+        text = text_of(each) or ""
+        yield source_row(each), folded(text, folds_of(each, text))
+
+
+def titles_of(addresses: Iterable[str]) -> dict[str, str]:
+    """Titles of sources that readings cite, without those that are hidden now."""
+    here = _known(Audience.PUBLIC).filter(address__in=set(addresses))
+    return dict(here.values_list("address", "title"))
 
 
 def source_row(each: Source, how: str = "") -> SourceRow:
@@ -101,10 +138,17 @@ def source_row(each: Source, how: str = "") -> SourceRow:
     return SourceRow(each.address, each.title, each.kind, each.language, each.claimed, each.note, how, each.edition)
 
 
-def _editions(found: Source) -> list[Source]:
+def _is_read(fold: Fold) -> bool:
+    """Whether the public reads the statement that a fold leads to."""
+    place = statement_at(fold.statement)
+    record = record_at(place[0]) if place else None
+    return record is not None and f'"{fold.statement}"' in record["reading"] and not record["hidden"]
+
+
+def _editions(found: Source, audience: Audience) -> list[Source]:
     if found.series_id is None:
         return []
-    return list(Source.objects.filter(series=found.series_id).order_by("edition"))
+    return list(_known(audience).filter(series=found.series_id).order_by("edition"))
 
 
 def _voice(voice: Voice | None) -> VoiceShape | None:

@@ -11,10 +11,10 @@ from stele.evidence.keys import statement_at
 from stele.evidence.models import Acceptance, Attestation, Decision, ErasureRequest
 from stele.evidence.terms import Audience
 from stele.records.models import Record
+from stele.records.queries.folding import passage_of
 from stele.records.queries.pages import Gone, LinkedRecord, _links, reading_for, record_at
 from stele.records.queries.rows import LINE, Row, row_of
 from stele.records.shapes import ReadingShape, SourceShape, StatementShape
-from stele.sources.queries import text_of
 from stele.staff.models import JournalLine
 
 
@@ -54,7 +54,7 @@ def statement(sid: str, audience: Audience = Audience.PUBLIC) -> StatementPage |
         record=row_of(Record.objects.only(*LINE).get(key=record["key"])),
         reading=reading,
         source=reading["sources"][said["source"]],
-        passage=_passage(place[0], said),
+        passage=_passage(place[0], said) if "start" in said["locus"] and "end" in said["locus"] else "",
         decided=_decided(*place),
         links=[each for each in _links(record["key"]) if each.statement == sid],
     )
@@ -69,12 +69,8 @@ def _gone(hidden: bool, n: int) -> Gone | None:
 
 def _passage(n: int, said: StatementShape) -> str:
     """The passage of a report that holds the statement, where the report may be shown."""
-    locus = said["locus"]
-    if "start" not in locus or "end" not in locus:
-        return ""
     source = Attestation.objects.select_related("batch__source").get(n=n).batch.source
-    text = text_of(source) if source.public else None
-    return text[locus["start"] : locus["end"]] if text else ""
+    return passage_of(source, said["locus"]["start"], said["locus"]["end"], said["id"])
 
 
 def _decided(n: int, slot: int) -> list[DecisionShape]:

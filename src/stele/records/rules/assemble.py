@@ -10,6 +10,7 @@ from stele.evidence.vocabulary import PROPERTIES
 from stele.records.rules.facts import StatementId, fact_of
 from stele.records.rules.readable import Readable, readable
 from stele.records.rules.said import Evidence, Said
+from stele.records.rules.translations import Key, add_translations
 from stele.records.shapes import ChangeShape, ReadingShape, SourceShape, StatementShape, VoiceShape
 
 _FORM_RANK = {"": 0, "title": 0, "birth": 1, "descriptive title": 2, "short": 4, "translation": 5, "transliteration": 5}
@@ -43,9 +44,9 @@ def assemble(
         titles={language: each.words for language, each in titles.items() if language},
         standing=_standing(found.standing),
         facts=_facts(found, evidence, sid),
-        statements={sid(each.n, each.slot): _statement(each, sid) for each in everything},
+        statements={sid(each.n, each.slot): _statement(each, found.rendered, sid) for each in everything},
         voices={voice: voices[voice] for each in everything for voice in _speaking(each) if voice in voices},
-        sources={each.source.address: _source(each) for each in everything},
+        sources=_sources(everything),
         changes=_changes(everything, found, sid),
     )
 
@@ -83,15 +84,20 @@ def _standing(said: Sequence[Said]) -> list[str]:
 def _facts(found: Readable, evidence: Evidence, sid: StatementId) -> list:  # type: ignore[type-arg]
     by_property: dict[str, list[Said]] = defaultdict(list)
     for each in found.standing:
-        by_property[each.prop.name].append(each)
-    return [
+        if (each.n, each.slot) not in found.rendered:
+            by_property[each.prop.name].append(each)
+    facts = [
         fact_of(prop, by_property[prop.name], evidence.rulings, found.withheld.get(prop.name, ()), sid)
         for prop in PROPERTIES
         if by_property.get(prop.name) or prop.name in found.withheld
     ]
+    standing = {(each.n, each.slot) for each in found.standing}
+    pairs = {sid(*key): sid(each.n, each.slot) for key, each in found.rendered.items() if key in standing}
+    add_translations(facts, pairs)
+    return facts
 
 
-def _statement(said: Said, sid: StatementId) -> StatementShape:
+def _statement(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> StatementShape:
     shape = StatementShape(
         id=sid(said.n, said.slot),
         property=said.prop.name,
@@ -108,6 +114,8 @@ def _statement(said: Said, sid: StatementId) -> StatementShape:
         shape["language"] = language
     if said.harsh:
         shape["harsh"] = True
+    if original := rendered.get((said.n, said.slot)):
+        shape["translates"] = sid(original.n, original.slot)
     if said.trouble:
         shape["not_understood"] = said.trouble
     if said.chain == ("museum",):
@@ -115,11 +123,22 @@ def _statement(said: Said, sid: StatementId) -> StatementShape:
     return shape
 
 
+def _sources(said: Sequence[Said]) -> dict[str, SourceShape]:
+    """What is cited. A lineage is told only where both its ends are read here."""
+    shapes = {each.source.address: _source(each) for each in said}
+    for shape in shapes.values():
+        if shape.get("derives_from", "") not in shapes:
+            shape.pop("derives_from", None)
+    return shapes
+
+
 def _source(said: Said) -> SourceShape:
     source = said.source
     shape = SourceShape(title=source.title, kind=source.kind, language=source.language, claimed=source.claimed)
     if source.note:
         shape["note"] = source.note
+    if source.derives_from:
+        shape["derives_from"] = source.derives_from
     return shape
 
 

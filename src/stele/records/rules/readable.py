@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stele.evidence.terms import PERSONS, Audience, Cardinality, Modality, ValueType
 from stele.evidence.vocabulary import DEATH
 from stele.records.rules.said import LAST_DAY, LEVEL, Evidence, Said, first_day, last_day
+from stele.records.rules.translations import Key, originals
 
 _LIVING_YEARS = 110
 _DAYS_A_YEAR = 365.2425
@@ -15,9 +16,10 @@ _DAYS_A_YEAR = 365.2425
 
 @dataclass(slots=True)
 class Readable:
-    """What stands, what has been overtaken (with what overtook it), and what is announced as withheld."""
+    """What stands, which of it renders what, what has been overtaken (by what), and what is announced as withheld."""
 
     standing: list[Said]
+    rendered: dict[Key, Said] = field(default_factory=dict)
     overtaken: list[tuple[Said, str, Said]] = field(default_factory=list)
     withheld: dict[str, set[str]] = field(default_factory=dict)
 
@@ -25,11 +27,16 @@ class Readable:
 def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
     """What ``audience`` may read on day ``today``, with what has been corrected, replaced or superseded set apart."""
     level = LEVEL[audience]
-    may_read = [each for each in evidence.said if each.floor <= level and not _names_hidden(each, level)]
-    if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and may_be_living(may_read, today):
+    may_read = _open_to(evidence.said, level)
+    accounts = [may_read, *(_open_to(said, level) for said in evidence.since)]
+    if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and any(may_be_living(said, today) for said in accounts):
         may_read = [each for each in may_read if each.opened]
     shown = {(each.n, each.slot) for each in may_read}
-    found = Readable(sorted(may_read, key=lambda each: each.order))
+    rendered = originals(evidence.said)
+    may_read = [each for each in may_read if _original_is_read(each, rendered, shown)]
+    shown = {(each.n, each.slot) for each in may_read}
+    renders = {key: original for key, original in rendered.items() if key in shown}
+    found = Readable(sorted(may_read, key=lambda each: each.order), renders)
     for each in evidence.said:
         if (each.n, each.slot) not in shown and each.announced:
             found.withheld.setdefault(each.prop.name, set()).add(each.announced)
@@ -39,6 +46,10 @@ def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
         lost = {(each.n, each.slot) for each, _, _ in gone}
         found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
     return found
+
+
+def _open_to(said: Sequence[Said], level: int) -> list[Said]:
+    return [each for each in said if each.floor <= level and not _names_hidden(each, level)]
 
 
 def may_be_living(said: Sequence[Said], today: int) -> bool:
@@ -51,6 +62,12 @@ def may_be_living(said: Sequence[Said], today: int) -> bool:
         return False
     births = [last_day(each.value["edtf"]) for each in said if each.prop.name == "birth_date" and each.value]
     return not births or min(births) > today - int(_LIVING_YEARS * _DAYS_A_YEAR)
+
+
+def _original_is_read(said: Said, rendered: Mapping[Key, Said], shown: set[Key]) -> bool:
+    """A translation is withheld from whom its original is withheld from."""
+    original = rendered.get((said.n, said.slot))
+    return original is None or (original.n, original.slot) in shown
 
 
 def _is_person(said: Iterable[Said]) -> bool:

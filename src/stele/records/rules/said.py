@@ -27,6 +27,7 @@ class SourceSaid:
     edition: int
     received: str
     hidden: bool = False
+    derives_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Said:
     language: str = ""
     target: Target | None = None
     harsh: bool = False
+    translates: tuple[int, int, int] | None = None
     key: bytes = b""
     corrects: int | None = None
     floor: int = 0
@@ -74,9 +76,10 @@ class Said:
         return self.source.root if last == self.source.publisher else last
 
     @property
-    def order(self) -> tuple[int, str, int, int, int]:
-        """By the date of the account, then by place in the source: never by arrival."""
-        return first_day(self.claimed), self.source.address, self.row, self.ordinal, self.slot
+    def order(self) -> tuple[int, bool, str, int, int, int]:
+        """By the date of the account, then what derives from another, then place in the source: never by arrival."""
+        derived = bool(self.source.derives_from)
+        return first_day(self.claimed), derived, self.source.address, self.row, self.ordinal, self.slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,17 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that is accepted about one subject, for all audiences."""
+    """All that is accepted about one subject, for all audiences.
+
+    ``since`` is for a reading of the past: what is accepted today in each record that its attestations stand in now.
+    """
 
     members: tuple[int, ...]
     said: tuple[Said, ...]
     rulings: tuple[Ruled, ...] = ()
     hidden: bool = False
     erased: bool = False
+    since: tuple[tuple[Said, ...], ...] = ()
 
 
 LAST_DAY = 1 << 40

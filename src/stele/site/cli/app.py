@@ -14,6 +14,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from stele.site.sentences import is_for_people, sentence
+
 if TYPE_CHECKING:
     from stele.staff.models import User
 
@@ -30,14 +32,14 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; a decision needs a r
 
 def run() -> None:
     """Run the command; what is refused is said in a sentence, with exit code 1."""
-    for group in ("running", "taking", "deciding", "identity", "visibility", "looking", "reading"):
+    for group in ("running", "demonstration", "taking", "deciding", "identity", "visibility", "looking", "reading"):
         import_module(f"stele.site.cli.{group}")
     try:
         app()
     except Exception as error:
-        if not _is_for_people(error):
+        if not is_for_people(error):
             raise
-        err.print(f"stele: {error}")
+        err.print(f"stele: {sentence(error)}")
         sys.exit(1)
 
 
@@ -54,10 +56,12 @@ def start(museum: Path | None = None) -> None:
 
 
 def acting_person(name: str) -> User:
-    """The person called ``name``, else the only administrator."""
+    """The person called ``name``, else the only administrator. First of all, what a killed process left is followed up."""
+    from stele.site.reactions import follow_up
     from stele.staff.actions import RefusedError
     from stele.staff.models import Role, User
 
+    follow_up()
     wanted = name or os.environ.get("STELE_AS", "")
     if wanted:
         found = User.objects.filter(username=wanted).first()
@@ -75,13 +79,15 @@ def followed_at_once() -> Any:
     """The decision and everything that follows from it, in one transaction: nothing old is shown in between."""
     from django.db import transaction
 
-    from stele.site.reactions import follow
+    from stele.site.reactions import follow, follow_up
     from stele.staff.models import JournalLine
 
+    follow_up()
     with transaction.atomic():
         yield
         for line in JournalLine.objects.filter(followed=False).order_by("seq"):
             follow(line)
+    follow_up()
 
 
 def number(address: str) -> int:
@@ -114,17 +120,5 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
         shown.add_row(*(str(each) for each in row))
     out.print(shown)
 
-
-def _is_for_people(error: Exception) -> bool:
-    """Errors whose message is a sentence for the person at the keyboard."""
-    names = {each.__name__ for each in type(error).__mro__}
-    return bool(names & _SENTENCES)
-
-
-_SENTENCES: Final = {
-    "RefusedError", "MuseumError", "TableError", "ReportError", "PassageError", "FileStoreError", "RecipeError",
-    "StatementFileError", "DateError", "BackupError", "FileNotFoundError", "PermissionError", "IsADirectoryError",
-    "UnknownPropertyError", "OperationalError", "PressError", "FileExistsError",
-}  # fmt: skip
 
 Command = Callable[..., None]

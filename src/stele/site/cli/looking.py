@@ -11,20 +11,31 @@ from stele.site.cli.app import app, number, out, start, table
 
 
 @app.command()
-def find(name: str, kind: Annotated[str, typer.Option(help="Only records of this kind.")] = "") -> None:
+def find(
+    name: str,
+    kind: Annotated[str, typer.Option(help="Only records of this kind.")] = "",
+    addresses: Annotated[bool, typer.Option("--addresses", help="Print the addresses of the same name alone, one a line.")] = False,
+) -> None:
     """Find a NAME among what the public may read."""
     start()
-    from stele.records.queries import find as find_name
+    from stele.search.actions import catch_up
+    from stele.search.asking import question
+    from stele.search.queries import find as find_name
 
-    found = find_name(name, kind=kind)
+    catch_up()
+    found = find_name(question({"q": name, "kind": kind}))
     rows = [
-        (row.address, row.kind, row.title, row.born or "not recorded", row.died or "not recorded", group)
-        for group, lines in found.groups
-        for row in lines
+        (hit.row.address, hit.row.kind, hit.name, hit.row.born or "not recorded", hit.row.died or "not recorded", group, hit.why)
+        for group, _count, hits in found.groups
+        for hit in hits
     ]
-    table(("address", "kind", "name", "born", "died", "why"), rows)
+    if addresses:
+        typer.echo("\n".join(row[0] for row in rows if row[5] == "same"))
+        return
+    table(("address", "kind", "name", "born", "died", "group", "why"), rows)
     if not rows:
-        out.print(f"Nobody and nothing is recorded here under “{name}”.")
+        near = ", ".join(f"“{each}”" for each, _ in found.nearest)
+        out.print(f"Nobody and nothing is recorded here under “{name}”." + (f" Recorded are: {near}." if near else ""))
 
 
 @app.command()
@@ -58,3 +69,30 @@ def journal(last: Annotated[int, typer.Option(help="How many lines.")] = 20) -> 
     lines = JournalLine.objects.select_related("by").order_by("-seq")[:last]
     rows = [(each.seq, f"{each.at:%Y-%m-%d %H:%M}", each.by.username, each.verb, json.dumps(each.refs)) for each in lines]
     table(("number", "when", "who", "what", "ids"), rows)
+
+
+@app.command()
+def eyes() -> None:
+    """List the statements whose kept value is no longer what their words are understood to say; decide on each."""
+    start()
+    from stele.evidence.eyes import NeedsEyes, needing_eyes
+    from stele.evidence.forms import canonical
+
+    def where(each: NeedsEyes) -> str:
+        if each.passage:
+            return f"characters {each.passage[0]} to {each.passage[1]}"
+        return f"row {each.row}, {', '.join(each.columns) or 'as the list says for all its rows'}"
+
+    def value(of: dict[str, object]) -> object:
+        return of.get("edtf") or (canonical(of) if of else "not understood")
+
+    columns = ("statement", "source", "where", "property", "words", "kept", "today")
+    rows = [
+        (each.statement, each.source, where(each), each.property, each.words, value(each.kept), value(each.today))
+        for each in needing_eyes()
+    ]
+    if rows:
+        table(columns, rows)
+        out.print(f"Statements that need eyes: {len(rows)}. The museum shows what was kept until somebody decides: stele decide")
+    else:
+        out.print("No statement needs eyes: every kept value is what its words are understood to say today.")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stele.site.cli.app import As, acting_person, app, out, start
 from stele.site.museum import Museum, MuseumError, write_museum
+
+if TYPE_CHECKING:
+    from stele.staff.models import Role, User
 
 
 @app.command()
@@ -28,8 +31,9 @@ def init(
     from stele.staff.actions import add_person
     from stele.staff.models import Role
 
-    add_person(None, administrator, Role.ADMINISTRATOR)
+    person = add_person(None, administrator, Role.ADMINISTRATOR)
     out.print(f"The museum “{name}” is ready in {folder}. {administrator} is its administrator.")
+    _tell_invitation(person)
     out.print(f"Serve it with: STELE_MUSEUM={folder} stele serve")
 
 
@@ -39,6 +43,55 @@ def prepare(root: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def _tell_invitation(person: User) -> None:
+    from stele.site.desk.invitation import invitation_for
+
+    out.print(f"{person.username} sets a password within three days at: http://127.0.0.1:8000{invitation_for(person)}")
+
+
+@app.command()
+def invite(name: str, by: As = "") -> None:
+    """Invite somebody to set a new password and second factor; those that they had are void."""
+    start()
+    from stele.site.desk.invitation import invite as invite_again
+
+    person = acting_person(name)
+    invite_again(acting_person(by), person)
+    _tell_invitation(person)
+
+
+@app.command("change-role")
+def change_role(
+    name: str, role: Annotated[str, typer.Argument(help="cataloguer, reviewer, editor, …")], by: As = ""
+) -> None:
+    """Give somebody who works here another ROLE."""
+    start()
+    from stele.staff.actions import change_role as change
+
+    change(acting_person(by), acting_person(name), _role(role))
+    out.print(f"{name} is {role} now.")
+
+
+@app.command()
+def retire(name: str, by: As = "") -> None:
+    """Say that somebody no longer works here; what they did stays theirs."""
+    start()
+    from stele.staff.actions import retire as leave
+
+    leave(acting_person(by), acting_person(name))
+    out.print(f"{name} no longer works here.")
+
+
+def _role(words: str) -> Role:
+    from stele.staff.actions import RefusedError
+    from stele.staff.models import Role
+
+    if words not in Role.values:
+        raise RefusedError(f"“{words}” is no role. The roles are: {', '.join(Role.values)}.")
+    return Role(words)
 
 
 @app.command("add-person")
@@ -47,13 +100,11 @@ def add_person_here(
 ) -> None:
     """Add somebody who works here."""
     start()
-    from stele.staff.actions import RefusedError, add_person
-    from stele.staff.models import Role
+    from stele.staff.actions import add_person
 
-    if role not in Role.values:
-        raise RefusedError(f"“{role}” is no role. The roles are: {', '.join(Role.values)}.")
-    add_person(acting_person(by), name, Role(role))
+    person = add_person(acting_person(by), name, _role(role))
     out.print(f"{name} works here now, as {role}.")
+    _tell_invitation(person)
 
 
 @app.command()
@@ -61,7 +112,7 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(help="Processes that answer.")] = 1,
-    worker: Annotated[bool, typer.Option(help="Also follow up what is decided, in the same group.")] = True,
+    worker: Annotated[bool, typer.Option("--with-worker/--no-worker", help="Also do the jobs and what follows.")] = True,
 ) -> None:
     """Serve the museum."""
     start()
@@ -70,6 +121,7 @@ def serve(
     from granian.server import Server
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     if worker:
         _start_worker()
     out.print(f"The museum is open at http://{host}:{port}/ (Ctrl-C closes it).")
@@ -92,11 +144,14 @@ def worker(
     once: Annotated[bool, typer.Option(help="Follow up what is waiting, then stop.")] = False,
     with_parent: Annotated[int, typer.Option(hidden=True)] = 0,
 ) -> None:
-    """Follow up what was decided: rebuild records, and what changes by itself as days pass."""
+    """Do the jobs that the desk asked for, follow up what was decided, and rebuild what changes as days pass."""
     start()
+    from stele.site import jobs  # noqa: F401  # registers the kinds of jobs
     from stele.site.reactions import day_has_come, follow_up
+    from stele.site.work import work
 
     while True:
+        work()
         follow_up()
         day_has_come()
         if once or (with_parent and os.getppid() != with_parent):
@@ -108,13 +163,22 @@ def worker(
 def rebuild() -> None:
     """Drop everything that is derived and build it again from the decisions in force."""
     start()
-    from stele.records.actions import rebuild_everything
-    from stele.staff.models import JournalLine
+    from stele.site.reactions import rebuild_and_follow_up
 
     begun = time.monotonic()
-    count = rebuild_everything()
-    JournalLine.objects.filter(followed=False).update(followed=True)
+    count = rebuild_and_follow_up()
     out.print(f"{count:,} subjects assembled again in {time.monotonic() - begun:.1f} s.")
+
+
+@app.command("rebuild-index")
+def rebuild_the_index() -> None:
+    """Build the index of names anew, beside the one that serves, and put it in its place."""
+    start()
+    from stele.search.actions import rebuild_index
+
+    begun = time.monotonic()
+    count = rebuild_index(lambda done: out.print(f"{done:,} …"))
+    out.print(f"{count:,} records can be found; built in {time.monotonic() - begun:.1f} s.")
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Taking in, and the demonstration."""
+"""Taking in: a list through its recipe, a report with its statements."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ def take_in(
     """Take in a list (CSV, TSV) through its recipe, or a report (text) with its statements file."""
     start()
     from stele.evidence.statement_files import statement_file_path
+    from stele.site.reactions import follow_up
 
     if statement_file_path(file).is_file():
         _take_in_report(file, name, by)
     else:
         _take_in_list(file, name, dry_run, by)
+    if not dry_run:
+        follow_up()
 
 
 def _take_in_report(file: Path, name: str, by: str) -> None:
@@ -55,6 +58,8 @@ def _take_in_list(file: Path, name: str, dry: bool, by: str) -> None:
     person = acting_person(by)
     batch, numbers = intake.take_in_list(person, file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
     _tell(numbers)
+    if numbers.sentences:
+        out.print(intake.rows_of(numbers.sentences))
     out.print(f"The batch “{batch.name}” is in, and not visible yet. Accept it with: stele accept “{batch.name}”")
 
 
@@ -74,24 +79,3 @@ def _tell(numbers: object) -> None:
     words = ("read", "new", "seen before", "gone since last time", "needing eyes")
     values = (getattr(numbers, each) for each in ("read", "new", "seen", "gone", "eyes"))
     out.print(" · ".join(f"{value:,} {word}" for value, word in zip(values, words, strict=True)))
-
-
-@app.command()
-def demo(
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
-    folder: Annotated[Path, typer.Option(help="Where the demonstration's museum lies.")] = Path("demo-museums"),
-    serve_it: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it when it is ready.")] = True,
-) -> None:
-    """Make and serve the demonstration: “A memorial under construction”."""
-    from stele.site.cli.running import prepare, serve
-    from stele.site.demo import MEMORIAL, fill, museum_of_the_memorial
-    from stele.site.museum import CONFIG, write_museum
-
-    root = (folder / MEMORIAL).resolve()
-    if not (root / CONFIG).exists():
-        write_museum(museum_of_the_memorial(root))
-    prepare(root)
-    fill()
-    out.print(f"“A memorial under construction” is ready in {root}.")
-    if serve_it:
-        serve(port=port, host="127.0.0.1", workers=1, worker=True)

@@ -128,9 +128,7 @@ def erase(attestation: str, by: As = "") -> None:
     """Erase what another person asked to erase. It cannot be brought back."""
     start()
     from stele.linkage.actions.erasure import erase as carry_out
-    from stele.site.reactions import leave_no_trace
 
     with followed_at_once():
         carry_out(acting_person(by), number(attestation))
-    leave_no_trace()
     out.print("Erased. A tombstone keeps its place; the words are gone from the files and from the database.")

@@ -86,10 +86,15 @@ def quoted(text: str) -> str:
     return f"“{plain}{'…' if len(text) > _LONGEST_SHOWN else ''}”"
 
 
-def _mark_bytes(fault: UnicodeError) -> tuple[str, int]:
-    if not isinstance(fault, UnicodeDecodeError):
+def _mark_bytes(fault: UnicodeError) -> tuple[str | bytes, int]:
+    """Marks for bytes; and, where a text is written again, the bytes for their marks."""
+    if isinstance(fault, UnicodeDecodeError):
+        return "".join(chr(0xDC00 + byte) for byte in fault.object[fault.start : fault.end]), fault.end
+    if not isinstance(fault, UnicodeEncodeError) or not _UNREADABLE.fullmatch(fault.object[fault.start]):
         raise fault
-    return "".join(chr(0xDC00 + byte) for byte in fault.object[fault.start : fault.end]), fault.end
+    if fault.encoding.lower().startswith(("utf-16", "utf-32")):
+        return "\ufffd", fault.start + 1
+    return bytes([ord(fault.object[fault.start]) & 0xFF]), fault.start + 1
 
 
 codecs.register_error(UNDECODABLE, _mark_bytes)

@@ -43,8 +43,7 @@ class FigureLine:
     voice: SafeString | str
     meaning: Meaning
     bar: Bar | None
-    counted: Sequence[str]
-    counted_language: str
+    counted: Sequence[SafeString | str]
     account: Account
     about: About | None
 
@@ -68,8 +67,8 @@ Said = tuple[Telling, StatementShape, About | None]
 def figures_of(telling: Telling, reading: ReadingShape) -> list[FigureTable]:
     """The figures of one record."""
     facts = [each for each in reading["facts"] if each["property"] == "figure"]
-    sids = [sid for fact in facts for value in fact["values"] for sid in value["statements"]]
-    return figure_tables((telling, telling.statements[sid], None) for sid in sids)
+    said = [each for fact in facts for value in fact["values"] for each in telling.own(value["statements"])]
+    return figure_tables((telling, each, None) for each in said)
 
 
 def figure_tables(said: Iterable[Said]) -> list[FigureTable]:
@@ -83,14 +82,15 @@ def figure_tables(said: Iterable[Said]) -> list[FigureTable]:
 
 def _table(at: int, group: list[Said]) -> FigureTable:
     telling, first, _about = group[0]
+    population, language = _counted_as(telling, first, "population")
     group.sort(key=lambda each: words.first_day(each[1]["claimed"]))
     top = _top([end for _telling, said, _about in group for end in _numbers(said["value"])])
     voices = len({(each["chain"] or [each["source"]])[-1] for _telling, each, _about in group})
     return FigureTable(
         anchor=f"figures-{at}",
         measure=words.capital(words.measure(first["value"].get("measure", ""), telling.language)),
-        population=first["value"].get("population", ""),
-        population_language=words.other(first.get("language", ""), telling.language),
+        population=population,
+        population_language=language,
         says=_says(voices, telling.language),
         top=words.number(top, telling.language) if top else "",
         lines=[_line(each, top) for each in group],
@@ -116,18 +116,28 @@ def _line(said: Said, top: int) -> FigureLine:
         voice=voice_name(telling, statement, statement["chain"][-1]) if statement["chain"] else _("an unnamed voice"),
         meaning=meaning,
         bar=bar_of(value, top) if top and _numbers(value) else None,
-        counted=_counted(value, telling.language),
-        counted_language=words.other(statement.get("language", ""), telling.language),
+        counted=_counted(telling, statement),
         account=account_of(telling, statement, meaning.text),
         about=about,
     )
 
 
-def _counted(value: dict[str, Any], language: str) -> list[str]:
-    told = [str(value[key]) for key in ("population", "scope") if value.get(key)]
-    if value.get("as_of"):
-        told.append(_("as of %(date)s") % {"date": words.date_words(value["as_of"], language)})
+def _counted(telling: Telling, said: StatementShape) -> list[SafeString | str]:
+    asked = [key for key in ("population", "scope") if said["value"].get(key)]
+    told: list[SafeString | str] = []
+    for key in asked:
+        text, language = _counted_as(telling, said, key)
+        told.append(words.tagged(text, language, telling.language))
+    if said["value"].get("as_of"):
+        told.append(_("as of %(date)s") % {"date": words.date_words(said["value"]["as_of"], telling.language)})
     return told
+
+
+def _counted_as(telling: Telling, said: StatementShape, key: str) -> tuple[str, str]:
+    """What is counted, in the reader's language where a translation says it, and the language where it is another."""
+    rendering = telling.rendering(said)
+    shown = rendering if rendering is not None and rendering["value"].get(key) else said
+    return str(shown["value"].get(key, "")), words.other(shown.get("language", ""), telling.language)
 
 
 def _numbers(value: dict[str, Any]) -> list[int]:

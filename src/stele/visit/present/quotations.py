@@ -21,6 +21,7 @@ class Translation:
     words: str
     language: str
     by: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Quotation:
     language: str
     speaker: SafeString | str
     prefix: str
-    notes: Sequence[str]
+    notes: Sequence[SafeString | str]
     translations: Sequence[Translation]
     account: Account
     quiet: Meaning | None = None
@@ -40,13 +41,8 @@ class Quotation:
 
 def quotations_of(telling: Telling, reading: ReadingShape) -> list[Quotation]:
     """The quotations of a record, by the date of the account."""
-    said = [
-        telling.statements[sid]
-        for fact in reading["facts"]
-        if fact["property"] == "quotation"
-        for value in fact["values"]
-        for sid in value["statements"]
-    ]
+    values = [value for fact in reading["facts"] if fact["property"] == "quotation" for value in fact["values"]]
+    said = [each for value in values for each in telling.own(value["statements"])]
     return [quotation_of(telling, each) for each in said]
 
 
@@ -61,17 +57,18 @@ def quotation_of(telling: Telling, said: StatementShape) -> Quotation:
         language=words.other(language, telling.language),
         speaker=voice_name(telling, said, said["chain"][-1]) if said["chain"] else _("an unnamed voice"),
         prefix=meaning.prefix,
-        notes=_notes(value, language, telling.language),
-        translations=translations_of(value, language, telling.language),
+        notes=_notes(telling, said, language),
+        translations=translations_of(telling, said),
         account=account_of(telling, said, meaning.text),
         quiet=meaning if meaning.quiet else None,
     )
 
 
-def _notes(value: dict[str, Any], language: str, reader: str) -> list[str]:
-    notes = []
+def _notes(telling: Telling, said: StatementShape, language: str) -> list[SafeString | str]:
+    value, reader = said["value"], telling.language
+    notes: list[SafeString | str] = []
     if value.get("occasion"):
-        notes.append(str(value["occasion"]))
+        notes.append(_occasion(telling, said))
     if not value.get("whole"):
         notes.append(_("an excerpt"))
     named = {"language": words.language_name(language, reader)}
@@ -82,12 +79,28 @@ def _notes(value: dict[str, Any], language: str, reader: str) -> list[str]:
     return notes
 
 
-def translations_of(value: dict[str, Any], language: str, reader: str, every: bool = False) -> list[Translation]:
+def _occasion(telling: Telling, said: StatementShape) -> SafeString:
+    rendering = telling.rendering(said)
+    shown = rendering if rendering is not None and rendering["value"].get("occasion") else said
+    return words.tagged(str(shown["value"]["occasion"]), shown.get("language", ""), telling.language)
+
+
+def translations_of(telling: Telling, said: StatementShape, every: bool = False) -> list[Translation]:
     """The reader's translation, else all there are; none where the words are in the reader's language."""
-    found = [each for each in value.get("translations", ()) if every or each["language"] == reader]
+    language, reader = said["value"].get("language") or said.get("language", ""), telling.language
+    known = [*said["value"].get("translations", ()), *(_as_translation(each) for each in telling.translations.get(said["id"], ()))]
+    found = [each for each in known if every or each["language"] == reader]
     if not found and language != reader:
-        found = list(value.get("translations", ()))
-    return [Translation(each["words"], words.other(each["language"], reader), _by(each, reader)) for each in found]
+        found = known
+    return [
+        Translation(each["words"], words.other(each["language"], reader), _by(each, reader), each.get("id", ""))
+        for each in found
+    ]
+
+
+def _as_translation(said: StatementShape) -> dict[str, Any]:
+    by = said["value"].get("by", "")
+    return {"language": said.get("language", ""), "words": said["words"], "by": by, "id": said["id"]}
 
 
 def _by(translation: dict[str, Any], reader: str) -> str:

@@ -95,6 +95,7 @@ class RelatedRecord:
     language: str
     href: str
     summary: str
+    summary_language: str
     statement: str
 
 
@@ -134,7 +135,7 @@ def record_page(telling: Telling, reading: ReadingShape, links: Iterable[LinkedR
         facts=_facts(telling, reading),
         related=_related(links, telling.language),
         changes=_changes(telling, reading["changes"]),
-        described=_described(title, len(reading["sources"])),
+        described=_described(title, sum("derives_from" not in each for each in reading["sources"].values())),
     )
 
 
@@ -207,7 +208,7 @@ def _all_accounts(telling: Telling, fact: FactShape, meanings: Sequence[Meaning]
     """Every account of an uncontested fact; where there are several values, each says which is its own."""
     under = meanings[0].text if len(meanings) == 1 else ""
     values = [*fact["values"], *fact.get("coarser", ())]
-    return [account_of(telling, telling.statements[sid], under) for value in values for sid in value["statements"]]
+    return [account_of(telling, said, under) for value in values for said in telling.own(value["statements"])]
 
 
 def _contested(telling: Telling, fact: FactShape, label: str, withheld: Sequence[str]) -> Fact:
@@ -240,7 +241,7 @@ def _differ(accounts: int, ruled: bool) -> str:
 
 
 def _value(telling: Telling, value: ValueShape, note: str = "") -> Value:
-    said = [telling.statements[sid] for sid in value["statements"]]
+    said = telling.own(value["statements"])
     meaning = meaning_of(telling, said[0])
     return Value(meaning, [account_of(telling, each, meaning.text) for each in said], note)
 
@@ -281,7 +282,8 @@ def _related(links: Iterable[LinkedRecord], language: str) -> list[tuple[str, Se
 def _related_record(link: LinkedRecord, language: str) -> RelatedRecord:
     own = "" if language in link.titles else words.other(next(iter(link.titles), ""), language)
     title = link.titles.get(language) or link.title or words.kind_label(link.kind, language)
-    return RelatedRecord(title, own, f"/{language}/{link.kind}/{link.address}", link.summary, link.statement)
+    summary, tongue = words.written_in(link.summaries, language)
+    return RelatedRecord(title, own, f"/{language}/{link.kind}/{link.address}", summary, tongue, link.statement)
 
 
 def _changes(telling: Telling, changes: Iterable[ChangeShape]) -> list[Change]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -15,16 +16,6 @@ from stele.visit.present import words
 if TYPE_CHECKING:
     from stele.records.queries import Row
 
-_WHY: Final = {
-    "same": gettext_noop("the same name"),
-    "other name": gettext_noop("another name of this record"),
-    "part": gettext_noop("part of the name"),
-    "begins": gettext_noop("begins like this"),
-}
-_GROUPS: Final = {
-    "same": gettext_noop("Same name"),
-    "begins": gettext_noop("Names that begin like this"),
-}
 LISTS: Final = {
     "person": gettext_noop("Names"),
     "unnamed": gettext_noop("People without a name"),
@@ -60,15 +51,17 @@ class RowLine:
     original: str
     original_language: str
     kind: str
-    details: Sequence[str]
+    details: Sequence[SafeString | str]
     why: str
     summary: str
+    summary_language: str
 
 
-def row_line(row: Row, language: str) -> RowLine:
+def row_line(row: Row, language: str, why: str = "") -> RowLine:
     """A row in the reader's language, with the original writing beside it."""
     title = row.titles.get(language) or row.title or words.kind_label(row.kind, language)
     translated = bool(row.title) and title != row.title
+    summary, summary_language = words.written_in(row.summaries, language)
     return RowLine(
         href=f"/{language}/{row.kind}/{row.address}",
         title=title,
@@ -77,8 +70,9 @@ def row_line(row: Row, language: str) -> RowLine:
         original_language=words.other(row.title_language, language),
         kind=words.kind_label(row.kind, language),
         details=_details(row, language),
-        why=_(_WHY[row.why]) if row.why in _WHY else row.why,
-        summary=row.summary,
+        why=why,
+        summary=summary,
+        summary_language=summary_language,
     )
 
 
@@ -87,7 +81,7 @@ def row_lines(rows: Iterable[Row], language: str) -> list[RowLine]:
     return [row_line(each, language) for each in rows]
 
 
-def _details(row: Row, language: str) -> list[str]:
+def _details(row: Row, language: str) -> list[SafeString | str]:
     born, died = (" / ".join(words.dates_in_column(each, language)) for each in (row.born, row.died))
     if row.kind in ("person", "unnamed") and "commemorated" in row.standing:
         dates = [
@@ -99,17 +93,13 @@ def _details(row: Row, language: str) -> list[str]:
     else:
         dates = [each for each in (born or died,) if each]
     count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
-    return [*dates, *([row.place] if row.place else []), count]
+    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else row.place
+    return [*dates, *([place] if place else []), count]
 
 
 def list_label(kind: str) -> str:
     """What the list of a kind of record is called."""
     return _(LISTS[kind])
-
-
-def group_label(key: str) -> str:
-    """The heading of a group of results."""
-    return _(_GROUPS[key]) if key in _GROUPS else key
 
 
 @dataclass(frozen=True, slots=True)

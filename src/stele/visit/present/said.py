@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -52,6 +52,27 @@ class Telling:
     sources: Mapping[str, SourceShape]
     links: Mapping[str, LinkedRecord] = field(default_factory=dict)
     harsh: Harsh = "none"
+    translations: Mapping[str, Sequence[StatementShape]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find what renders which statement in another language."""
+        found: dict[str, list[StatementShape]] = {}
+        for each in self.statements.values():
+            if "translates" in each:
+                found.setdefault(each["translates"], []).append(each)
+        object.__setattr__(self, "translations", found)
+
+    def rendering(self, said: StatementShape) -> StatementShape | None:
+        """The statement that renders ``said`` in the reader's language, if there is one."""
+        if said.get("language", "") == self.language:
+            return None
+        found = self.translations.get(said["id"], ())
+        return next((each for each in found if each.get("language", "") == self.language), None)
+
+    def own(self, sids: Iterable[str]) -> list[StatementShape]:
+        """The statements that say something of their own; a translation stands with what it translates."""
+        said = [self.statements[sid] for sid in sids]
+        return [each for each in said if each.get("translates", "") not in self.statements]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +107,16 @@ class Account:
     meaning: Meaning | None = None
     original: str = ""
     original_language: str = ""
+    translation: TranslatedIn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedIn:
+    """Where the words shown come from, when they are a translation: the statement, and the title of its source."""
+
+    id: str
+    title: str
+    title_language: str
 
 
 def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
@@ -94,15 +125,14 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
         return quiet(telling, said)
     prop = BY_NAME[said["property"]]
     language = words.other(said.get("language", ""), telling.language)
+    rendering = telling.rendering(said)
+    if rendering is not None and _is_worded(telling, said):
+        return _rendered(telling, said, rendering)
     if said["modality"] == "no value":
-        if said.get("museum_observes") and said["words"]:
-            return Meaning(said["words"], language)
-        text = _("gives no figure") if prop.value is ValueType.FIGURE else _("gives no value")
-        written, tongue = _original(telling, said, text)
-        return Meaning(text, original=written, original_language=tongue)
+        return _no_value(telling, said, language)
     prefix = _(_PREFIXES[said["modality"]]) if said["modality"] in _PREFIXES else ""
     if prop.value is ValueType.QUOTATION:
-        return Meaning(words.quoted(said["words"], said.get("language", "")), language, prefix=prefix)
+        return _quotation(said, language, prefix)
     if prop.value in _TIED:
         return _tied(telling, said, language, prefix)
     told = _TELL[prop.value](said, telling.language) if said["value"] and prop.value in _TELL else ""
@@ -112,6 +142,35 @@ def meaning_of(telling: Telling, said: StatementShape) -> Meaning:
     when = words.machine_date(said["value"].get("edtf", ""))
     written, tongue = _original(telling, said, told)
     return Meaning(told, when=when, prefix=prefix, note=note, original=written, original_language=tongue)
+
+
+def _quotation(said: StatementShape, language: str, prefix: str) -> Meaning:
+    """The speaker's words between their own marks; a translation is nobody's own words, and stands without."""
+    if "translates" in said:
+        return Meaning(said["words"], language, prefix=prefix, note=_("translation"))
+    return Meaning(words.quoted(said["words"], said.get("language", "")), language, prefix=prefix)
+
+
+def _no_value(telling: Telling, said: StatementShape, language: str) -> Meaning:
+    if said.get("museum_observes") and said["words"]:
+        return Meaning(said["words"], language)
+    text = _("gives no figure") if BY_NAME[said["property"]].value is ValueType.FIGURE else _("gives no value")
+    written, tongue = _original(telling, said, text)
+    return Meaning(text, original=written, original_language=tongue)
+
+
+def _is_worded(telling: Telling, said: StatementShape) -> bool:
+    """Whether the value is nothing but words: a translation says it in the reader's language."""
+    if said["modality"] == "no value":
+        return bool(said["words"] and said.get("museum_observes"))
+    kind = BY_NAME[said["property"]].value
+    return kind is ValueType.TEXT or (kind in _TIED and said["id"] not in telling.links)
+
+
+def _rendered(telling: Telling, said: StatementShape, rendering: StatementShape) -> Meaning:
+    prefix = _(_PREFIXES[said["modality"]]) if said["modality"] in _PREFIXES else ""
+    written, tongue = _original(telling, said, rendering["words"])
+    return Meaning(rendering["words"], prefix=prefix, note=_("translation"), original=written, original_language=tongue)
 
 
 def may_stand(telling: Telling, said: StatementShape) -> bool:
@@ -132,9 +191,13 @@ def quiet(telling: Telling, said: StatementShape) -> Meaning:
 def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) -> Meaning:
     link = telling.links.get(said["id"])
     if link is None:
-        return Meaning(said["words"], language, prefix=prefix)
+        note = _("translation") if "translates" in said else ""
+        return Meaning(said["words"], language, prefix=prefix, note=note)
     text = link.titles.get(telling.language) or link.title or said["words"]
     own = "" if telling.language in link.titles else words.other(next(iter(link.titles), ""), telling.language)
+    shown = telling.rendering(said) or said
+    if shown.get("language") == telling.language and shown["words"].startswith(text):
+        text = shown["words"]  # the title, and more said of it
     href = f"/{telling.language}/{link.kind}/{link.address}"
     written, tongue = _original(telling, said, text)
     return Meaning(text, own, href, prefix=prefix, original=written, original_language=tongue)
@@ -178,6 +241,8 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
         return words.name_form(value.get("form", ""), language)
     if kind is ValueType.IDENTIFIER:
         return str(value.get("scheme", ""))
+    if "translates" in said:
+        return _("translation")
     if kind is ValueType.TEXT and words.other(said.get("language", ""), language):
         return _("in %(language)s") % {"language": words.language_name(said["language"], language)}
     return ""
@@ -195,6 +260,7 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         chain=chain_words(telling, said),
         row=_("row %(row)s") % {"row": said["locus"]["row"]} if "row" in said["locus"] else "",
         source=said["source"],
+        translation=_translated_in(telling, said, meaning),
         title=source["title"] if source else "",
         title_language=words.other(source["language"], telling.language) if source else "",
         trouble=said.get("not_understood", ""),
@@ -202,6 +268,14 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         original=meaning.original,
         original_language=meaning.original_language,
     )
+
+
+def _translated_in(telling: Telling, said: StatementShape, meaning: Meaning) -> TranslatedIn | None:
+    rendering = telling.rendering(said)
+    if rendering is None or rendering["source"] not in telling.sources or meaning.quiet:
+        return None
+    source = telling.sources[rendering["source"]]
+    return TranslatedIn(rendering["id"], source["title"], words.other(source["language"], telling.language))
 
 
 def chain_words(telling: Telling, said: StatementShape) -> str:

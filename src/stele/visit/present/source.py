@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
+from stele.records.queries import FOLDED
 from stele.records.shapes import SourceShape, VoiceShape
 from stele.visit.present import words
 from stele.visit.present.rows import RowLine, row_line
 from stele.visit.present.said import Meaning, Telling, chain_words, meaning_of
+
+_LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_RUN: Final = re.compile(f"{FOLDED}+|[^{FOLDED}]+")
 
 if TYPE_CHECKING:
     from stele.records.queries import SourcePage, SourceRow
@@ -49,6 +54,15 @@ class SupportedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a text; or, in place of harsh ones, the statement on whose page they stand (empty where none is read)."""
+
+    words: str = ""
+    folded: bool = False
+    statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """All that the page of a source shows. ``publisher`` is empty where the source names none."""
 
@@ -66,8 +80,8 @@ class SourceView:
     derivatives: Sequence[SourceLine]
     editions: Sequence[SourceLine]
     records: Sequence[SupportedRecord]
-    paragraphs: Sequence[str]
-    holds_harsh: bool
+    paragraphs: Sequence[Sequence[Piece]]
+    folds: bool
 
 
 def source_view(page: SourcePage, language: str) -> SourceView:
@@ -88,9 +102,22 @@ def source_view(page: SourcePage, language: str) -> SourceView:
         derivatives=source_lines(page.derivatives, language),
         editions=source_lines(page.editions, language),
         records=_records(page, language),
-        paragraphs=[each for each in (page.text or "").splitlines() if each.strip()],
-        holds_harsh=any(said.get("harsh") for said, _row in page.statements),
+        paragraphs=paragraphs_of(page),
+        folds=FOLDED in (page.text or ""),
     )
+
+
+def paragraphs_of(page: SourcePage) -> list[list[Piece]]:
+    """The text in paragraphs; where words are folded, a piece leads to their statement."""
+    text, statements = page.text or "", {each.start: each.statement for each in page.folds}
+    found: list[list[Piece]] = []
+    for line in _LINE.finditer(text):
+        pieces = []
+        for each in _RUN.finditer(text, *line.span()):
+            folded = each[0].startswith(FOLDED)
+            pieces.append(Piece("" if folded else each[0], folded, statements.get(each.start(), "") if folded else ""))
+        found.append(pieces)
+    return found
 
 
 def _voice(voice: VoiceShape | None, language: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from stele.records.shapes import StatementShape
 from stele.visit.present import words
 from stele.visit.present.quotations import Quotation, Translation, quotation_of, translations_of
 from stele.visit.present.reading import title_of
@@ -63,6 +64,7 @@ class StatementView:
     decided: Sequence[Decided]
     quotation: Quotation | None
     translations: Sequence[Translation]
+    translates: Translation | None
     record: str
     record_language: str
     record_href: str
@@ -74,6 +76,7 @@ def statement_view(page: StatementPage, language: str) -> StatementView:
     ties = {each.statement: each for each in page.links if not each.inverse}
     telling = Telling(language, reading["statements"], reading["voices"], reading["sources"], ties, "all")
     meaning = meaning_of(telling, said)
+    original = reading["statements"].get(said.get("translates", ""))
     own = said.get("language", "")
     title, title_language = title_of(reading, language)
     is_quotation = said["property"] == "quotation"
@@ -92,12 +95,25 @@ def statement_view(page: StatementPage, language: str) -> StatementView:
         received=words.date_words(said["received"], language),
         columns=", ".join(said["locus"].get("columns", ())),
         decided=[_decided(each, language) for each in page.decided],
-        quotation=quotation_of(telling, said) if is_quotation else None,
-        translations=translations_of(said["value"], own, language, every=True) if is_quotation else (),
+        quotation=quotation_of(telling, original or said) if is_quotation else None,
+        translations=_translations(telling, said, original),
+        translates=_translated(original, language) if original else None,
         record=title,
         record_language=title_language,
         record_href=f"/{language}/{reading['kind']}/{reading['address']}#{said['property']}",
     )
+
+
+def _translations(telling: Telling, said: StatementShape, original: StatementShape | None) -> list[Translation]:
+    """Every translation of the words; on the page of a translation of a quotation, that one alone."""
+    if original is None:
+        return translations_of(telling, said, every=True)
+    return [each for each in translations_of(telling, original, every=True) if each.id == said["id"]]
+
+
+def _translated(original: StatementShape, language: str) -> Translation:
+    tongue = original.get("language", "")
+    return Translation(words.quoted(original["words"], tongue), words.other(tongue, language), "", original["id"])
 
 
 def _heading(telling: Telling, page: StatementPage, meaning: Meaning) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from stele.records.queries import Row
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_GUARD: Final = "'"
+_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 RECORD_COLUMNS: Final = (
     "address", "kind", "title", "title_language", "titles", "born", "died", "place", "standing", "sources",
@@ -26,20 +27,21 @@ STATEMENT_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def to_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table as text."""
+def to_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], notice: str = "") -> str:
+    """A table as text. ``notice`` stands in every row, in a first column of its own: rows are copied without their file."""
     file = io.StringIO()
     file.write(_BYTE_ORDER_MARK)
     writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows([guarded(each) for each in row] for row in rows)
+    first = [notice] if notice else []
+    writer.writerow([*(["invented"] if notice else []), *columns])
+    writer.writerows([*first, *(guarded(each) for each in row)] for row in rows)
     return file.getvalue()
 
 
 def guarded(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet takes for a formula. Without one leading ', where there is one, it is the words again."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    return _GUARD + text if text.startswith((*_STARTS_A_FORMULA, _GUARD)) else text
 
 
 def record_rows(rows: Iterable[Row], site: str) -> Iterator[Sequence[object]]:

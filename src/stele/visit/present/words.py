@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -111,6 +112,12 @@ def language_name(language: str, reader: str) -> str:
 def other(language: str, reader: str) -> str:
     """The language, where it is another than the reader's; else empty, so that no ``lang`` is written."""
     return "" if language == reader else language
+
+
+def written_in(texts: Mapping[str, str], reader: str) -> tuple[str, str]:
+    """Of words kept by language those for the reader, and their language where that is another."""
+    language = reader if reader in texts else next(iter(texts), "")
+    return texts.get(language, ""), other(language, reader)
 
 
 def tagged(words: str, language: str, reader: str) -> SafeString:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import ngettext
 
 from stele.records import queries
-from stele.visit.context import page, public
+from stele.search.asking import Question, question
+from stele.search.folder import IndexMissingError
+from stele.search.queries import find, suggest
+from stele.search.texts import mentioning
+from stele.visit.context import as_json, invented_notice, page, public
 from stele.visit.present import tables
-from stele.visit.present.rows import LISTS, group_label, initials_by_script, list_label, row_lines
+from stele.visit.present.found import found_json, found_page
+from stele.visit.present.rows import LISTS, initials_by_script, list_label, row_lines
 from stele.visit.present.source import source_lines
 from stele.visit.present.words import number
 
@@ -25,29 +32,59 @@ _WITH_INITIALS: Final = ("person", "place", "group")
 @public
 def search(request: HttpRequest, lang: str) -> HttpResponse:
     """Results for a name, in groups that say why each is there; never a dead end."""
-    text, kind, cursor = _asked(request)
-    found = queries.find(text, kind=kind, cursor=cursor)
-    home = queries.home() if not found.groups else None
+    asked = question(request.GET)
+    try:
+        found = find(asked)
+    except IndexMissingError:
+        return _without_index(request, lang, asked)
+    home = None if found.groups else queries.home()
     values = {
-        "query": text,
-        "kind": kind,
-        "groups": [(group_label(key), row_lines(rows, lang)) for key, rows in found.groups],
-        "total": found.total,
-        "total_words": number(found.total or 0, lang),
-        "next": _with(q=text, kind=kind, cursor=found.next) if found.next else "",
-        "kinds": [(each, list_label(each), _with(q=text, kind=each)) for each in LISTS],
-        "every_kind": _with(q=text),
-        "export": _with(q=text, kind=kind),
+        "found": found_page(found, lang),
+        "query": asked.text,
+        "kind": asked.kind,
+        "export": asked.address(),
         "covered": _covered(home.counts, lang) if home else (),
         "sealed": True,
     }
     return page(request, "search", values)
 
 
-def _asked(request: HttpRequest) -> tuple[str, str, str]:
-    text = request.GET.get("q", "").replace("\0", "").strip()
-    kind = request.GET.get("kind", "")
-    return text, kind if kind in LISTS else "", request.GET.get("cursor", "")
+def _without_index(request: HttpRequest, lang: str, asked: Question) -> HttpResponse:
+    """503: what is recorded can be browsed, and cannot be searched now; that says nothing about what is recorded."""
+    covered = _covered(queries.home().counts, lang)
+    answer = page(request, "search_later", {"query": asked.text, "covered": covered, "sealed": True}, status=503)
+    answer["Retry-After"] = "60"
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@public
+def search_json(request: HttpRequest, lang: str) -> HttpResponse:
+    """The same for machines."""
+    try:
+        return as_json(found_json(find(question(request.GET)), lang))
+    except IndexMissingError as missing:
+        return as_json({"error": {"status": 503, "message": str(missing)}}, status=503)
+
+
+@public
+def texts(request: HttpRequest, lang: str) -> HttpResponse:
+    """Passages of the texts of sources that the public may read."""
+    words = question(request.GET).text
+    found = mentioning(words)
+    total = ngettext("%(n)s text", "%(n)s texts", len(found)) % {"n": number(len(found), lang)}
+    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "sealed": True})
+
+
+@public
+def suggestions(request: HttpRequest, lang: str) -> HttpResponse:
+    """Names that what is being typed may be the beginning of."""
+    try:
+        found = suggest(question(request.GET).text)
+    except IndexMissingError:
+        found = []
+    names = [{"name": name, "language": language, "count": count} for name, language, count in found]
+    return as_json({"suggestions": names})
 
 
 def _with(**values: str) -> str:
@@ -91,10 +128,15 @@ def sources(request: HttpRequest, lang: str) -> HttpResponse:
 @public
 def search_csv(request: HttpRequest, lang: str) -> HttpResponse:
     """The results of a search as CSV."""
-    text, kind, cursor = _asked(request)
-    found = queries.find(text, kind=kind, cursor=cursor, limit=_most(request))
-    rows = [row for _key, group in found.groups for row in group]
-    return _csv(request, rows, text, _with(q=text, kind=kind, cursor=found.next, by=_by(request)) if found.next else "")
+    asked = question(request.GET)
+    most = _most(request)
+    try:
+        found = find(asked, limit=most)
+    except IndexMissingError:
+        return _without_index(request, lang, asked)
+    rows = [replace(hit.row, why=hit.why.value) for _group, _count, hits in found.groups for hit in hits]
+    following = replace(asked, page=asked.page + 1).address() + (f"&by={_by(request)}" if _by(request) else "")
+    return _csv(request, rows, asked.text, following if asked.page < found.pages else "")
 
 
 @public
@@ -120,9 +162,9 @@ def _csv(request: HttpRequest, rows: Iterable[queries.Row], asked: str, followin
     if _by(request):
         pages = (queries.page(each.address) for each in rows)
         readings = (each.reading for each in pages if isinstance(each, queries.Page))
-        text = tables.to_csv(tables.STATEMENT_COLUMNS, tables.statement_rows(readings, site))
+        text = tables.to_csv(tables.STATEMENT_COLUMNS, tables.statement_rows(readings, site), invented_notice())
     else:
-        text = tables.to_csv(tables.RECORD_COLUMNS, tables.record_rows(rows, site))
+        text = tables.to_csv(tables.RECORD_COLUMNS, tables.record_rows(rows, site), invented_notice())
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(True, _file_name(asked))
     if following:

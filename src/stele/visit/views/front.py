@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 
 from stele.records import queries
-from stele.visit.context import page, public, visitors_language
+from stele.visit.context import may_be_indexed, page, public, visitors_language
 from stele.visit.present import words
 from stele.visit.present.figures import About, figure_tables
 from stele.visit.present.method import method as method_of
@@ -39,8 +38,7 @@ def figures(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _telling(row: queries.FigureRow, lang: str) -> Telling:
-    said = row.statement
-    return Telling(lang, {said["id"]: said}, row.voices, {said["source"]: row.source})
+    return Telling(lang, {each["id"]: each for each in (row.statement, *row.translations)}, row.voices, row.sources)
 
 
 def _about(record: queries.Row, lang: str) -> About:
@@ -57,5 +55,5 @@ def method(request: HttpRequest, lang: str) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read."""
-    lines = ["User-agent: *", "Disallow: /*/search" if settings.MUSEUM.indexed else "Disallow: /"]
+    lines = ["User-agent: *", "Disallow: /*/search" if may_be_indexed() else "Disallow: /"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from stele.records import queries
 from stele.visit.context import as_json, page, public, visitors_language
 from stele.visit.present.figures import figures_of
+from stele.visit.present.quieted import quieted, quieted_statement
 from stele.visit.present.quotations import quotations_of
 from stele.visit.present.reading import record_page, telling_of
 from stele.visit.present.source import source_view
@@ -41,7 +42,7 @@ def record_json(request: HttpRequest, lang: str, kind: str, address: str) -> Htt
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
         return _elsewhere(request, lang, found, ".json")
     here = request.build_absolute_uri(f"/{kind}/{address}")
-    return as_json({"address": here, "reading": found.reading, "links": [asdict(each) for each in found.links]})
+    return as_json({"address": here, "reading": quieted(found.reading), "links": [asdict(each) for each in found.links]})
 
 
 def _elsewhere(request: HttpRequest, lang: str, found: Any, suffix: str = "") -> HttpResponse:
@@ -100,7 +101,9 @@ def source_json(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     found = queries.source(address, cursor=request.GET.get("cursor", ""))
     if not isinstance(found, queries.SourcePage):
         return _elsewhere(request, lang, found, ".json")
-    return as_json({"address": request.build_absolute_uri(f"/source/{address}"), "source": asdict(found)})
+    quiet = [(quieted_statement(said), row) for said, row in found.statements]
+    here = request.build_absolute_uri(f"/source/{address}")
+    return as_json({"address": here, "source": asdict(replace(found, statements=quiet))})
 
 
 def short(request: HttpRequest, sid: str) -> HttpResponse:

@@ -31,7 +31,7 @@ WORDS = {
     "between": "بين",
     "and": "و",
     "or": "او|أو",
-    "before": "قبل",
+    "before or ago": "قبل",
     "after": "بعد",
     "about": "حوالي|نحو",
     "perhaps": "ربما",

@@ -45,7 +45,7 @@ WORDS = {
     "or": "oder",
     "or before": "oder fruher",
     "or after": "oder spater",
-    "before": "vor|vor dem",
+    "before or ago": "vor|vor dem",
     "after": "nach|nach dem",
     "no later than": "spatestens|spatestens am",
     "no earlier than": "fruhestens|fruhestens am",

@@ -55,7 +55,7 @@ WORDS = {
     "after": "apres|posterieur a",
     "no later than": "au plus tard|au plus tard le|au plus tard en",
     "no earlier than": "au plus tot|au plus tot le|au plus tot en",
-    "about": "vers|environ|circa|ca|c|autour de|autour du|aux alentours de|aux environs de",
+    "about": "vers|environ|circa|ca|c|autour de|autour du|aux alentours de|aux alentours du|aux environs de|aux environs du",
     "perhaps": "peut - etre|peut etre|probablement|sans doute",
     "early": "debut|au debut|au debut de|au debut du|debut de|debut du",
     "mid": "mi|med|a la mi|au milieu|au milieu de|au milieu du|milieu|milieu de|milieu du",

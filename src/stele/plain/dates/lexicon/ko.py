@@ -24,6 +24,7 @@ WORDS = {
     "late": "말|후반",
     "century": "세기",
     "decade suffix": "년대",
+    "last": "지난",
     "relative -2": "그저께|그제",
     "relative -1": "어제",
     "relative 0": "오늘",

@@ -5,14 +5,15 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from stele.plain.dates.errors import DateError, shown
+from stele.plain.dates.errors import DateError, ImpossibleDate
 from stele.plain.dates.lexicon import LANGUAGES
+from stele.plain.showing import shown
 
 # The letter that stands for a meaning in a shape; "" for words that say nothing of their own.
 LETTERS = {
     "month": "M", "season": "S", "weekday": "W", "number": "k", "quarter": "Q", "unit": "u",
     "since": "F", "since after": "f", "until": "U", "until after": "v", "to": "-", "to or until": "T",
-    "between": "B", "and": "&", "or": "|", "or before": "[", "or after": "]", "before": "<", "after": ">",
+    "between": "B", "and": "&", "or": "|", "or before": "[", "or after": "]", "before": "<", "before or ago": "A", "after": ">",
     "no later than": "{", "no earlier than": "}", "about": "~", "perhaps": "?", "onwards": "w",
     "early": "e", "mid": "m", "late": "l", "century": "C", "decade": "D", "decade suffix": "s",
     "ago": "a", "for": "O", "last": "p", "next": "n", "this": "t", "relative": "h",
@@ -72,7 +73,7 @@ def _table(words: dict[str, str]) -> Table:
 
 
 TABLES = {language: _table(words) for language, words in LANGUAGES.items()}
-_HANGUL_WORDS = re.compile("|".join(sorted(TABLES["ko"].phrases, key=len, reverse=True)))
+_UNSPACED = [re.compile("|".join(sorted(TABLES[name].phrases, key=len, reverse=True))) for name in ("ko", "ja")]
 
 
 def _languages_of_words() -> dict[str, frozenset[str]]:
@@ -104,7 +105,7 @@ MONTH_WORDS = _month_words()
 
 
 def tokens(words: str) -> list[str]:
-    """Runs of digits, runs of letters, single signs; Korean endings and the Arabic 'and' stand alone."""
+    """Runs of digits, runs of letters, single signs; Korean and Japanese endings and the Arabic 'and' stand alone."""
     found = [part for part in _TOKEN.findall(words) if part != "."]
     if words.isascii():
         return found
@@ -114,8 +115,8 @@ def tokens(words: str) -> list[str]:
 def _split(token: str) -> Iterator[str]:
     if token in WORD_LANGUAGES:
         yield token
-    elif "가" <= token[0] <= "힣" and not _HANGUL_WORDS.sub("", token):
-        yield from _HANGUL_WORDS.findall(token)
+    elif token[0] >= "ぁ" and (known := next((words for words in _UNSPACED if not words.sub("", token)), None)):
+        yield from known.findall(token)
     elif token[0] in "\u0648\u0628" and (len(token) == 1 or token[1:].removeprefix("ال") in WORD_LANGUAGES):
         yield token[0]
         yield from _split(token[1:])
@@ -193,13 +194,19 @@ def _append(letters: list[str], values: list[int | str], sign: Sign, ends: bool)
     ):
         return
     if letter == "N" and last == "d":
-        letters[-1], values[-1] = "M", int(values[-1])
+        letters[-1], values[-1] = "M", _month(int(values[-1]))
         return
     if letter == "y" and last == "u" and values[-1] == "year":
         letters.pop()
         values.pop()
     letters.append(letter)
     values.append(value)
+
+
+def _month(number: int) -> int:
+    if not 1 <= number <= 12:
+        raise ImpossibleDate(f"There is no month {number}: expected 1 to 12.")
+    return number
 
 
 def _roman(token: str) -> int:

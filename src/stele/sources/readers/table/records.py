@@ -47,9 +47,14 @@ Record = list[str] | Fault
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Records that follow each other, some of which may be faulty."""
+    """Records that follow each other, some of which may be faulty.
+
+    ``heights`` are the lines that each takes in the file; where they are not told, ``text`` is what was split.
+    """
 
     records: list[Record]
+    text: str = ""
+    heights: list[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class CleanBlock:
     """Records that follow each other, all split; no cell is unreadable or too long."""
 
     records: list[list[str]]
+    text: str = ""
+    heights: list[int] | None = None
 
 
 def read_blocks(path: Path, encoding: str, delimiter: str) -> Iterator[Block | CleanBlock]:
@@ -111,24 +118,25 @@ class _Reading:
         fault = Fault(reason, (), visible(self.pending[:SHOWN]))
         self.pending, self.skipping = "", True
         self.before += 1
-        return Block([fault])
+        return Block([fault], heights=[1])
 
     def _parsed(self, text: str, beyond: str, final: bool) -> Iterator[Block | CleanBlock]:
         records = _at_once(text, self.delimiter)
         if records is not None:
             self.pending = beyond
-            block = CleanBlock(records) if _is_clean(text, records) else Block([*records])
+            block = CleanBlock(records, text) if _is_clean(text, records) else Block([*records], text)
         else:
-            faulty, left = self._one_by_one(text, final)
+            faulty, heights, left = self._one_by_one(text, final)
             self.pending = left + beyond
-            block = Block(faulty)
+            block = Block(faulty, heights=heights)
         yield block
         self.before += len(block.records)
 
-    def _one_by_one(self, text: str, final: bool) -> tuple[list[Record], str]:
-        """The records of ``text`` and what is left of it: a record that goes on after its end."""
+    def _one_by_one(self, text: str, final: bool) -> tuple[list[Record], list[int], str]:
+        """The records of ``text``, the lines each takes, and what is left: a record that goes on after its end."""
         lines = list(io.StringIO(text, newline=""))
         records: list[Record] = []
+        heights: list[int] = []
         start = 0
         while start < len(lines):
             reader = csv.reader(
@@ -138,16 +146,18 @@ class _Reading:
             try:
                 for cells in reader:
                     records.append(cells)
+                    heights.append(first + reader.line_num - start)
                     start = first + reader.line_num
             except csv.Error as error:
                 reach = first + reader.line_num
                 size = sum(map(len, lines[start:reach]))
                 if str(error) == _GOES_ON and size <= MAX_RECORD and not final:
-                    return records, "".join(lines[start:])
+                    return records, heights, "".join(lines[start:])
                 self._spend(size, len(records))
                 records.append(_fault(error, lines[start], reach - start, self.delimiter))
+                heights.append(1)
                 start += 1
-        return records, ""
+        return records, heights, ""
 
     def _spend(self, size: int, records: int) -> None:
         self.reread += size

@@ -1,0 +1,94 @@
+"""The rows of a list, in chunks: each is one transaction, so that a killed process resumes after the last."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from stele.evidence.actions.returning import erased_digests
+from stele.evidence.actions.take_in.inserting import insert, places_taken
+from stele.evidence.keys import digest_of
+from stele.evidence.models import Batch, RowProblem
+from stele.plain.ids import attestation_id, keyed_digest
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+Row = tuple[int, Sequence[str]]
+"""The number of a row in its file, and its cells in the order of the columns."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What one chunk of rows did."""
+
+    new: int = 0
+    seen: int = 0
+    erased: int = 0
+
+
+@dataclass(slots=True)
+class RowLoader:
+    """Loads the rows of one batch. ``row_key`` are the positions of the columns that tell its rows apart."""
+
+    batch: Batch
+    row_key: tuple[int, ...] = ()
+    erased: frozenset[bytes] = field(default_factory=erased_digests)
+
+    def load(self, rows: Sequence[Row], problems: Iterable[RowProblem] = ()) -> Loaded:
+        """Write one chunk. Rows that are there already are counted and left alone."""
+        loaded = Loaded()
+        with transaction.atomic():
+            new = self._new(rows, loaded)
+            key, source = settings.MUSEUM_KEY, self.batch.source_id
+            coded = [(row, _encode(cells)) for row, cells in new]
+            if self.erased:
+                kept = [digest_of([words]) not in self.erased for _, words in coded]
+                loaded.erased = kept.count(False)
+                new = [each for each, keep in zip(new, kept, strict=True) if keep]
+                coded = [each for each, keep in zip(coded, kept, strict=True) if keep]
+            numbers = insert(
+                self.batch.pk,
+                [(row, 0, attestation_id(key, source, row, 0, words), words, "", "", "", "") for row, words in coded],
+            )
+            loaded.new = len(new)
+            self._write_keys(numbers, new)
+            self._write_problems(problems, rows[-1][0] if rows else 0)
+        return loaded
+
+    def _new(self, rows: Sequence[Row], loaded: Loaded) -> Sequence[Row]:
+        if not rows:
+            return rows
+        here = places_taken(self.batch.pk, rows[0][0], rows[-1][0])
+        if not here:
+            return rows
+        new = [each for each in rows if (each[0], 0) not in here]
+        loaded.seen = len(rows) - len(new)
+        return new
+
+    def _write_keys(self, numbers: range, rows: Sequence[Row]) -> None:
+        """Keep the digest of each row's key; a row with a part of it empty has none."""
+        if not self.row_key:
+            return
+        keys = ([cells[at] for at in self.row_key] for _, cells in rows)
+        secret, batch = settings.MUSEUM_KEY, self.batch.pk
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO evidence_rowkey (attestation_id, batch_id, digest) VALUES (%s, %s, %s)",
+                [
+                    (n, batch, keyed_digest(secret, key))
+                    for n, key in zip(numbers, keys, strict=True)
+                    if all(map(str.strip, key))
+                ],
+            )
+
+    def _write_problems(self, problems: Iterable[RowProblem], last_row: int) -> None:
+        found = list(problems)
+        RowProblem.objects.bulk_create(found)
+        rows = max([last_row, *(problem.row for problem in found)])
+        self.batch.rows_read = max(self.batch.rows_read, rows)
+        self.batch.problems += len(found)
+        self.batch.save(update_fields=["rows_read", "problems"])

@@ -1,0 +1,175 @@
+"""How alike two names are, from 0 to 100, and why: the reason that a visitor reads beside a result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from stele.plain.names.equivalents import groups_of
+from stele.plain.names.words import Parsed, Word
+
+
+class Why(StrEnum):
+    """Why a name was found, the strongest first."""
+
+    SAME = "same"
+    SPELLING = "spelling"
+    SCRIPT = "script"
+    INITIAL = "initial"
+    LETTER = "letter"
+    LETTERS = "letters"
+    SOUND = "sound"
+    BEGINS = "begins"
+    EQUIVALENT = "equivalent"
+    PART = "part"
+    LESS = "less"
+    MENTIONED = "mentioned"
+
+
+_RANK: Final = {why: rank for rank, why in enumerate(Why)}
+WRITTEN_DIFFERENTLY: Final = frozenset({Why.SPELLING, Why.SCRIPT, Why.INITIAL})
+_NEAR_ENOUGH: Final = 92.0
+_LOOSE_JOIN: Final = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``score`` orders; ``why`` is the weakest reason among the words; ``whole`` says that no word is left over."""
+
+    score: float
+    why: Why
+    whole: bool
+
+
+_NOTHING: Final = (0.0, Why.LESS)
+
+
+def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
+    """How alike; ``beginning``: the last word asked may be the beginning of one."""
+    best = _held_against(asked.names, found.names, beginning)
+    if best.score < _NEAR_ENOUGH and (asked.joins or found.joins):
+        for mine in (asked.names, *_joined(asked)):
+            for theirs in (found.names, *_joined(found)):
+                other = _held_against(mine, theirs, beginning)
+                if not other.whole and (mine, theirs) != (asked.names, found.names):
+                    other = replace(other, score=other.score - _LOOSE_JOIN)
+                best = max(best, other, key=lambda each: each.score)
+    return best
+
+
+def _joined(name: Parsed) -> list[tuple[Word, ...]]:
+    """The words with one pair of neighbours taken as one word."""
+    found = []
+    for at, word in name.joins[:4]:
+        width = 2
+        while width < 3 and len("".join(each.text for each in name.words[at : at + width])) < len(word.text):
+            width += 1
+        words = (*name.words[:at], word, *name.words[at + width :])
+        found.append(tuple(each for each in words if each.part != "particle") or words)
+    return found
+
+
+def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: bool) -> Likeness:
+    """Each word asked takes the word most like it that is left."""
+    pairs = sorted(
+        (
+            (*word_likeness(mine, theirs, beginning and i == len(asked) - 1), i, j)
+            for i, mine in enumerate(asked)
+            for j, theirs in enumerate(found)
+        ),
+        key=lambda each: -each[0],
+    )
+    taken: dict[int, tuple[float, Why]] = {}
+    used: set[int] = set()
+    for score, why, i, j in pairs:
+        if i not in taken and j not in used and score > 0:
+            taken[i] = (score, why)
+            used.add(j)
+    weights = [_weight(each) for each in asked]
+    total = sum(weight * taken.get(i, _NOTHING)[0] for i, weight in enumerate(weights)) / (sum(weights) or 1)
+    left = [each for j, each in enumerate(found) if j not in used]
+    missing = [each for i, each in enumerate(asked) if i not in taken and each.part != "patronymic"]
+    total -= sum(0.4 if each.part == "patronymic" else 1.2 for each in left)
+    why = max((each[1] for each in taken.values()), key=_RANK.__getitem__, default=Why.LESS)
+    if missing:
+        why = Why.LESS
+    return Likeness(round(max(total, 0.0), 3), why, not left and not missing)
+
+
+def _weight(word: Word) -> float:
+    return 0.3 if word.part == "patronymic" else 0.6 if word.part == "initial" else 1.0 if len(word.text) > 3 else 0.9
+
+
+@lru_cache(maxsize=32_768)
+def word_likeness(asked: Word, found: Word, beginning: bool = False) -> tuple[float, Why]:
+    """How alike two words are, and why."""
+    if asked.text == found.text:
+        return 100.0, Why.SAME
+    if "initial" in (asked.part, found.part):
+        return _initial(asked, found)
+    score, why = _across(asked, found) if asked.script != found.script else _within(asked, found)
+    if beginning and score < 88 and len(asked.text) > 1 and _begins(asked, found):
+        score, why = 88.0 - min(8, len(found.text) - len(asked.text)) / 2, Why.BEGINS
+    if score < 76 and not groups_of(asked.latin[:3]).isdisjoint(groups_of(found.latin[:3])):
+        score, why = 76.0, Why.EQUIVALENT
+    return (score, why) if score >= 40 else _NOTHING
+
+
+def _begins(asked: Word, found: Word) -> bool:
+    if asked.script == found.script:
+        return found.text.startswith(asked.text)
+    return any(each.startswith(asked.latin[0]) for each in found.latin)
+
+
+def _initial(asked: Word, found: Word) -> tuple[float, Why]:
+    first = {each[:1] for each in asked.latin}
+    return (84.0, Why.INITIAL) if first & {each[:1] for each in found.latin} - {""} else _NOTHING
+
+
+def _within(asked: Word, found: Word) -> tuple[float, Why]:
+    """Two words of one script: letters that differ, else sounds."""
+    longest = max(len(asked.text), len(found.text))
+    edits = OSA.distance(asked.text, found.text, score_cutoff=3)
+    hangul = asked.script in ("Hang", "Hani")
+    score = 100 - (45 if hangul else 68) * edits / longest if edits <= min(3, max(1, longest // 2)) else 0.0
+    why = Why.LETTER if edits == 1 else Why.LETTERS
+    heard = _heard(asked, found)
+    if asked.sounds and set(asked.sounds) & set(found.sounds):
+        return max(score, 93.0), Why.SPELLING
+    return (heard, Why.SOUND) if heard > score else (score, why)
+
+
+def _heard(asked: Word, found: Word) -> float:
+    """Likeness by ear: the same consonants, and how alike the vowels are."""
+    if set(asked.keys[:6]).isdisjoint(found.keys[:6]):
+        return 0.0
+    best = max((OSA.normalized_similarity(a, b) for a in asked.sounds[:3] for b in found.sounds[:3]), default=0.0)
+    return 60 + 24 * best
+
+
+def _across(asked: Word, found: Word) -> tuple[float, Why]:
+    """Two words of different scripts, by their Latin readings and by ear."""
+    if not set(asked.latin).isdisjoint(found.latin):
+        return 98.0, Why.SCRIPT
+    if set(asked.sounds) & set(found.sounds):
+        return 95.0, Why.SCRIPT
+    vowelless = asked.vowelless or found.vowelless
+    if set(asked.keys).isdisjoint(found.keys):
+        return _by_readings(asked, found, vowelless)
+    best = max(OSA.normalized_similarity(a, b) for a in asked.sounds[:6] for b in found.sounds[:6])
+    usual = asked.keys[0] in found.keys[:2] or found.keys[0] in asked.keys[:2]
+    return (80 + 12 * best if vowelless else 70 + 21 * best) + (3 if usual else -3), Why.SCRIPT
+
+
+def _by_readings(asked: Word, found: Word, vowelless: bool) -> tuple[float, Why]:
+    """Readings that differ by a letter or two; without vowels, keys that differ by one."""
+    if vowelless:
+        near = min((OSA.distance(a, b) for a in asked.keys[:6] for b in found.keys[:6]), default=9)
+        longest = max(len(each) for each in (*asked.keys[:1], *found.keys[:1], "x"))
+        return (92 - 85 * near / longest, Why.SCRIPT) if near == 1 and longest > 2 else _NOTHING
+    best = max(OSA.normalized_similarity(a, b) for a in asked.sounds[:4] for b in found.sounds[:4])
+    return (96 * best - 4, Why.SCRIPT) if best > 0.6 else _NOTHING

@@ -1,0 +1,127 @@
+"""Where the index lies: a folder for each audience, in it a folder for each build, and a file that names the one in use.
+
+Everything here can be thrown away. Readers open the build that is in use and look for a newer one at every question;
+a build takes the place of another by one renaming, and the old one is removed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import tantivy
+from django.conf import settings
+
+from stele.evidence.terms import Audience
+from stele.search.schema import SCHEMA, VERSION
+
+_IN_USE: Final = "in-use"
+
+
+class IndexMissingError(Exception):
+    """There is no index to search; the message is a sentence for people."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The index of names is not there yet: it is being built, or was thrown away. "
+            "Nothing is lost; build it with: stele rebuild-index"
+        )
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    index: tantivy.Index
+
+
+_open: dict[Path, _Open] = {}
+_lock: Final = Lock()
+
+
+def place(audience: Audience) -> Path:
+    """The folder of an audience's index."""
+    return Path(settings.MUSEUM.search) / audience.value
+
+
+def in_use(audience: Audience) -> str:
+    """The name of the build in use; empty where there is none of this version."""
+    try:
+        name = (place(audience) / _IN_USE).read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+    return name if name.startswith(f"{VERSION}-") and (place(audience) / name).is_dir() else ""
+
+
+def searcher(audience: Audience) -> tantivy.Searcher:
+    """What is indexed now, as one consistent view."""
+    index = open_index(audience)
+    index.reload()
+    return index.searcher()
+
+
+def open_index(audience: Audience) -> tantivy.Index:
+    """The build in use, opened once a process."""
+    here, name = place(audience), in_use(audience)
+    if not name:
+        raise IndexMissingError
+    known = _open.get(here)
+    if known is None or known.name != name:
+        with _lock:
+            try:
+                known = _Open(name, tantivy.Index(SCHEMA, str(here / name)))
+            except (OSError, ValueError) as error:
+                raise IndexMissingError from error
+            _open[here] = known
+    return known.index
+
+
+@contextlib.contextmanager
+def writing(*, wait: bool) -> Iterator[bool]:
+    """Be the only process that writes; ``False`` where another one is and ``wait`` is not wanted."""
+    root = Path(settings.MUSEUM.search)
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / "writing.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def holds_any(audience: Audience, keys: Sequence[int]) -> bool:
+    """Whether the index holds one of these records."""
+    query = tantivy.Query.term_set_query(SCHEMA, "key", list(keys))
+    return bool(searcher(audience).search(query, limit=1, count=False).hits)
+
+
+def new_build(audience: Audience) -> tuple[str, tantivy.Index]:
+    """An empty index beside the one in use."""
+    name = f"{VERSION}-{secrets.token_hex(6)}"
+    folder = place(audience) / name
+    folder.mkdir(parents=True)
+    return name, tantivy.Index(SCHEMA, str(folder))
+
+
+def use(audience: Audience, name: str) -> None:
+    """Put a build in the place of the one in use, and remove every other."""
+    here = place(audience)
+    beside = here / f"{_IN_USE}.{name}"
+    beside.write_text(name, encoding="ascii")
+    beside.replace(here / _IN_USE)
+    for each in here.iterdir():
+        if each.is_dir() and each.name != name:
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def discard(audience: Audience, name: str) -> None:
+    """Remove a build that was not finished."""
+    with contextlib.suppress(OSError):
+        shutil.rmtree(place(audience) / name)

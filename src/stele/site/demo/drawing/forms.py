@@ -1,0 +1,133 @@
+"""Sculptures as distance fields: how far each point of space is from the surface. Heights in units of the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from stele.site.demo.drawing.noise import Field, smooth
+
+Form = Callable[[Field, Field, Field], Field]
+
+
+def _length(*axes: Field) -> Field:
+    total = axes[0] * axes[0]
+    for axis in axes[1:]:
+        total = total + axis * axis
+    length: Field = np.sqrt(total)
+    return length
+
+
+def _blend(one: Field, other: Field, width: float) -> Field:
+    """The union of two bodies, flowing into each other over ``width``."""
+    near = np.clip(np.float32(0.5) + (other - one) / np.float32(2 * width), 0, 1)
+    blended: Field = other + (one - other) * near - np.float32(width) * near * (1 - near)
+    return blended
+
+
+def _hollow(body: Field, hole: Field, width: float) -> Field:
+    return -_blend(-body, hole, width)
+
+
+def _capsule(x: Field, y: Field, z: Field, start: tuple[float, ...], end: tuple[float, ...], radius: float) -> Field:
+    a, b = np.array(start, np.float32), np.array(end, np.float32)
+    along = b - a
+    t = np.clip(((x - a[0]) * along[0] + (y - a[1]) * along[1] + (z - a[2]) * along[2]) / float(along @ along), 0, 1)
+    return _length(x - a[0] - t * along[0], y - a[1] - t * along[1], z - a[2] - t * along[2]) - np.float32(radius)
+
+
+def _block(x: Field, y: Field, z: Field, half: tuple[float, float, float], edge: float = 0.02) -> Field:
+    dx, dy, dz = (np.abs(each) - np.float32(size - edge) for each, size in zip((x, y, z), half, strict=True))
+    outside = _length(np.maximum(dx, 0), np.maximum(dy, 0), np.maximum(dz, 0))
+    return outside + np.minimum(np.maximum(dx, np.maximum(dy, dz)), 0) - np.float32(edge)
+
+
+def _turned(x: Field, z: Field, angle: Field | float) -> tuple[Field, Field]:
+    c, s = np.cos(np.asarray(angle, np.float32)), np.sin(np.asarray(angle, np.float32))
+    return c * x - s * z, s * x + c * z
+
+
+def keeper(x: Field, y: Field, z: Field) -> Field:
+    """A standing woman in a long coat, bent a little over what she holds shut."""
+    lean = np.float32(0.10) * np.clip(y - 0.2, 0, None) ** 2
+    z = z + lean
+    angle = np.arctan2(z, x)
+    radius = np.float32(0.40) - np.float32(0.22) * np.clip((y + 1) / 1.55, 0, 1) ** 0.8
+    folds = np.float32(0.018) * np.sin(angle * 11 + y * 2.2) * np.clip(0.5 - y, 0, 1.3)
+    coat = np.maximum((_length(x, z * 1.12) - radius - folds) * np.float32(0.75), np.abs(y + 0.2) - np.float32(0.80))
+    shoulders = _capsule(x, y, z, (-0.17, 0.52, 0), (0.17, 0.52, 0), 0.125)
+    head = _length(x / 0.86, (y - 0.86) / 1.12, z + 0.07) - np.float32(0.135)
+    shawl = _capsule(x, y, z, (-0.07, 0.74, 0.04), (0.07, 0.74, 0.04), 0.115)
+    body = _blend(_blend(coat, shoulders, 0.14), _blend(head, shawl, 0.05), 0.07)
+    for side in (-1, 1):
+        arm = _capsule(x, y, z, (side * 0.25, 0.48, 0.0), (side * 0.20, 0.14, -0.22), 0.075)
+        fore = _capsule(x, y, z, (side * 0.20, 0.14, -0.22), (side * 0.02, 0.10, -0.40), 0.06)
+        body = _blend(body, _blend(arm, fore, 0.05), 0.05)
+    bar = _capsule(x, y, z, (0.0, -0.98, -0.44), (0.0, 0.36, -0.43), 0.035)
+    return np.minimum(body, _blend(bar, _capsule(x, y, z, (-0.17, 0.36, -0.43), (0.17, 0.36, -0.43), 0.032), 0.03))
+
+
+def standing_water(x: Field, y: Field, z: Field) -> Field:
+    """A thin slab, twisted and pierced, as water would stand if it could."""
+    x, z = _turned(x, z, y * np.float32(0.55) + np.float32(0.35))
+    wave = np.float32(0.05) * np.sin(y * 4.1 + x * 2.0)
+    slab = _block(x, y, z + wave, (0.55, 0.98, 0.13), 0.11)
+    hole = _length((x - 0.08) / 1.0, (y - 0.30) / 1.45, z * np.float32(0.3)) - np.float32(0.21)
+    return _hollow(slab, hole, 0.09) * np.float32(0.6)
+
+
+def boat_for_two(x: Field, y: Field, z: Field) -> Field:
+    """A small open boat on the ground; two rounded figures sit close together in it."""
+    x, z = _turned(x, z, -0.55)
+    y = y + np.float32(0.40)
+    rise = np.float32(0.20) * x * x
+    hull = _length(x / 1.02, (y - rise - 0.02) / 0.62, z / 0.40) - 1
+    inner = _length(x / 0.94, (y - rise - 0.06) / 0.55, z / 0.34) - 1
+    shell = np.maximum(np.maximum(hull * np.float32(0.34), -inner * np.float32(0.30)), y - rise - np.float32(0.02))
+    both = None
+    for at, tall in ((-0.19, 0.0), (0.20, -0.07)):
+        torso = (_length((x - at) / 0.19, (y + 0.06 - tall) / 0.42, z / 0.18) - 1) * np.float32(0.18)
+        head = _length(x - at - 0.02, y - 0.46 - tall, z) - np.float32(0.125)
+        one = _blend(torso, head, 0.06)
+        both = one if both is None else _blend(both, one, 0.05)
+    assert both is not None
+    whole: Field = np.minimum(shell * np.float32(0.8), both)
+    return whole
+
+
+def steps(x: Field, y: Field, z: Field) -> Field:
+    """Nine blocks going down to where the water was."""
+    x, y, z = x / np.float32(0.84), (y + 1) / np.float32(0.84) - 1, z / np.float32(0.84)
+    x, z = _turned(x, z, 0.62)
+    found = None
+    for at in range(9):
+        block = _block(x + 0.98 - at * 0.245, y + 0.98 - (8 - at) * 0.095, z, (0.118, 0.02 + (8 - at) * 0.095, 0.50), 0.012)
+        found = block if found is None else np.minimum(found, block)
+    assert found is not None
+    return found * np.float32(0.84)
+
+
+def reeds(x: Field, y: Field, z: Field) -> Field:
+    """A screen of bronze rods that lean as reeds do."""
+    found = None
+    chance = np.random.default_rng(7)
+    for at in range(23):
+        foot, lean = -0.93 + at * 0.085, float(chance.uniform(-0.09, 0.09))
+        top, deep = float(chance.uniform(0.35, 0.98)), float(chance.uniform(-0.16, 0.16))
+        rod = _capsule(x, y, z, (foot, -1.0, deep), (foot + lean, top, deep * 0.4), 0.019)
+        if at % 3 == 1:
+            head = _capsule(x, y, z, (foot + lean * 0.8, top - 0.20, deep * 0.5), (foot + lean, top, deep * 0.4), 0.036)
+            rod = _blend(rod, head, 0.03)
+        found = rod if found is None else np.minimum(found, rod)
+    assert found is not None
+    return found
+
+
+def column(x: Field, y: Field, z: Field) -> Field:
+    """A square column with forty shallow lines that carry no name."""
+    x, z = _turned(x, z, 0.7)
+    line = smooth(0.30, 0.40, np.abs((y * 20) % 1 - np.float32(0.5)))
+    face = 1 - smooth(0.17, 0.185, np.minimum(np.abs(x), np.abs(z)))
+    cut = np.float32(0.016) * line * face * (1 - smooth(0.88, 0.92, np.abs(y)))
+    return (_block(x, y, z, (0.27, 0.99, 0.27), 0.02) + cut) * np.float32(0.8)

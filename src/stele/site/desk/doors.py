@@ -1,0 +1,113 @@
+"""A door of the desk: an address, the verb that one must be allowed to pass it, and what happens to a refusal.
+
+Whatever a POST decides is followed up in its own transaction, so that the public pages have changed when it answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from stele.site.reactions import follow
+from stele.site.sentences import is_for_people
+from stele.staff.actions import one_writer_at_a_time
+from stele.staff.models import JournalLine, User
+from stele.staff.rules import may
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """``verb`` is what the role must include; empty where everybody who works here may pass."""
+
+    route: str
+    name: str
+    verb: str
+    writes: bool
+    view: View
+
+
+DOORS: Final[dict[str, Door]] = {}
+
+
+def door(route: str, name: str, verb: str = "", *, writes: bool = False) -> Callable[[View], View]:
+    """Make a view a door of the desk. One that ``writes`` also takes POST, in one transaction with what follows."""
+
+    def make(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **place: Any) -> HttpResponse:
+            if verb and not may(who(request).role, verb):
+                return render(request, "desk/refused.html", {"verb": verb, "role": who(request).role}, status=403)
+            return _posted(view, request, place) if request.method == "POST" else view(request, **place)
+
+        methods = ["GET", "HEAD", "POST"] if writes else ["GET", "HEAD"]
+        DOORS[name] = Door(route, f"desk_{name}", verb, writes, require_http_methods(methods)(answer))
+        return answer
+
+    return make
+
+
+def paths() -> list[Any]:
+    """The addresses of all doors."""
+    return [path(each.route, each.view, name=each.name) for each in DOORS.values()]
+
+
+def who(request: HttpRequest) -> User:
+    """The person at the desk."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """What is decided in the block and all that follows from it, in one transaction; not what others left to follow."""
+    with transaction.atomic():
+        one_writer_at_a_time()
+        before = JournalLine.objects.aggregate(last=Max("seq"))["last"] or 0
+        yield
+        for line in JournalLine.objects.filter(seq__gt=before, followed=False).order_by("seq"):
+            follow(line)
+
+
+def back(request: HttpRequest, otherwise: str = "") -> HttpResponse:
+    """Back to where the form stood."""
+    wanted = request.POST.get("back", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        wanted = otherwise or request.path
+    return HttpResponseRedirect(wanted)
+
+
+def done(request: HttpRequest, sentence: str) -> None:
+    """Say what was done."""
+    messages.success(request, sentence)
+
+
+def _posted(view: View, request: HttpRequest, place: dict[str, Any]) -> HttpResponse:
+    try:
+        with at_once():
+            return view(request, **place)
+    except Exception as error:
+        if not is_for_people(error):
+            raise
+        if request.headers.get("Accept", "").startswith("application/json"):
+            return HttpResponse(str(error), status=409, content_type="text/plain; charset=utf-8")
+        messages.error(request, str(error))
+        return back(request)
+
+
+def reason_of(request: HttpRequest) -> str:
+    """The reason that the form gives; the verbs refuse an empty one."""
+    return request.POST.get("reason", "").strip()

@@ -1,0 +1,81 @@
+"""People who work here, their roles and invitations; and the journal of what everybody did."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from stele.site.desk.doors import back, done, door, who
+from stele.site.desk.invitation import invitation_for, invite
+from stele.staff.actions import RefusedError, add_person, change_role, retire
+from stele.staff.models import JournalLine, Role, User
+
+_A_PAGE = 100
+
+
+@door("people/", "people", "add person", writes=True)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody, and adding somebody."""
+    invitation = ""
+    if request.method == "POST":
+        name = request.POST.get("name", "").strip()
+        if not name:
+            raise RefusedError(_("Give the name with which the person signs in."))
+        person = add_person(who(request), name, _role(request))
+        invitation = request.build_absolute_uri(invitation_for(person))
+        done(request, _("%(name)s works here now.") % {"name": name})
+    values = {"people": User.objects.order_by("-is_active", "username"), "roles": Role, "invitation": invitation}
+    return render(request, "desk/people.html", values)
+
+
+@door("people/<int:pk>/role/", "change_role", "change role", writes=True)
+def role(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another role."""
+    if request.method == "POST":
+        change_role(who(request), get_object_or_404(User, pk=pk), _role(request))
+        done(request, _("The role is changed."))
+    return back(request, "/desk/people/")
+
+
+@door("people/<int:pk>/retire/", "retire_person", "retire person", writes=True)
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody no longer works here."""
+    if request.method == "POST":
+        retire(who(request), get_object_or_404(User, pk=pk))
+        done(request, _("They can no longer come in. What they did stays theirs."))
+    return back(request, "/desk/people/")
+
+
+@door("people/<int:pk>/invite/", "invite_person", "invite person", writes=True)
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new password and a new second factor."""
+    if request.method != "POST":
+        return back(request, "/desk/people/")
+    address = request.build_absolute_uri(invite(who(request), get_object_or_404(User, pk=pk)))
+    values = {"people": User.objects.order_by("-is_active", "username"), "roles": Role, "invitation": address}
+    return render(request, "desk/people.html", values)
+
+
+@door("journal/", "journal")
+def journal(request: HttpRequest) -> HttpResponse:
+    """Who did what, when; a page goes on below a number of the journal."""
+    lines = JournalLine.objects.select_related("by").order_by("-seq")
+    below = request.GET.get("below", "")
+    if below.isdecimal() and len(below) < 18:
+        lines = lines.filter(seq__lt=int(below))
+    if person := request.GET.get("by", "")[:150]:
+        lines = lines.filter(by__username=person)
+    shown = list(lines[:_A_PAGE])
+    rows = [(each, json.dumps(each.refs, ensure_ascii=False)[:300]) for each in shown]
+    more = shown[-1].seq if len(shown) == _A_PAGE else None
+    return render(request, "desk/journal.html", {"rows": rows, "more": more, "by": person})
+
+
+def _role(request: HttpRequest) -> Role:
+    words = request.POST.get("role", "")
+    if words not in Role.values:
+        raise RefusedError(_("Choose one of the roles."))
+    return Role(words)

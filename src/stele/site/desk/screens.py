@@ -1,0 +1,9 @@
+"""Loads every screen, so that its doors are known."""
+
+from __future__ import annotations
+
+from stele.site import jobs as kinds
+from stele.site.desk import batches, hiding, jobs, people, uploads
+from stele.site.desk.doors import DOORS
+
+__all__ = ["DOORS", "batches", "hiding", "jobs", "kinds", "people", "uploads"]

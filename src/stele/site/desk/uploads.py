@@ -1,0 +1,136 @@
+"""A file comes in: kept untouched, its recipe guessed, shown and edited, tried without changing anything, taken in."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stele.evidence.recipes import RecipeError, read_recipe, recipe_path, write_recipe
+from stele.evidence.statement_files import statement_file_path
+from stele.evidence.vocabulary import SOURCE_KINDS
+from stele.site import intake, work
+from stele.site.desk.doors import done, door, who
+from stele.site.jobs import under_its_name
+from stele.sources.models import Upload
+from stele.sources.queries import store
+from stele.staff.actions import RefusedError, acting
+
+_LISTS = (".csv", ".tsv", ".tab")
+
+
+@door("batches/add/", "add", "prepare", writes=True)
+def add(request: HttpRequest) -> HttpResponse:
+    """Drop a list; or a report, with its statements file or without one."""
+    if request.method != "POST":
+        return render(request, "desk/add.html")
+    file = request.FILES.get("file")
+    if file is None:
+        raise RefusedError(_("Choose a file first."))
+    name = request.POST.get("name", "").strip() or Path(str(file.name)).stem
+    if str(file.name).lower().endswith(_LISTS):
+        return _add_list(request, file, name)
+    return _add_report(request, file, name)
+
+
+def _add_list(request: HttpRequest, file: UploadedFile[bytes], name: str) -> HttpResponse:
+    kept = store().keep(file.file)  # type: ignore[arg-type]
+    with acting(who(request), "prepare") as act:
+        upload = Upload.objects.create(
+            name=name, filename=str(file.name), sha256=kept.sha256, size=kept.size, format="list", by=who(request)
+        )
+        with under_its_name(upload) as place:
+            recipe, _shape = intake.guess(place)
+            write_recipe(recipe_path(place), recipe)
+            upload.recipe = recipe_path(place).read_text(encoding="utf-8")
+        upload.save(update_fields=["recipe"])
+        act.refs["upload"] = upload.pk
+    return HttpResponseRedirect(reverse("desk_upload", args=[upload.pk]))
+
+
+def _add_report(request: HttpRequest, file: UploadedFile[bytes], name: str) -> HttpResponse:
+    statements = request.FILES.get("statements")
+    if statements is None:
+        raise RefusedError(_("A report comes with its statements file. Choose both, and send them again."))
+    with tempfile.TemporaryDirectory(prefix="stele-upload-") as folder:
+        place = Path(folder) / Path(str(file.name)).name
+        place.write_bytes(file.read())
+        beside = statement_file_path(place)
+        beside.write_bytes(statements.read())
+        batch, _five = intake.take_in_report(who(request), place, beside, name)
+    done(request, _("The report is in, and not visible yet."))
+    return HttpResponseRedirect(reverse("desk_batch", args=[batch.pk]))
+
+
+@door("batches/upload/<int:pk>/", "upload", "prepare", writes=True)
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """The recipe of a list: each column with what stands in it, and what it is read as."""
+    mine = _open(pk)
+    if request.method == "POST":
+        if request.POST.get("drop"):
+            return _drop(request, mine)
+        text = _checked_toml(request.POST.get("toml", ""))
+        seen = request.POST.get("version", "")
+        saved = Upload.objects.filter(pk=pk, version=int(seen) if seen.isdecimal() else 0)
+        if not saved.update(recipe=text, version=mine.version + 1, name=request.POST.get("name", mine.name)[:200]):
+            return _shown(request, mine, unsaved=text)
+        done(request, _("Saved."))
+        return HttpResponseRedirect(reverse("desk_try" if request.POST.get("try") else "desk_upload", args=[pk]))
+    return _shown(request, mine)
+
+
+def _shown(request: HttpRequest, mine: Upload, unsaved: str = "") -> HttpResponse:
+    with under_its_name(mine) as place:
+        recipe = read_recipe(recipe_path(place))
+        guessed, shape = intake.guess(place)
+    values: dict[str, Any] = {
+        "upload": mine, "recipe": recipe, "shape": shape, "kinds": SOURCE_KINDS, "unsaved": unsaved,
+        "columns": [(each, guessed.guessed.get(each.column, "")) for each in recipe.columns],
+    }  # fmt: skip
+    return render(request, "desk/upload.html", values, status=409 if unsaved else 200)
+
+
+def _checked_toml(text: str) -> str:
+    with tempfile.TemporaryDirectory(prefix="stele-recipe-") as folder:
+        place = Path(folder) / "recipe.toml"
+        place.write_text(text.replace("\r\n", "\n"), encoding="utf-8")
+        read_recipe(place)
+        return place.read_text(encoding="utf-8")
+
+
+def _drop(request: HttpRequest, mine: Upload) -> HttpResponse:
+    with acting(who(request), "prepare") as act:
+        Upload.objects.filter(pk=mine.pk).update(dropped=True)
+        act.refs.update(upload=mine.pk, dropped=True)
+    done(request, _("The file is put aside; nothing was taken in."))
+    return HttpResponseRedirect(reverse("desk_batches"))
+
+
+@door("batches/upload/<int:pk>/try/", "try", "prepare", writes=True)
+def dry(request: HttpRequest, pk: int) -> HttpResponse:
+    """A dry run: the five numbers and what needs eyes; taking in changes something, this does not."""
+    mine = _open(pk)
+    if request.method == "POST":
+        job = work.ask(who(request), "take in list", {"upload": pk})
+        done(request, _("The taking-in has begun. Nothing of it is visible before the batch is accepted."))
+        return HttpResponseRedirect(f"{reverse('desk_jobs')}#job-{job.pk}")
+    try:
+        with under_its_name(mine) as place:
+            numbers, sentences = intake.dry_run(place, read_recipe(recipe_path(place)))
+    except RecipeError as error:
+        return render(request, "desk/try.html", {"upload": mine, "faults": error.sentences})
+    return render(request, "desk/try.html", {"upload": mine, "numbers": numbers, "sentences": sentences})
+
+
+def _open(pk: int) -> Upload:
+    mine = get_object_or_404(Upload, pk=pk)
+    if mine.source_id or mine.dropped:
+        raise RefusedError(_("This file was taken in or put aside already."))
+    return mine
+

@@ -1,0 +1,71 @@
+"""The kinds of jobs that curators ask for: taking a file in, accepting and undoing a batch."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from stele.evidence.models import Batch
+from stele.evidence.recipes import read_recipe, recipe_path
+from stele.linkage.actions.batches import accept_batch, undo_batch
+from stele.site import intake
+from stele.site.reactions import follow_up
+from stele.site.work import Beat, kind
+from stele.sources.models import Upload
+from stele.sources.queries import store
+from stele.staff.actions import RefusedError
+from stele.staff.models import Job
+
+
+@contextmanager
+def under_its_name(upload: Upload) -> Iterator[Path]:
+    """The bytes of an upload under the name that they came with, its recipe beside them; gone after the block."""
+    with tempfile.TemporaryDirectory(prefix="stele-upload-") as folder:
+        place = Path(folder) / Path(upload.filename).name
+        place.symlink_to(store().path(upload.sha256).resolve())
+        if upload.recipe:
+            recipe_path(place).write_text(upload.recipe, encoding="utf-8")
+        yield place
+
+
+@kind("take in list")
+def _take_in_list(job: Job, beat: Beat) -> dict[str, Any]:
+    upload = Upload.objects.get(pk=job.refs["upload"])
+    with under_its_name(upload) as place:
+        recipe = read_recipe(recipe_path(place))
+        batch, numbers = intake.take_in_list(job.by, place, recipe, upload.name, upload.recipe, progress=beat)
+    upload.source_id = batch.source_id
+    upload.save(update_fields=["source"])
+    return {"batch": batch.pk, **asdict(numbers)}
+
+
+@kind("accept batch")
+def _accept_batch(job: Job, beat: Beat) -> dict[str, Any]:
+    batch = _batch(job)
+    if not batch.acceptance_set.filter(closed=None).exists():  # accepted, and its worker died before what follows
+        accept_batch(job.by, batch, job.refs["reason"])
+    beat()
+    follow_up()
+    return {"batch": batch.pk}
+
+
+@kind("undo batch")
+def _undo_batch(job: Job, beat: Beat) -> dict[str, Any]:
+    batch = _batch(job)
+    built: dict[str, Any] = {}
+    if batch.acceptance_set.filter(closed=None).exists():
+        built = asdict(undo_batch(job.by, batch, job.refs["reason"]))
+    beat()
+    follow_up()
+    return {"batch": batch.pk, **built}
+
+
+def _batch(job: Job) -> Batch:
+    found = Batch.objects.filter(pk=job.refs["batch"]).select_related("source").first()
+    if found is None:
+        raise RefusedError("The batch is no longer there.")
+    return found

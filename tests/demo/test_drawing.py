@@ -1,0 +1,43 @@
+"""The drawings: the same each time, marked as invented in pixels and metadata, and not empty."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from stele.site.demo.drawing.letters import LETTERS
+from stele.site.demo.drawing.mark import DIGITAL_SOURCE_TYPE, marked, save
+from stele.site.demo.drawing.works import PICTURES, pages_of
+from stele.site.demo.town.generate import FILES
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda each: each.name)
+def test_a_drawing_is_the_same_each_time_and_shows_something(picture):
+    once = np.asarray(picture.made(0.06))
+    assert (once == np.asarray(picture.made(0.06))).all()
+    assert once.shape[0] * once.shape[1] == pytest.approx(60_000, rel=0.05)
+    assert once.std() > 6 and once.max() > 120 and once.min() < 110
+
+
+def test_every_drawn_work_is_in_the_inventory():
+    inventory = (FILES / "works.csv").read_text(encoding="utf-8")
+    for picture in PICTURES:
+        assert f"\n{picture.name.partition('-page-')[0]}," in inventory, picture.name
+        assert picture.title.partition(", page")[0] in inventory
+
+
+def test_it_is_marked_in_pixels_and_metadata(tmp_path):
+    picture = Image.new("RGB", (400, 300), (200, 200, 200))
+    line = np.asarray(marked(picture, "VM.1"))[300:]
+    assert line.shape[0] > 20 and line.max() > 200 and line.min() < 40
+    save(marked(picture, "VM.1"), tmp_path / "one.jpg", "Title & more")
+    with Image.open(tmp_path / "one.jpg") as read:
+        xmp = read.info["xmp"].decode("utf-8")
+    assert DIGITAL_SOURCE_TYPE in xmp and "Invented" in xmp and "Title &amp; more" in xmp
+
+
+def test_letters_have_their_pages_and_every_sign_can_be_written():
+    assert len(pages_of("lettre-ishane.fr", 46)) == 3 and len(pages_of("letter-idrel.en", 46)) == 2
+    assert all(len(line) <= 46 for page in pages_of("lettre-ishane.fr", 46) for line in page)
+    assert set("abcdefghijklmnopqrstuvwxyz") <= LETTERS.keys()
