@@ -216,6 +216,10 @@ MEASURES: Final = {
     "missing": _code("missing", "disparus"),
     "captured": _code("captured", "capturés"),
     "deployed": _code("deployed", "déployés"),
+    "displaced": _code("displaced", "déplacés"),
+    "survivors": _code("survivors", "survivants"),
+    "identified": _code("identified", "identifiés"),
+    "casualties": _code("casualties, not told apart", "pertes, sans distinction"),
     "named here": _code("named here", "nommés ici"),
 }
 

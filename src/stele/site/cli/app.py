@@ -32,7 +32,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; a decision needs a r
 
 def run() -> None:
     """Run the command; what is refused is said in a sentence, with exit code 1."""
-    for group in ("running", "demonstration", "taking", "deciding", "identity", "visibility", "looking"):
+    for group in ("running", "demonstration", "taking", "deciding", "identity", "visibility", "looking", "reading"):
         import_module(f"stele.site.cli.{group}")
     try:
         app()

@@ -1,0 +1,72 @@
+"""Reading a press report: what it proposes, in the terminal, as JSON, or as a statements file to complete."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stele.site.cli.app import app, out, table
+
+if TYPE_CHECKING:
+    from stele.sources.readers.press import Proposal, Reading
+
+
+@app.command()
+def read(
+    file: Path,
+    language: Annotated[str, typer.Option(help="Of the report: fr or en; found by its words where it is not given.")] = "",
+    date: Annotated[str, typer.Option(help="When the report was published, as 2025-10-24.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    statements: Annotated[Path | None, typer.Option(help="Write a statements file to complete, and take in.")] = None,
+) -> None:
+    """Read a press report: what it says, each with its passage and its voice. Nothing is taken in."""
+    from stele.evidence.press import check, statement_file
+    from stele.sources.readers.press import read_press
+    from stele.sources.readers.press.documents import read_document
+
+    document = read_document(file)
+    reading = read_press(document.text, language=language or document.language, published=date or document.published)
+    checked = check(reading)
+    if statements is not None:
+        if statements.exists():
+            raise FileExistsError(f"{statements} is there already. Give another name: nothing written by hand is replaced.")
+        statements.write_text(statement_file(reading), encoding="utf-8")
+        out.print(f"{len(checked.proposals)} statements were proposed and written to {statements}. Read each against the report.")
+    elif as_json:
+        out.print_json(json.dumps(_as_json(reading, checked.proposals), ensure_ascii=False))
+    else:
+        _show(reading, checked.proposals)
+        for sentence in checked.left_out:
+            out.print(f"- left out, {sentence}")
+
+
+def _show(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
+    source = reading.source
+    out.print(f"{source.headline or 'No headline'} · {source.language} · {source.published or 'no date'} · publisher not recorded")
+    rows = [
+        (f"{each.at.start}-{each.at.end}", each.subject, each.property, _short(each.words), _voice(reading, each), each.modality)
+        for each in proposals
+    ]
+    table(("characters", "about", "says", "words", "according to", "how"), rows)
+
+
+def _voice(reading: Reading, each: Proposal) -> str:
+    return " ← ".join(reading.voice(key).name or "the report" for key in each.chain)
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= 70 else plain[:69] + "…"
+
+
+def _as_json(reading: Reading, proposals: tuple[Proposal, ...]) -> dict[str, Any]:
+    return {
+        "source": asdict(reading.source),
+        "voices": [asdict(each) for each in reading.voices],
+        "subjects": [asdict(each) for each in reading.subjects],
+        "proposals": [asdict(each) for each in proposals],
+    }

@@ -1,0 +1,292 @@
+"""Figures of people killed, wounded, missing…: a number, and the word beside it that says what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from stele.sources.readers.press.layout import Sentence
+from stele.sources.readers.press.lexicon import Lexicon, lexicon
+from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.numbers import Number, numbers_in
+from stele.sources.readers.press.tokens import Token
+
+FARTHEST: Final = 14
+"""Tokens between a number and what is counted."""
+
+
+class Counted(NamedTuple):
+    """A figure as it stands in one sentence. ``words`` is the number with its bound; ``at`` reaches to the measure."""
+
+    number: Number | None
+    measure: str
+    population: str
+    words: Span
+    at: Span
+    is_denied: bool = False
+
+
+class _Words:
+    def __init__(self, lex: Lexicon) -> None:
+        self.measures = lex.phrases("measures")
+        self.people = lex.words("figure_words", "people")
+        self.others = lex.words("figure_words", "others")
+        self.nouns = lex.words("figure_words", "nouns_of_count")
+        self.silent = lex.phrases("figure_words", "no_figure")
+        self.denied = lex.phrases("figure_words", "as_accord")
+        self.no_count_before = lex.words("figure_words", "no_count_before")
+        self.not_so = frozenset({"not", "non"})
+        self.contrast = lex.words("voices", "contrast")
+        self.relatives = lex.words("voices", "relatives")
+        self.is_english = lex.language == "en"
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(lexicon(language))
+
+
+def figures_in(
+    sentence: Sentence, language: str, dates: Sequence[Span], tokens: Sequence[Token], carried: str = ""
+) -> Iterator[Counted]:
+    """The figures of one sentence; ``dates`` are places whose digits are none, ``carried`` is what was counted before."""
+    words = _words(language)
+    marks = {at: mark for at in range(len(tokens)) if (mark := words.measures.at(tokens, at))}
+    yield from _silences(tokens, words, marks)
+    if not marks and not carried:
+        return
+    numbers = [each for each in numbers_in(tokens, language) if not _is_date(tokens, each, dates)]
+    before: tuple[Number, str] | None = None
+    for index, number in enumerate(numbers):
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        found = _measure(tokens, number, following, marks, words, before) or _bare(tokens, number, carried, words)
+        if found is None:
+            if _counts_other_things(tokens, number, words):
+                before = None
+            continue
+        measure, first, last = found
+        before, carried = (number, measure), measure
+        yield _counted(tokens, number, measure, first, last, words)
+
+
+def measure_named(tokens: Sequence[Token], language: str) -> str:
+    """What a sentence speaks of without a number: “the list of those who perished”."""
+    words = _words(language)
+    return next(
+        (found[1] for at in range(len(tokens)) if (found := words.measures.at(tokens, at)) and found[1] in ("killed", "missing")),
+        "",
+    )
+
+
+def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) -> tuple[str, int, int] | None:
+    """“The register has thirteen”: a number of nothing, after a figure, counts the same; so does a toll of people."""
+    if not carried or number.is_article or number.low == number.high == 0 or (number.low == 1 and number.bound == "exact"):
+        return None
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    before = tokens[number.first - 1] if number.first else None
+    is_bare = (
+        after is None
+        or after.text in (".", ";", "»", "”", '"')
+        or (after.text == "," and before is not None and (before.text != "," or number.bound != "exact"))
+    )
+    is_toll = after is not None and after.low in words.people and any(each.low in words.nouns for each in tokens[: number.first])
+    if before is not None and before.low in words.not_so and number.bound == "exact":
+        return carried, number.first, number.last
+    counts = any(each.low in words.nouns for each in tokens[: number.first])
+    if (
+        before is None
+        or not (is_bare or is_toll)
+        or before.text == "("
+        or (before.text == "," and number.bound == "exact")
+        or before.low in words.no_count_before
+    ):
+        return None
+    if (before.low in ("at", "à", "de", "of", "to") and not counts) or max(number.low or 0, number.high or 0, number.best or 0) < 3:
+        return None
+    return carried, number.first, number.last + (1 if is_toll else 0)
+
+
+def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> bool:
+    span = Span(tokens[number.core].start, tokens[number.last].end)
+    return any(each.meets(span) for each in dates)
+
+
+def _silences(tokens: Sequence[Token], words: _Words, marks: dict[int, tuple[int, str]]) -> Iterator[Counted]:
+    """Where a voice says that it gives no figure."""
+    for at in range(len(tokens)):
+        silent = words.silent.at(tokens, at)
+        if silent is None:
+            continue
+        end = at + silent[0]
+        mark = next((each for each in range(end, min(end + 8, len(tokens))) if each in marks), None)
+        measure = marks[mark][1] if mark is not None else "casualties"
+        last = mark + marks[mark][0] if mark is not None else end
+        span = Span(tokens[at].start, tokens[last - 1].end)
+        yield Counted(None, measure, "", span, span)
+
+
+def _counts_other_things(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+    after = number.last + 1
+    return after < len(tokens) and tokens[after].low in words.others
+
+
+def _measure(
+    tokens: Sequence[Token], number: Number, following: Number | None, marks: dict[int, tuple[int, str]],
+    words: _Words, before: tuple[Number, str] | None,
+) -> tuple[str, int, int] | None:  # fmt: skip
+    """What is counted, and the tokens from the number or the measure to the measure or the number."""
+    if _is_no_count(tokens, number, words):
+        return None
+    right = _to_the_right(tokens, number, following, marks, words)
+    left = _to_the_left(tokens, number, marks, words, before)
+    if right and left and left[1] < number.first:
+        return right if right[2] - number.last <= 4 or number.first - left[1] > 3 else left
+    return right or left
+
+
+def _is_no_count(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    if after is None:
+        return number.is_article or (number.bound == "exact" and number.low == 0)
+    if after.low in words.others or after.text == "-":
+        return True
+    if number.is_article:
+        return after.low not in words.people and after.low not in ("de", "of")
+    if number.low == number.high == 0:
+        return after.low not in words.people
+    return False
+
+
+def _to_the_right(
+    tokens: Sequence[Token], number: Number, following: Number | None, marks: dict[int, tuple[int, str]], words: _Words
+) -> tuple[str, int, int] | None:
+    at = number.last + 1
+    counts_people = False
+    while at < len(tokens) and at - number.last <= FARTHEST:
+        token = tokens[at]
+        if at in marks:
+            end = at + marks[at][0]
+            if (token.low in _ADJACENT and at - number.last > 2) or (end < len(tokens) and tokens[end].low in words.others):
+                return None
+            if following and following.first == end and tokens[at - 1].low in ("et", "and"):
+                return None
+            return marks[at][1], number.first, end - 1
+        if token.low in words.people:
+            counts_people = True
+        if token.text in (";", ":", "(", ")", ".", "–", "—") or token.low in words.contrast:
+            return None
+        if token.text == "," and not (counts_people and at - number.last <= 6):
+            return None
+        if following and at == following.first:
+            return (
+                None
+                if not counts_people or tokens[at - 1].low not in ("et", "and", ",")
+                else _shared(tokens, following, marks, words)
+            )
+        if token.low in words.others and not counts_people:
+            return None
+        at += 1
+    return None
+
+
+def _shared(
+    tokens: Sequence[Token], other: Number, marks: dict[int, tuple[int, str]], words: _Words
+) -> tuple[str, int, int] | None:
+    """“12 soldiers and 30 civilians were killed”: the measure of the second is that of the first."""
+    found = _to_the_right(tokens, other, None, marks, words)
+    return found
+
+
+_ADJACENT: Final = frozenset({"corps", "body", "bodies", "remains", "dépouilles", "restes"})
+
+
+def _to_the_left(
+    tokens: Sequence[Token], number: Number, marks: dict[int, tuple[int, str]], words: _Words,
+    before: tuple[Number, str] | None,
+) -> tuple[str, int, int] | None:  # fmt: skip
+    """“Killed 12”, “a toll of 12 dead”; after a figure, what is joined to it by “and”."""
+    at = number.first - 1
+    end = _end_of_people(tokens, number, words)
+    while at >= 0 and number.first - at <= 10:
+        token = tokens[at]
+        start = next((first for first in (at, at - 1, at - 2) if first in marks and first + marks[first][0] - 1 == at), None)
+        if start is not None:
+            return marks[start][1], start, end
+        if token.text in (";", ":", ".", "(", ")", "–", "—") or token.low in words.contrast or token.low in words.relatives:
+            return None
+        if token.kind in "no":
+            break
+        if token.text == "," and before is None:
+            return None
+        at -= 1
+    if before and before[0].last < number.first and _joined(tokens, before[0], number, words):
+        return before[1], number.first, end
+    return None
+
+
+def _joined(tokens: Sequence[Token], one: Number, other: Number, words: _Words) -> bool:
+    between = [each.low for each in tokens[one.last + 1 : other.first]]
+    if len(between) > 10 or not (set(between) & {"et", "and", ",", "dont", "including"}):
+        return False
+    after = tokens[other.last + 1].low if other.last + 1 < len(tokens) else ""
+    return after in words.people or between[-1] in ("dont", "including")
+
+
+def _end_of_people(tokens: Sequence[Token], number: Number, words: _Words) -> int:
+    at = number.last
+    while at + 1 < len(tokens) and at - number.last < 3 and tokens[at + 1].kind == "w":
+        at += 1
+        if tokens[at].low in words.people:
+            return at
+    return number.last
+
+
+def _counted(tokens: Sequence[Token], number: Number, measure: str, first: int, last: int, words: _Words) -> Counted:
+    start, end = min(first, number.first), max(last, number.last)
+    population = ""
+    if last > number.last + 1:
+        inside = tokens[number.last + 1 : last]
+        sign = next((at for at, each in enumerate(inside) if each.kind == "p"), len(inside))
+        inside = inside[:sign]
+        kept = [each for each in inside if each.low not in ("de", "d'", "of", "autres", "other")]
+        if kept and any(each.low in words.people for each in kept):
+            until = next((each for each in inside if each.low in _AUXILIARY), None)
+            stop = until.start if until else inside[-1].end
+            population = sentence_words(tokens, kept[0].start, stop)
+    denied = any(words.denied.at(tokens, at) for at in range(max(0, number.first - 3), number.first)) or (
+        number.first > 0 and tokens[number.first - 1].low in words.not_so
+    )
+    return Counted(
+        number, measure, population, Span(tokens[number.first].start, tokens[number.last].end),
+        Span(tokens[start].start, tokens[end].end), denied,
+    )  # fmt: skip
+
+
+_AUXILIARY: Final = frozenset(
+    {
+        "ont",
+        "a",
+        "avaient",
+        "étaient",
+        "sont",
+        "été",
+        "furent",
+        "auraient",
+        "seraient",
+        "had",
+        "have",
+        "were",
+        "was",
+        "has",
+        "who",
+        "qui",
+        "are",
+        "is",
+    }
+)
+
+
+def sentence_words(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The words between two places, one blank between them."""
+    return " ".join(each.text for each in tokens if each.start >= start and each.end <= end)

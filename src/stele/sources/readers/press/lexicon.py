@@ -1,0 +1,87 @@
+"""The words of each language, read once from ``words/<language>.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, Final
+
+from stele.sources.readers.press.tokens import Token, tokens_of
+
+LANGUAGES: Final = ("fr", "en", "ko", "ru")
+FULL: Final = ("fr", "en")
+"""Languages read in full; of the others dates, figures, quotations and captions."""
+
+
+class Phrases:
+    """Wordings of one or more words, each with a meaning; the longest that stands somewhere is found."""
+
+    def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for wording, meaning in meanings:
+            words = tuple(each.low for each in tokens_of(wording, 0, len(wording), ()))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, meaning))
+        for each in self._by_first.values():
+            each.sort(key=lambda pair: -len(pair[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
+        """How many tokens from ``index`` on, and what they mean."""
+        for words, meaning in self._by_first.get(tokens[index].low, ()):
+            if len(words) == 1 or tuple(each.low for each in tokens[index : index + len(words)]) == words:
+                return len(words), meaning
+        return None
+
+
+class Lexicon:
+    """One language's words; ``table["voices"]["people"]`` and so on, as the file has them."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        path = files(__package__) / "words" / f"{language}.toml"
+        self.table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+        self._phrases: dict[tuple[str, str], Phrases] = {}
+
+    def words(self, table: str, name: str) -> frozenset[str]:
+        """Single words, separated by bars or blanks."""
+        key = (table, name)
+        if key not in self._sets:
+            written = self.table.get(table, {}).get(name, "")
+            self._sets[key] = frozenset(written.split("|") if "|" in written else written.split())
+        return self._sets[key]
+
+    def phrases(self, table: str, *names: str) -> Phrases:
+        """Wordings of the named lists (all lists of the table where none is named), meaning the list's name."""
+        key = (table, "|".join(names))
+        if key not in self._phrases:
+            lists = self.table.get(table, {})
+            pairs = [(each, name) for name in names or lists for each in lists.get(name, "").split("|") if each]
+            self._phrases[key] = Phrases(pairs)
+        return self._phrases[key]
+
+    @cached_property
+    def stopwords(self) -> frozenset[str]:
+        """Words by which the language is known."""
+        return self.words("stopwords", "words")
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language; its region is passed over."""
+    return Lexicon(language[:2])
+
+
+def language_of(text: str) -> str:
+    """The language that most of the first words belong to, by its script or its commonest words; else empty."""
+    sample = text[:4000]
+    if sum("가" <= each <= "힣" for each in sample) > len(sample) / 10:
+        return "ko"
+    if sum("а" <= each <= "я" for each in sample.lower()) > len(sample) / 4:
+        return "ru"
+    lows = [each.low for each in tokens_of(sample, 0, len(sample), ()) if each.kind == "w"]
+    counts = {each: sum(low in lexicon(each).stopwords for low in lows) for each in FULL}
+    best = max(counts, key=lambda each: counts[each])
+    return best if counts[best] >= 2 and counts[best] * 10 >= len(lows) else ""

@@ -1,0 +1,154 @@
+"""Noun phrases around a verb of saying: where they begin and end, and what is set beside them between commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.tokens import Token
+from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
+
+_NEW_CLAUSE: Final = frozenset({"il", "elle", "he", "she", "they", "it", "le", "la", "the", "les", "un", "a"})
+LONGEST_PHRASE: Final = 16
+
+
+def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
+    """Where the noun phrase that begins at ``first`` ends."""
+    at = first
+    while at < len(tokens) and at - first < LONGEST_PHRASE:
+        token = tokens[at]
+        if token.text in BREAKS or token.kind == "q" or token.low in CLITICS:
+            break
+        if at > first and (token.low in words.stops or token.low in words.weekdays):
+            if token.low in ("et", "and") and at + 1 < len(tokens) and tokens[at - 1].is_capital and tokens[at + 1].is_capital:
+                at += 1
+                continue
+            if (
+                token.low in ("à", "au", "aux", "en")
+                and at - first <= 2
+                and not tokens[at - 1].is_capital
+                and at + 1 < len(tokens)
+                and tokens[at + 1].is_capital
+            ):
+                at += 1
+                continue
+            break
+        if token.kind == "n" and at > first:
+            break
+        at += 1
+    return at
+
+
+def apposition_at(tokens: Sequence[Token], end: int, words: VoiceWords) -> Sequence[Token]:
+    """“…, le commandant Osric Delvane” after a role, “…, porte-parole de l'armée” after a name."""
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return ()
+    first = tokens[end + 1]
+    if first.kind != "w" or first.low in words.stops or first.low in words.relatives:
+        return ()
+    stop = phrase_end(tokens, end + 1, words)
+    phrase = tokens[end + 1 : stop]
+    if stop < len(tokens) and tokens[stop].text not in BREAKS and tokens[stop].low not in words.stops | words.weekdays:
+        return ()
+    if any((verb := words.verbs.at(phrase, at)) and verb[1] == "gerund" for at in range(len(phrase))):
+        return ()
+    lows = {each.low for each in phrase[:3]}
+    if lows & (words.nouns.people | words.nouns.titles) or all(each.is_capital for each in phrase):
+        return phrase
+    return ()
+
+
+def phrase_left(tokens: list[Token], at: int) -> list[Token]:
+    """The words before ``at`` up to a sign, a conjunction or a relative pronoun."""
+    first = at
+    while first > 0 and at - first < LONGEST_PHRASE:
+        token = tokens[first - 1]
+        if token.text in BREAKS or token.kind == "q":
+            break
+        if token.low in (
+            "que",
+            "qu'",
+            "that",
+            "lorsque",
+            "quand",
+            "when",
+            "comme",
+            "car",
+            "mais",
+            "but",
+            "donc",
+            "while",
+            "tandis",
+            "alors",
+            "because",
+            "since",
+            "which",
+            "dont",
+            "où",
+            "what",
+            "though",
+        ):
+            break
+        if token.low in ("et", "and") and first < at and tokens[first].low in _NEW_CLAUSE:
+            break
+        first -= 1
+    phrase = tokens[first:at]
+    while phrase and (phrase[0].kind in "no" or phrase[0].low in ("et", "and", "puis", "then", "or")):
+        phrase = phrase[1:]
+    return phrase
+
+
+def noun_phrase(phrase: list[Token], words: VoiceWords) -> list[Token]:
+    """Without what opens the sentence (“In Sarvo the mayor”) and what follows the noun (“a doctor reached by telephone”)."""
+    if phrase and phrase[0].low in words.stops:
+        first = next((at for at, each in enumerate(phrase) if at >= 2 and each.low in words.nouns.determiners), None)
+        phrase = phrase[first:] if first is not None else []
+    relative = next((at for at, each in enumerate(phrase) if at and each.low in ("qui", "who", "which", "whose", "dont")), None)
+    if relative is not None:
+        phrase = phrase[:relative]
+    end = phrase_end(phrase, 0, words)
+    return phrase[:end] if end else phrase
+
+
+def opening_sign(tokens: list[Token], closing: int) -> int | None:
+    sign = {")": "("}.get(tokens[closing].text, tokens[closing].text)
+    for at in range(closing - 1, max(-1, closing - 40), -1):
+        if tokens[at].text == sign:
+            return at
+        if tokens[at].kind == "q" and at and tokens[at - 1].text == sign:
+            return at - 1
+        if tokens[at].text in (";", ".", ":") or tokens[at].kind == "q":
+            return None
+    return None
+
+
+def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
+    """The noun phrase to the left of a verb, looking past what stands between commas."""
+    at = first
+    apposition: list[Token] = []
+    if at > 0 and tokens[at - 1].low in ("qui", "who", "which"):
+        at -= 1
+        if at > 0 and tokens[at - 1].text == ",":
+            at -= 1
+        return _met(phrase_left(tokens, at), (), tokens, memory)
+    if at > 0 and tokens[at - 1].text in (",", "—", "–", ")"):
+        opening = opening_sign(tokens, at - 1)
+        if opening is None:
+            return None
+        apposition, at = tokens[opening + 1 : at - 1], opening
+        if apposition and (apposition[0].low in words.relatives or apposition[0].low in words.stops):
+            apposition = []
+        else:
+            apposition = apposition[: phrase_end(apposition, 0, words) or len(apposition)]
+    phrase = noun_phrase(phrase_left(tokens, at), words)
+    if not phrase:
+        return None
+    if len(phrase) > 1 and phrase[0].low in words.relatives | words.not_before:
+        phrase = phrase[1:]
+    return _met(phrase, apposition, tokens, memory)
+
+
+def _met(phrase: Sequence[Token], apposition: Sequence[Token], tokens: list[Token], memory: Memory) -> tuple[Speaker, int] | None:
+    speaker = memory.resolve(phrase, apposition, is_subject=True)
+    return (speaker, tokens.index(phrase[0])) if speaker else None

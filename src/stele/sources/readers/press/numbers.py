@@ -1,0 +1,227 @@
+"""Numbers in running text: digits, words, about, at least, between, dozens. Bounds are kept as said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from stele.sources.readers.press.lexicon import lexicon
+from stele.sources.readers.press.tokens import Token
+
+_LARGEST: Final = 10**9
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+")
+
+
+class Number(NamedTuple):
+    """``first`` and ``last`` are its tokens, with its bound; ``core`` is the first token of the number itself."""
+
+    low: int | None
+    high: int | None
+    best: int | None
+    bound: str
+    order: str
+    first: int
+    core: int
+    last: int
+    is_article: bool = False
+
+
+class _Core(NamedTuple):
+    value: int
+    after: int
+    is_about: bool = False
+    order: str = ""
+    is_article: bool = False
+
+
+class _Words:
+    def __init__(self, language: str) -> None:
+        table: dict[str, Any] = lexicon(language).table["numbers"]
+        self.units: dict[str, int] = table["units"]
+        self.multipliers: dict[str, int] = table["multipliers"]
+        self.joins = frozenset(table["joins"].split("|"))
+        self.collective: dict[str, int] = table["collective"]
+        self.orders: dict[str, str] = table["orders"]
+        self.order_before = frozenset(table["order_before"].split("|"))
+        self.articles = frozenset(table["articles"].split("|"))
+        self.none = frozenset(table["none"].split("|"))
+        self.to = frozenset(table["to"].split("|"))
+        self.between = frozenset(table["between"].split("|"))
+        self.before = lexicon(language).phrases("bounds")
+        self.after = lexicon(language).phrases("bounds_after")
+        self.is_english = language == "en"
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(language)
+
+
+def numbers_in(tokens: Sequence[Token], language: str) -> Iterator[Number]:
+    """The numbers of a sentence from left to right, none within another."""
+    words = _words(language)
+    at = 0
+    while at < len(tokens):
+        found = _number(tokens, at, words)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.last + 1
+
+
+def _number(tokens: Sequence[Token], at: int, words: _Words) -> Number | None:
+    low = tokens[at].low
+    bound, start = "", at
+    opener = words.before.at(tokens, at)
+    core = None
+    if low in words.between and at + 1 < len(tokens):
+        found = _range(tokens, at, at + 1, words, needed=True)
+        if found:
+            return found
+    if opener and at + opener[0] < len(tokens):
+        core = _core(tokens, at + opener[0], words)
+        if core and not (core.is_article and opener[1] == "about"):
+            bound, start = opener[1], at + opener[0]
+        else:
+            core = None
+    if core is None:
+        found = _range(tokens, at, at, words, needed=False)
+        if found:
+            return found
+        core, start = _core(tokens, at, words), at
+    if core is None:
+        return None
+    return _with_bound(tokens, at, start, core, bound, words)
+
+
+def _with_bound(tokens: Sequence[Token], first: int, start: int, core: _Core, bound: str, words: _Words) -> Number:
+    last = core.after - 1
+    if not bound and core.after < len(tokens):
+        closer = words.after.at(tokens, core.after)
+        if closer:
+            bound, last = closer[1], core.after + closer[0] - 1
+    if core.order:
+        return Number(None, None, None, "about", core.order, first, start, last)
+    if core.is_about and bound in ("", "exact"):
+        bound = "about"
+    value = core.value
+    if bound in ("at least", "more than"):
+        low, high, best = value, None, None
+    elif bound in ("at most", "fewer than"):
+        low, high, best = None, value, None
+    elif bound == "about":
+        low, high, best = None, None, value
+    else:
+        low, high, best, bound = value, value, value, "exact"
+    return Number(low, high, best, bound, "", first, start, last, core.is_article)
+
+
+def _range(tokens: Sequence[Token], first: int, start: int, words: _Words, needed: bool) -> Number | None:
+    """Between 40 and 50, 12 to 15, eight or nine. A plain “and” joins only after “between”."""
+    one = _core(tokens, start, words)
+    if one is None or one.order or one.after >= len(tokens):
+        return None
+    join = tokens[one.after].low
+    if join not in words.to and not (needed and join in words.joins):
+        return None
+    other = _core(tokens, one.after + 1, words) if one.after + 1 < len(tokens) else None
+    if other is None and not needed:
+        return None
+    if other is None or other.order or other.value <= one.value or (one.is_article and not needed):
+        return None
+    low = one.value
+    scale = 1000 if other.value >= 1000 and other.value % 1000 == 0 and tokens[other.after - 1].low in ("mille", "thousand") else 1
+    if low < 1000 and scale > 1 and needed is False:
+        low *= scale
+    return Number(low, other.value, None, "between", "", first, start, other.after - 1)
+
+
+def _core(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
+    token = tokens[at]
+    if token.kind == "n":
+        return _digits(tokens, at, words)
+    if token.kind != "w":
+        return None
+    if token.low in words.order_before and at + 1 < len(tokens) and tokens[at + 1].low in words.orders:
+        return _Core(0, at + 2, order=words.orders[tokens[at + 1].low])
+    if token.low in words.orders and words.is_english:
+        return _Core(0, at + 1, order=words.orders[token.low])
+    if token.low in ("une", "un", "a", "demi-douzaine", "half") and at + 1 < len(tokens) and tokens[at + 1].low in words.collective:
+        return _Core(words.collective[tokens[at + 1].low], at + 2, is_about=True)
+    if token.low in words.collective and not words.is_english:
+        return _Core(words.collective[token.low], at + 1, is_about=True)
+    if token.low in words.none:
+        return _Core(0, at + 1)
+    return _spelled(tokens, at, words)
+
+
+def _digits(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
+    text = tokens[at].text
+    factor, after = 1, at + 1
+    if after < len(tokens) and tokens[after].low in words.multipliers and tokens[after].low not in ("cent", "cents"):
+        factor, after = words.multipliers[tokens[after].low], after + 1
+    if _GROUPED.fullmatch(text) and not (factor > 1):
+        value = int(re.sub(r"\D", "", text))
+    elif text.isdigit():
+        value = int(text) * factor
+    else:
+        whole, _, part = text.replace(",", ".").partition(".")
+        if factor == 1 or not (whole + part).isdigit():
+            return None
+        value = int(whole + part) * factor // 10 ** len(part)
+    return _Core(value, after) if value <= _LARGEST else None
+
+
+def _spelled(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
+    """Two hundred and forty; quatre-vingt-dix-sept; mille deux cents. Hyphens part words as blanks do."""
+    total = current = 0
+    index, used, seen = at, at, False
+    while index < len(tokens) and index - at < 12:
+        parts = tokens[index].low.split("-")
+        if tokens[index].kind != "w" or not all(
+            part in words.units or part in words.multipliers or part in words.joins for part in parts
+        ):
+            break
+        if parts[0] in words.joins and (not seen or not _joins(tokens, index, words, current)):
+            break
+        for part in parts:
+            total, current = _add(part, total, current, words)
+            seen = seen or part not in words.joins
+        index += 1
+        if parts[-1] not in words.joins:
+            used = index
+    if not seen or used == at:
+        return None
+    low = tokens[at].low
+    is_article = used == at + 1 and low in ("un", "une", "one", "a")
+    if low in words.joins or (used == at + 1 and low in ("hundred", "thousand", "million", "millions") and words.is_english):
+        return None
+    value = total + current
+    return _Core(value, used, is_article=is_article) if value <= _LARGEST else None
+
+
+def _add(part: str, total: int, current: int, words: _Words) -> tuple[int, int]:
+    if part in words.joins:
+        return total, current
+    if part in words.units:
+        value = words.units[part]
+        return total, current + value
+    factor = words.multipliers[part]
+    if factor == 20:
+        return total, current * 20
+    if factor == 100:
+        return total, current - current % 10 + (current % 10 or 1) * 100 if current < 20 else current * 100
+    return total + (current or 1) * factor, 0
+
+
+def _joins(tokens: Sequence[Token], index: int, words: _Words, current: int) -> bool:
+    """“And” is part of a number after hundred (English), or between tens and one (French)."""
+    if index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1].low.split("-")[0]
+    if words.is_english:
+        return current >= 100 and current % 100 == 0 and after in words.units
+    return current % 10 == 0 and 20 <= current % 100 <= 60 and after in ("un", "une", "onze")

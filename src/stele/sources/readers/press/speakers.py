@@ -1,0 +1,348 @@
+"""Who is meant: the words that name a speaker become one speaker, also when they are a pronoun or a bare title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from stele.sources.readers.press.lexicon import lexicon
+from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.tokens import Token
+
+
+@dataclass(eq=False, slots=True)
+class Speaker:
+    """Somebody or something that speaks or is spoken of; grows as the text is read."""
+
+    name: str
+    is_person: bool
+    at: Span
+    forms: list[str] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    gender: str = ""
+    is_plural: bool = False
+    is_document: bool = False
+
+
+class NounWords:
+    """The lists by which a noun phrase is judged."""
+
+    def __init__(self, language: str) -> None:
+        lex = lexicon(language)
+        voices = {name: lex.words("voices", name) for name in lex.table["voices"]}
+        self.people, self.organisations, self.documents = voices["people"], voices["organisations"], voices["documents"]
+        self.titles, self.determiners, self.particles = voices["titles"], voices["determiners"], voices["particles"]
+        self.female = voices["female"]
+        self.he, self.she, self.they = voices["pronouns_he"], voices["pronouns_she"], voices["pronouns_they"]
+        self.agencies = voices["agencies"]
+        self.pronouns = self.he | self.she | self.they | {"il", "elle", "ils", "elles", "he", "she", "they", "it", "on"}
+
+
+@cache
+def noun_words(language: str) -> NounWords:
+    """The lists of a language."""
+    return NounWords(language)
+
+
+_CLITICS: Final = {
+    "-t-il": "il",
+    "-il": "il",
+    "-t-elle": "elle",
+    "-elle": "elle",
+    "-ils": "ils",
+    "-t-ils": "ils",
+    "-elles": "elles",
+    "-t-elles": "elles",
+    "-on": "on",
+    "-t-on": "on",
+}
+_NOBODY: Final = frozenset(
+    {"aucun", "aucune", "nul", "personne", "rien", "no", "none", "neither", "nobody", "nothing", "nor", "ni"}
+)
+_ONESELF: Final = frozenset({"i", "we", "you", "je", "nous", "vous", "j'"})
+_GROUPED: Final = frozenset({"il", "elle", "it", "they", "ils", "elles"})
+_OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
+
+
+def phrase_words(text: str, tokens: Sequence[Token]) -> str:
+    """The phrase as written."""
+    return text[tokens[0].start : tokens[-1].end]
+
+
+class Memory:
+    """The speakers met so far, and who spoke last."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self.words = noun_words(language)
+        self.function = (
+            lexicon(language).stopwords
+            | lexicon(language).words("voices", "not_subject_before")
+            | self.words.determiners
+            | _ONESELF
+        )
+        self.function |= {
+            word
+            for name in ("according", "contrast")
+            for each in lexicon(language).table["voices"][name].split("|")
+            for word in each.split()[:1]
+        }
+        self.function |= (
+            lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
+        )
+        self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
+        self.verbs = lexicon(language).words("voices", "first_verbs")
+        self.known: list[Speaker] = []
+        self.recent: list[Speaker] = []
+        self._by_word: dict[str, list[Speaker]] = {}
+
+    def speaks(self, speaker: Speaker) -> None:
+        """It spoke last."""
+        if speaker in self.recent[-8:]:
+            self.recent.remove(speaker)
+        self.recent.append(speaker)
+        del self.recent[:-8]
+
+    def is_name_word(self, token: Token) -> bool:
+        """A capital that is not merely the first letter of a sentence."""
+        return token.is_capital and token.low not in self.function and not token.low.endswith("'") and token.low not in self.days
+
+    def is_known(self, token: Token) -> bool:
+        """Whether a person of this surname was met before."""
+        return any(each.is_person for each in self._by_word.get(token.low, ()))
+
+    def resolve(
+        self, phrase: Sequence[Token], apposition: Sequence[Token] = (), is_subject: bool = False, gender: str = ""
+    ) -> Speaker | None:
+        """The speaker that a phrase names; None where it names nobody that could speak.
+
+        The subject of a verb of saying speaks though its noun is not in the lists: “the brigadier”, “the stone”.
+        """
+        if not phrase or phrase[0].low in _NOBODY or (len(phrase) == 1 and phrase[0].low in self.days):
+            return None
+        low = phrase[0].low
+        if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS):
+            return self._pronoun(_CLITICS.get(low, low))
+        named, other = list(phrase), list(apposition)
+        named_after = self._first_head(named) in self.words.people and all(
+            each.is_capital or each.low in self.words.titles for each in other
+        )
+        if other and (named_after or not self._name(named)) and self._name(other) and self._is_person(other):
+            named, other = other, named
+        found = self._named(named, other, is_subject)
+        if found is not None and gender:
+            found.gender = gender
+        return found
+
+    def _pronoun(self, low: str) -> Speaker | None:
+        words = self.words
+        recent = list(reversed(self.recent))
+        if low in ("il", "elle"):
+            recent.sort(key=lambda each: bool(each.heads & words.agencies) or not (each.heads or each.is_person))
+        for each in recent:
+            if low in ("he", "she") and not each.is_person:
+                continue
+            if low == "it" and (each.is_person or each.is_plural):
+                continue
+            if low in ("he", "il") and each.gender == "f":
+                continue
+            if low in ("she", "elle") and each.gender == "m":
+                continue
+            if low in words.they and low != "it" and not each.is_plural and (each.is_person or low != "they"):
+                continue
+            if low in ("il", "elle") and each.is_plural:
+                continue
+            if not each.gender and each.is_person and low in ("he", "she", "il", "elle"):
+                each.gender = "f" if low in ("she", "elle") else "m"
+            return each
+        return self._last_person(low)
+
+    def _last_person(self, low: str) -> Speaker | None:
+        """Whoever was named last, when nobody has spoken."""
+        wanted = {"he": "m", "il": "m", "she": "f", "elle": "f"}.get(low)
+        people = [
+            each for each in self.known if each.is_person and each.places and each.gender in ("", wanted) and not each.is_plural
+        ]
+        found = max(people, key=lambda each: each.places[-1], default=None) if wanted else None
+        if found is not None:
+            found.gender = found.gender or wanted or ""
+        return found
+
+    def _name(self, phrase: Sequence[Token]) -> list[Token]:
+        """The run of capitals that names somebody: the last one of two words or more, else the only one."""
+        runs: list[list[Token]] = []
+        run: list[Token] = []
+        for at, token in enumerate(phrase):
+            is_part = self.is_name_word(token) or bool(run and token.is_capital)
+            if (is_part and not (token.low in self.words.titles or (token.low in self.words.people and not run))) or (
+                run
+                and token.low in self.words.particles
+                and token.low not in ("of", "the", "for", "and", "et")
+                and at + 1 < len(phrase)
+                and phrase[at + 1].is_capital
+            ):
+                run.append(token)
+            elif run:
+                runs.append(run)
+                run = []
+        if run:
+            runs.append(run)
+        return max(runs, key=lambda each: (len(each) > 1, each[0].start), default=[])
+
+    def _heads(self, phrase: Sequence[Token]) -> set[str]:
+        known = self.words.people | self.words.organisations | self.words.documents
+        found = set()
+        for token in phrase:
+            if token.low in known:
+                found.add(token.low)
+                if token.low in ("de", "of"):
+                    break
+        return found
+
+    def _first_head(self, phrase: Sequence[Token]) -> str:
+        """The noun that the phrase is about: the first that is known, in English the last before “of” or “for”."""
+        first = ""
+        for token in phrase:
+            if token.low in _OF and first:
+                break
+            if token.low in self.words.people or token.low in self.words.organisations or token.low in self.words.documents:
+                first = token.low if not first or token.low not in self.words.documents else first
+        return first
+
+    def _is_person(self, phrase: Sequence[Token]) -> bool:
+        head = self._first_head(phrase)
+        if head:
+            return head in self.words.people
+        if phrase[0].low in self.words.titles:
+            return True
+        name = self._name(phrase)
+        return (
+            len(name) >= 2
+            and not any(each.low in self.words.organisations for each in phrase)
+            and len(name) == len([each for each in phrase if each.low not in self.words.titles])
+        )
+
+    def _named(self, phrase: list[Token], other: list[Token], is_subject: bool) -> Speaker | None:
+        name = self._name(phrase)
+        is_person = self._is_person(phrase)
+        head = self._first_head(phrase)
+        is_noun = (
+            is_subject
+            and 1 < len(phrase) <= 6
+            and not any(each.kind in "nq" for each in phrase)
+            and phrase[0].low in self.words.determiners
+            and phrase[1].kind == "w"
+        )
+        if not name and not head and not other and not is_noun:
+            return None
+        known = self._known(phrase, name, is_person, head)
+        if known is None:
+            if not name and not head and not is_noun:
+                return None
+            known = self._met(phrase, name, is_person, head)
+        self._learn(known, phrase, other)
+        return known
+
+    def _known(self, phrase: list[Token], name: list[Token], is_person: bool, head: str) -> Speaker | None:
+        if name:
+            last = name[-1].low
+            found = [each for each in reversed(self._by_word.get(last, ())) if _fits(each, name, is_person)]
+            if found and (is_person or not head or any(head in each.heads for each in found[:1]) or found[0].is_person):
+                return found[0]
+            return None
+        definite = (
+            phrase[0].low
+            in (
+                "le",
+                "la",
+                "l'",
+                "les",
+                "the",
+                "ce",
+                "cette",
+                "this",
+                "that",
+                "son",
+                "sa",
+                "his",
+                "her",
+                "their",
+                "du",
+                "des",
+                "au",
+            )
+            or phrase[0].text[:1].isupper()
+        )
+        if not definite or phrase[0].low in ("un", "une", "a", "an"):
+            return None
+        wanted = [each.low for each in phrase if len(each.low) > 3 and each.low not in self.words.determiners]
+        for each in reversed(self.known):
+            if (head in each.heads if head else phrase[-1].low in each.name.lower().split()) and (
+                len(wanted) <= 1 or all(any(word in form.lower() for form in each.forms) for word in wanted)
+            ):
+                return each
+        return None
+
+    def _met(self, phrase: list[Token], name: list[Token], is_person: bool, head: str) -> Speaker:
+        kept = _without_article(phrase, self.words) if not is_person or not name else name
+        speaker = Speaker(phrase_words(self.text, kept), is_person, Span(kept[0].start, kept[-1].end))
+        speaker.is_document = head in self.words.documents and head not in self.words.organisations
+        speaker.is_plural = (
+            phrase[0].low in ("les", "des", "plusieurs", "several", "some", "many")
+            or (self.words is noun_words("en") and head.endswith("s") and head not in ("press", "archives", "cross"))
+            or head in ("police", "authorities", "media", "people")
+        )
+        self.known.append(speaker)
+        for token in name or kept:
+            self._by_word.setdefault(token.low, []).append(speaker)
+        return speaker
+
+    def _learn(self, speaker: Speaker, phrase: list[Token], other: list[Token]) -> None:
+        for each in (phrase, other):
+            if not each:
+                continue
+            kept = _without_article(each, self.words)
+            words = phrase_words(self.text, kept)
+            if words not in speaker.forms:
+                speaker.forms.append(words)
+            speaker.places.append(Span(kept[0].start, kept[-1].end))
+            speaker.heads |= self._heads(each)
+            if speaker.is_person or not speaker.gender:
+                speaker.gender = speaker.gender or self._gender(each)
+        if speaker.is_person:
+            name = self._name(phrase)
+            if len(name) > 1 and len(phrase_words(self.text, name)) > len(speaker.name):
+                speaker.name = phrase_words(self.text, name)
+                speaker.at = Span(name[0].start, name[-1].end)
+                for token in name:
+                    self._by_word.setdefault(token.low, []).append(speaker)
+
+    def _gender(self, phrase: Sequence[Token]) -> str:
+        lows = [each.low for each in phrase[:4]]
+        if any(low in self.words.female and low != "ministre" for low in lows):
+            return "f"
+        if lows[0] in ("la", "une", "sa", "cette"):
+            return "f"
+        if lows[0] in ("le", "un", "du", "m.", "monsieur", "mr", "mr.", "ce", "sir", "king", "father"):
+            return "m"
+        return ""
+
+
+def _fits(known: Speaker, name: list[Token], is_person: bool) -> bool:
+    if is_person and not known.is_person:
+        return False
+    words = known.name.lower().replace("’", "'").split()
+    return all(
+        any(each.low == word or each.low in word.split("-") or each.low in word.split("'") for word in words)
+        or any(each.text in form for form in known.forms)
+        for each in name
+    )
+
+
+def _without_article(phrase: Sequence[Token], words: NounWords) -> Sequence[Token]:
+    """The phrase as it stands, its article kept: “le ministère”, “a spokeswoman”."""
+    return phrase

@@ -1,0 +1,258 @@
+"""Attribution: which words of a sentence are whose. Verbs of saying with their subject, and “according to”."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stele.sources.readers.press.layout import Sentence
+from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left, subject_of
+from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.tokens import Token
+from stele.sources.readers.press.verbs import group_start, inverted_subject, is_passive
+from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
+
+
+class Attribution(NamedTuple):
+    """``start`` and ``end`` are characters; ``form``: before, after, gerund, according. ``told_to`` reports it."""
+
+    form: str
+    speaker: Speaker
+    start: int
+    end: int
+    reported_by: tuple[Speaker, ...] = ()
+    denies: bool = False
+    takes_that: bool = False
+
+
+def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[Attribution]:
+    """Those of one sentence, in order; speakers are remembered as they are met."""
+    tokens = sentence.tokens
+    found: list[Attribution] = []
+    at = 0
+    while at < len(tokens):
+        each, after = _at(tokens, at, memory, words, found)
+        if each is not None:
+            found.append(each)
+            memory.speaks(each.speaker)
+        at = max(after, at + 1)
+    return found
+
+
+def _at(
+    tokens: list[Token], at: int, memory: Memory, words: VoiceWords, before: list[Attribution]
+) -> tuple[Attribution | None, int]:
+    if tokens[at].kind != "w":
+        return None, at + 1
+    opener = words.according.at(tokens, at)
+    if at == 0 and tokens[at].low in ("pour", "for") and _view_of(tokens, words):
+        opener = (1, "according")
+    if opener:
+        return _according(tokens, at, at + opener[0], memory, words)
+    verb = words.verbs.at(tokens, at)
+    if verb:
+        return _verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
+    return None, at + 1
+
+
+def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
+    """“For the families, …”: a comma closes it at once, and somebody stands there."""
+    end = phrase_end(tokens, 1, words)
+    if not 1 < end < len(tokens) or tokens[end].text != ",":
+        return False
+    phrase = tokens[1:end]
+    nouns = words.nouns.people | words.nouns.organisations
+    return (
+        phrase[0].low in words.nouns.pronouns
+        or any(each.low in nouns for each in phrase[:3])
+        or all(each.is_capital for each in phrase[:2])
+    )
+
+
+def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
+    end = phrase_end(tokens, first, words)
+    phrase = tokens[first:end]
+    apposition = apposition_at(tokens, end, words)
+    if phrase and phrase[0].low in ("lui", "elle", "him", "her", "them", "eux"):
+        phrase = [
+            phrase[0]._replace(
+                low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low)
+            )
+        ]
+    speaker = memory.resolve(phrase, apposition, is_subject=True)
+    if speaker is None:
+        return None, first
+    cited = cited_by(tokens, end, memory, words)
+    chain: tuple[Speaker, ...] = ()
+    if cited and cited[0] is not speaker:
+        chain, speaker, end = (speaker,), cited[0], cited[1]
+    return Attribution("according", speaker, tokens[at].start, tokens[end - 1].end, chain), end
+
+
+def cited_by(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
+    """“KCNA, citing the ministry”: whom an agency passes on."""
+    index = at + 1 if at < len(tokens) and tokens[at].text == "," else at
+    if index >= len(tokens):
+        return None
+    found = words.citing.at(tokens, index)
+    if found is None:
+        return None
+    end = phrase_end(tokens, index + found[0], words)
+    speaker = memory.resolve(tokens[index + found[0] : end], apposition_at(tokens, end, words))
+    return (speaker, end) if speaker else None
+
+
+def _verb(
+    tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
+) -> Attribution | None:
+    first = group_start(tokens, at, words)
+    if (
+        form == "participles"
+        and tokens[at].low in words.present
+        and not any(each.low in words.auxiliaries for each in tokens[first:at])
+    ):
+        form = "present"
+    passive = is_passive(tokens, first, at, form, words)
+    end = at + length
+    denies = tokens[at].low in words.denial
+    if passive is None:
+        return None
+    if passive:
+        return _agent(tokens, first, end, memory, words)
+    if form == "gerund":
+        return _gerund(tokens, at, end, memory, before, denies)
+    if not words.is_english and form == "participles" and first == at:
+        return None
+    inverted = _inverted(tokens, first, at, end, memory, words)
+    if inverted:
+        return inverted._replace(denies=denies)
+    return _subject_first(tokens, first, end, memory, words, before, denies)
+
+
+def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """“Announced by X”, “quoted by KCNA as saying”."""
+    for at in range(end, min(end + 5, len(tokens) - 1)):
+        if tokens[at].text in BREAKS:
+            return None
+        if tokens[at].low in ("par", "by"):
+            stop = phrase_end(tokens, at + 1, words)
+            speaker = memory.resolve(tokens[at + 1 : stop], apposition_at(tokens, stop, words))
+            if speaker is None:
+                return None
+            if tokens[end - 1].low in ("cité", "citée", "cités", "quoted", "cited"):
+                subject = subject_of(tokens, first, memory, words)
+                if subject:
+                    return Attribution("before", subject[0], tokens[first].start, tokens[stop - 1].end, (speaker,))
+            return Attribution("agent", speaker, tokens[first].start, tokens[stop - 1].end)
+    return None
+
+
+def _gerund(tokens: list[Token], at: int, end: int, memory: Memory, before: list[Attribution], denies: bool) -> Attribution | None:
+    subject = None
+    if (
+        at > 0
+        and tokens[at - 1].text not in BREAKS
+        and tokens[at - 1].kind != "q"
+        and tokens[at - 1].low not in ("en", "by", "and", "et", "while", "tout")
+    ):
+        phrase = phrase_left(tokens, at)
+        if phrase and any(each.is_capital for each in phrase):
+            subject = memory.resolve(phrase)
+    speaker = subject or (before[-1].speaker if before else memory.recent[-1] if memory.recent else None)
+    return (
+        Attribution("gerund", speaker, tokens[at].start, tokens[end - 1].end, before[-1].reported_by if before else (), denies)
+        if speaker
+        else None
+    )
+
+
+def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """“…, a déclaré X”, “…,” said X, “a-t-il dit”."""
+    clitic = next((each for each in tokens[first : end + 1] if each.low in CLITICS), None)
+    if clitic is not None:
+        speaker = memory.resolve([clitic])
+        last = max(tokens[end - 1].end, clitic.end)
+        return Attribution("after", speaker, tokens[first].start, last) if speaker else None
+    start = inverted_subject(tokens, first, at, end, words)
+    if start is None:
+        return None
+    stop = phrase_end(tokens, start, words)
+    phrase = tokens[start:stop]
+    speaker = memory.resolve(phrase, apposition_at(tokens, stop, words), is_subject=phrase[0].low in words.nouns.determiners)
+    if speaker is None or (tokens[first - 1].low in ("que", "qu'") and first > 0 and not phrase[-1].is_capital):
+        return None
+    cited = cited_by(tokens, stop, memory, words)
+    if cited and cited[0] is not speaker:
+        return Attribution("after", cited[0], tokens[first].start, tokens[cited[1] - 1].end, (speaker,))
+    return Attribution("after", speaker, tokens[first].start, tokens[stop - 1].end)
+
+
+def _subject_first(
+    tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool
+) -> Attribution | None:
+    if first == 0:
+        return None
+    chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
+    citing = None if chained else _citing_between(tokens, first, memory, words)
+    start = 0
+    if chained:
+        subject = before[-1].speaker
+    elif citing:
+        subject = citing[1]
+    else:
+        found = subject_of(tokens, first, memory, words)
+        if found is None:
+            return None
+        subject, start = found
+    chain: tuple[Speaker, ...] = (citing[0],) if citing else ()
+    heard = _told(tokens, end, memory, words)
+    if heard and heard is not subject:
+        chain = (heard,)
+    that = any(each.low in words.that for each in tokens[end : end + 3])
+    form = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
+    return Attribution(form, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
+
+
+def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:
+    """Whether “X said” stands behind what is said: after a quotation, or after a clause and before a stop."""
+    before = start - 1
+    while before >= 0 and tokens[before].text in (",", "—", "–"):
+        before -= 1
+    if before < 0:
+        return False
+    if tokens[before].kind == "q" and (end >= len(tokens) or (tokens[end].kind != "q" and tokens[end].text != ":")):
+        return True
+    is_stop = (
+        end >= len(tokens)
+        or tokens[end].text in (",", ".", "—", "–")
+        or tokens[end].low in words.weekdays
+        or tokens[end].low in ("in", "on", "at", "during", "after", "when", "dans", "lors")
+    )
+    return is_stop and before < start - 1
+
+
+def _told(tokens: list[Token], end: int, memory: Memory, words: VoiceWords) -> Speaker | None:
+    """“Told the Meridale Wire”, “a déclaré à l'agence Karvpress”: who passes it on, if it is a news service."""
+    start = end
+    if not words.is_english:
+        if end >= len(tokens) or tokens[end].low not in ("à", "au"):
+            return None
+        start = end + 1
+    elif tokens[end - 1].low not in ("told", "tells"):
+        return None
+    stop = phrase_end(tokens, start, words)
+    if not any(each.low in words.nouns.agencies for each in tokens[start:stop]):
+        return None
+    return memory.resolve(tokens[start:stop])
+
+
+def _citing_between(tokens: list[Token], first: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, Speaker] | None:
+    """“L'agence Karvpress, citant le ministère, a évoqué”: the agency, and whom it cites."""
+    if tokens[first - 1].text != ",":
+        return None
+    for at in range(first - 2, max(-1, first - 24), -1):
+        found = words.citing.at(tokens, at)
+        if found and at > 0:
+            cited = memory.resolve(tokens[at + found[0] : phrase_end(tokens, at + found[0], words)])
+            agency = subject_of(tokens, at - 1 if tokens[at - 1].text == "," else at, memory, words)
+            return (agency[0], cited) if agency and cited and agency[0] is not cited else None
+    return None
