@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from stele.evidence.forms import Form, Slot
 from stele.evidence.models import Acceptance, Attestation, Batch, Decision, RowKey, Ruling, Understanding
 from stele.evidence.queries import parsed_form
+from stele.evidence.terms import AUDIENCES, Audience
 from stele.evidence.understand import Reader, Understood, reader_for, understand
 from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.queries import closure, in_force, statement_ties, steps
@@ -19,7 +20,10 @@ from stele.records.rules.said import Evidence, Ruled, Said, SourceSaid
 from stele.records.shapes import Locus
 from stele.records.targets import Targets
 from stele.records.visibility import Visibility
+from stele.records.wordings import NAMED, as_name, mentions_of
 from stele.sources.models import Source
+
+Mentions = Mapping[Audience, Mapping[int, Sequence[Said]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,20 @@ class Gatherer:
     def evidence(self, components: Sequence[frozenset[int]]) -> Iterator[Evidence]:
         """The evidence of each component, in the order given."""
         chunk = _Chunk(self, sorted(n for component in components for n in component))
+        mentions = self._mentions(chunk.named())
         for component in components:
-            yield chunk.evidence_of(sorted(component))
+            yield chunk.evidence_of(sorted(component), mentions)
+
+    def _mentions(self, targets: Sequence[int]) -> Mentions:
+        """The wordings that name ``targets``, for each audience; of the past nothing that links of today say."""
+        if self._at is not None:
+            return {}
+        places = {audience: mentions_of(targets, audience) for audience in AUDIENCES} if targets else {}
+        chunk = _Chunk(self, sorted({n for each in places.values() for own in each.values() for n, _ in own}))
+        return {
+            audience: {target: [chunk.mention(*place) for place in own] for target, own in each.items()}
+            for audience, each in places.items()
+        }
 
     def batch(self, pk: int) -> BatchFacts:
         """What all rows of a batch share, read once."""
@@ -112,7 +128,20 @@ class _Chunk:
         gatherer._targets.learn(statement_ties(numbers, at))
         self._understood = self._understandings()
 
-    def evidence_of(self, members: Sequence[int]) -> Evidence:
+    def named(self) -> list[int]:
+        """The attestations here of what wordings elsewhere give a name to."""
+        return [n for n, row in self._rows.items() if row.erased is None and self._form(row).kind in NAMED]
+
+    def mention(self, n: int, slot: int) -> Said:
+        """What the wording of a statement is as a name of what it is tied to."""
+        row = self._rows[n]
+        facts, form, cells = self._gatherer.batch(row.batch), self._form(row), json.loads(row.words)
+        return as_name(self._one(row, facts, form, slot, form.slots[slot].words(cells), cells, ("", ""), (n,)))
+
+    def _form(self, row: _Row) -> Form:
+        return parsed_form(row.form or self._gatherer.batch(row.batch).form)
+
+    def evidence_of(self, members: Sequence[int], mentions: Mentions) -> Evidence:
         rows = [self._rows[n] for n in members if n in self._rows]
         visibility = self._gatherer.visibility
         ruled_on = members if self._gatherer._at is None else sorted(closure(members)[0])
@@ -122,6 +151,7 @@ class _Chunk:
             rulings=tuple(each for n in members for each in self._rulings.get(n, ())),
             hidden=any(visibility.hides(n) for n in ruled_on),
             erased=bool(rows) and all(row.erased is not None for row in rows),
+            mentions={audience: _each_once(own, members) for audience, own in mentions.items()},
         )
 
     def _said(self, row: _Row, members: Sequence[int]) -> Iterator[Said]:
@@ -129,7 +159,7 @@ class _Chunk:
         if row.erased is not None:
             return
         facts = self._gatherer.batch(row.batch)
-        form = parsed_form(row.form or facts.form)
+        form = self._form(row)
         cells = json.loads(row.words)
         for number, slot in enumerate(form.slots):
             words = slot.words(cells)
@@ -215,6 +245,16 @@ class _Chunk:
                 for number, each, value in kept.values_list("slot", "words", "value"):
                     found[(acceptance, number, each)] = value
         return found
+
+
+def _each_once(mentions: Mapping[int, Sequence[Said]], members: Sequence[int]) -> tuple[Said, ...]:
+    """Wordings of several attestations of one subject: of equal ones the first in its source."""
+    first: dict[tuple[str, str, tuple[str, ...]], Said] = {}
+    for said in (said for n in members for said in mentions.get(n, ())):
+        wording = (said.words, said.source.address, said.chain)
+        if wording not in first or said.order < first[wording].order:
+            first[wording] = said
+    return tuple(first.values())
 
 
 _KEPT = frozenset({"date", "coded", "number", "figure", "quotation", "point", "identifier"})

@@ -16,7 +16,6 @@ from stele.plain.dates.compare import fits, satisfiable
 from stele.plain.names import fold
 from stele.records.rules.said import Said, date_of
 
-
 _AS_WRITTEN: Final = frozenset({ValueType.NAME, ValueType.QUOTATION})
 """A name that is written differently is shown beside the other, and so is a speech."""
 _WORDED: Final = frozenset({ValueType.IDENTIFIER, ValueType.TEXT})
