@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import Any
 
 from stele.evidence.forms import Form, Slot
-from stele.evidence.models import Acceptance, Attestation, Batch, Decision, RowKey, Ruling, Understanding
+from stele.evidence.models import Acceptance, Attestation, Batch, RowKey, Understanding
 from stele.evidence.queries import parsed_form
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.evidence.understand import Reader, Understood, reader_for, understand
 from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.queries import closure, in_force, statement_ties, steps
-from stele.records.rules.said import Evidence, Ruled, Said, SourceSaid
+from stele.records.decided import decisions_on, rulings_on
+from stele.records.rules.said import Evidence, Said, SourceSaid
 from stele.records.shapes import Locus
 from stele.records.targets import Targets
 from stele.records.visibility import Visibility
@@ -122,8 +123,8 @@ class _Chunk:
         self._gatherer = gatherer
         at = gatherer._at
         self._rows = {row.n: row for row in _rows(numbers)}
-        self._decisions = _decisions(numbers, at)
-        self._rulings = _rulings(numbers, at)
+        self._decisions = decisions_on(numbers, at)
+        self._rulings = rulings_on(numbers, at)
         self._keys = self._row_keys()
         gatherer._targets.learn(statement_ties(numbers, at))
         self._understood = self._understandings()
@@ -269,37 +270,6 @@ def _rows(numbers: Iterable[int]) -> Iterator[_Row]:
     for piece in steps(numbers):
         for values in Attestation.objects.filter(n__in=piece).values_list(*_FIELDS):
             yield _Row(*values)
-
-
-def _decisions(numbers: Iterable[int], at: int | None) -> dict[tuple[int, int], Decision]:
-    found = {}
-    for piece in steps(numbers):
-        for each in Decision.objects.filter(in_force(at), attestation__in=piece).order_by("opened", "pk"):
-            found[(each.attestation_id, each.slot)] = each
-    return found
-
-
-def _rulings(numbers: Iterable[int], at: int | None) -> dict[int, list[Ruled]]:
-    found: dict[int, list[Ruled]] = defaultdict(list)
-    lines = {}
-    rulings = Ruling.objects.filter(in_force(at)).select_related("by").order_by("opened", "pk")
-    for piece in steps(numbers):
-        for each in rulings.filter(attestation__in=piece):
-            lines[each.opened] = ""
-            name = each.by.get_full_name() or each.by.username
-            found[each.attestation_id].append(Ruled(each.attestation_id, each.slot, each.reason, name, str(each.opened)))
-    days = _days(lines)
-    return {
-        n: [Ruled(each.n, each.slot, each.reason, each.by, days[int(each.on)]) for each in each_n]
-        for n, each_n in found.items()
-    }
-
-
-def _days(lines: Iterable[int]) -> dict[int, str]:
-    from stele.staff.models import JournalLine
-
-    found = JournalLine.objects.filter(seq__in=list(lines)).values_list("seq", "at")
-    return {seq: at.date().isoformat() for seq, at in found}
 
 
 @lru_cache(maxsize=4096)

@@ -63,7 +63,7 @@ def rule(by: User, n: int, slot: int, reason: str) -> Ruling:
         raise RefusedError(f"There is no statement {statement_id(n, slot)}.")
     prop = BY_NAME[form.slots[slot].property]
     if not prop.can_be_contested:
-        raise RefusedError(f"{prop.label('en')} is never ruled on: several values of it stand side by side.")
+        raise RefusedError(f"{prop.labels['en']} is never ruled on: several values of it stand side by side.")
     _want(reason)
     with acting(by, "rule") as act:
         ruling = Ruling.objects.create(attestation=attestation, slot=slot, opened=act.seq, by=by, reason=reason)
