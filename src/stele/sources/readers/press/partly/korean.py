@@ -31,6 +31,7 @@ class Korean:
         voices, words = table["voices"], table["figure_words"]
         counts = table["numbers"]
         self._pronouns = frozenset(voices["pronouns"].split("|"))
+        self._itself = frozenset(voices["itself"].split("|"))
         self._names = re.compile(endings(voices["names"]))
         self._according = re.compile(endings(voices["according"]))
         self._verb = re.compile(endings(voices["verbs"]))
@@ -47,7 +48,7 @@ class Korean:
             r"(?:\s?[~∼～-]\s?(?P<high>\d[\d,]{0,12}))?\s?(?P<odd>여)?\s?"
             rf"(?:{endings(words['counters'])})(?![가-힣]*(?:의 이름|칭))"
             rf"|(?P<order>{endings('|'.join(self._orders))})\s?(?:{endings(words['counters'])})"
-            rf"|(?P<word>{endings('|'.join(self._spelled))})\s?(?:명|사람)"
+            rf"|(?P<word>(?:{endings('|'.join(self._spelled))}){{1,2}})\s?(?:명|사람)"
         )  # fmt: skip
 
     def people(self, text: str) -> People:
@@ -76,12 +77,20 @@ class Korean:
         for match in self._according.finditer(text):
             found.append(("according", *self._who(text, match.start()), match.end()))
         verbs = [each.start() for each in self._verb.finditer(text)]
+        self._remember_topic(text, sentence, people)
         for match in _PARTICLE.finditer(text, 0, verbs[-1]) if verbs else ():
             verb = next(each for each in verbs if each >= match.start())
             if match["topic"] or verb - match.end() < 5:
                 is_behind = "\ue000" in text[: match.start()] and "\ue000" not in text[match.end() : verb]
                 found.append(("after" if is_behind else "before", *self._who(text, match.start()), match.end()))
         return [each for one in sorted(found, key=lambda each: each[1]) for each in self._made(*one, sentence, people)]
+
+    def _remember_topic(self, text: str, sentence: Sentence, people: People) -> None:
+        """What the sentence is about is who the next pronoun means, if it has an office and a name."""
+        topic = next((match for match in _PARTICLE.finditer(text) if match["topic"]), None)
+        start, end = self._who(text, topic.start()) if topic else (0, 0)
+        if " " in text[start:end] and "\ue000" not in text[start:end]:
+            people.speaker(Span(sentence.span.start + start, sentence.span.start + end))
 
     def _who(self, text: str, end: int) -> tuple[int, int]:
         """The noun phrase that ends at ``end``: its last word, and those before it that no particle closes."""
@@ -111,7 +120,8 @@ class Korean:
         at = Span(sentence.span.start + start, sentence.span.start + end)
         while at.start < at.end and not sentence.text[at.start].isalnum() and sentence.text[at.start] not in "‘'「『":
             at = Span(at.start + 1, at.end)
-        speaker = people.speaker(at) if at.end - at.start > 0 else None
+        is_report = sentence.text[at.start : at.end] in self._itself
+        speaker = people.speaker(at) if at.end - at.start > 0 and not is_report else None
         return [Attribution(form, Span(at.start, sentence.span.start + until), speaker)] if speaker else []
 
     def figures(self, sentence: Sentence, dates: Sequence[Span]) -> Iterator[Counted]:
@@ -138,11 +148,23 @@ class Korean:
         bound = next((name for name, each in self._after if each.match(text, match.end())), "")
         bound = bound or next((name for name, each in self._before if each.search(before)), "")
         if match["word"]:
-            return bounded(self._spelled[match["word"]], bound)
+            spelled = self._value(match["word"])
+            return bounded(spelled, bound) if spelled else None
         if match["odd"] and bound in ("", "exact"):
             bound = "about"
         value = digits(match["low"]) * (10_000 if match["man"] else 1) + digits(match["rest"] or "")
         return bounded(value, bound, digits(match["high"]) if match["high"] else None)
+
+    def _value(self, word: str) -> int | None:
+        """Tens and ones are written together: 마흔여덟. “한두”, one or two, is no number."""
+        if word in self._spelled:
+            return self._spelled[word]
+        sums = (
+            tens + self._spelled[word[len(name) :]]
+            for name, tens in self._spelled.items()
+            if tens >= 10 and word.startswith(name) and self._spelled.get(word[len(name) :], 10) < 10
+        )
+        return next(sums, None)
 
     def _nearest(self, text: str, at: Span, sentence: Sentence) -> tuple[str, Span]:
         """What happened stands behind the number before the next one, else right before it."""
