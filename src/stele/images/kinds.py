@@ -25,10 +25,11 @@ JPEG: Final = Kind("JPEG", "image/jpeg", "jpegload")
 PNG: Final = Kind("PNG", "image/png", "pngload")
 TIFF: Final = Kind("TIFF", "image/tiff", "tiffload")
 WEBP: Final = Kind("WebP", "image/webp", "webpload", whole=True)
-HEIC: Final = Kind("HEIC", "image/heic", "heifload", whole=True)
+AVIF: Final = Kind("AVIF", "image/avif", "heifload", whole=True)
+HEIC: Final = Kind("HEIC", "image/heic", whole=True)
 JPEG_2000: Final = Kind("JPEG 2000", "image/jp2", whole=True)
 PDF: Final = Kind("PDF", "application/pdf")
-KINDS: Final = (JPEG, PNG, TIFF, WEBP, HEIC, JPEG_2000, PDF)
+KINDS: Final = (JPEG, PNG, TIFF, WEBP, AVIF, HEIC, JPEG_2000, PDF)
 
 _STARTS: Final = (
     (b"\xff\xd8\xff", JPEG),
@@ -41,7 +42,7 @@ _STARTS: Final = (
     (b"\xff\x4f\xff\x51", JPEG_2000),
     (b"%PDF-", PDF),
 )
-_HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
+_HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _READ: Final = ", ".join(kind.name for kind in KINDS)
 
 
@@ -56,6 +57,10 @@ def kind_of(path: Path) -> Kind:
             return kind
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return WEBP
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
-        return HEIC
+    if head[4:8] == b"ftyp":
+        brands = {head[at : at + 4] for at in (8, 16, 20, 24, 28)}
+        if b"avif" in brands:
+            return AVIF
+        if brands & _HEIF_BRANDS:
+            return HEIC
     raise UnreadableError(f"The file is no picture that is read here. What is read: {_READ}.")

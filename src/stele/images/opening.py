@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pyvips
 
-from stele.images.kinds import HEIC, JPEG_2000, PDF, TIFF, Kind, UnreadableError
+from stele.images.kinds import AVIF, HEIC, JPEG_2000, PDF, TIFF, Kind, UnreadableError
 
 MOST_PIXELS: Final = 1_000_000_000
 MOST_WHOLE: Final = 150_000_000
@@ -22,6 +22,7 @@ MOST_PAGES: Final = 2_000
 _PDF_DOTS: Final = 200 / 72  # 200 dots an inch
 _PDF_PIXELS: Final = 40_000_000
 _REDUCED: Final = 1
+_PILLOW_NAMES: Final = {JPEG_2000: "JPEG2000", HEIC: "HEIF"}
 
 
 def pages_of(path: Path, kind: Kind) -> int:
@@ -49,8 +50,8 @@ def why(kind: Kind, error: pyvips.Error) -> UnreadableError:
 def _loaded(path: Path, kind: Kind, page: int) -> pyvips.Image:
     if kind is PDF:
         return _pdf_page(path, page)
-    if kind is JPEG_2000:
-        return _jpeg_2000(path)
+    if kind in (JPEG_2000, HEIC):
+        return _through_pillow(path, kind)
     load: Callable[..., pyvips.Image] = getattr(pyvips.Image, kind.loader)
     options: dict[str, Any] = {"fail_on": "error"}
     if kind is TIFF:
@@ -58,8 +59,10 @@ def _loaded(path: Path, kind: Kind, page: int) -> pyvips.Image:
     image = load(str(path), access="sequential", **options)
     whole = kind.whole or bool(image.get_typeof("interlaced"))
     check_size(image.width, image.height, whole=whole)
-    if kind is HEIC or image.get_typeof("orientation") == 0 or image.get("orientation") <= 2:
-        return image.autorot() if kind is not HEIC else image
+    if kind is AVIF:  # libheif has turned it
+        return image
+    if image.get_typeof("orientation") == 0 or image.get("orientation") <= 2:
+        return image.autorot()
     return load(str(path), access="random", **options).autorot()
 
 
@@ -122,12 +125,13 @@ def _tiff_pages(path: Path) -> list[int]:
     return found or [0]
 
 
-def _jpeg_2000(path: Path) -> pyvips.Image:
+def _through_pillow(path: Path, kind: Kind) -> pyvips.Image:
+    """JPEG 2000 and HEIC, which the libvips of the wheel does not read. Both are unfolded whole."""
     from PIL import Image
 
     with _pillow():
         try:
-            with Image.open(path, formats=["JPEG2000"]) as file:
+            with Image.open(path, formats=[_PILLOW_NAMES[kind]]) as file:
                 check_size(*file.size, whole=True)
                 profile = file.info.get("icc_profile")
                 file.load()
@@ -135,7 +139,7 @@ def _jpeg_2000(path: Path) -> pyvips.Image:
         except UnreadableError:
             raise
         except Exception as error:
-            raise UnreadableError(_why(JPEG_2000, error)) from error
+            raise UnreadableError(_why(kind, error)) from error
 
 
 def _from_pillow(file: Any, profile: bytes | None) -> pyvips.Image:
@@ -180,8 +184,10 @@ def _pdf_page(path: Path, page: int) -> pyvips.Image:
 @contextmanager
 def _pillow() -> Iterator[None]:
     """Pillow's own limit is lifted: ``check_size`` stands in its place. Its warnings are not for people."""
+    from pi_heif import register_heif_opener
     from PIL import Image
 
+    register_heif_opener()
     Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -53,14 +53,14 @@ class Tiles:
         try:
             index = self._read_index()
         except BaseException:
-            os.close(self._handle)
+            self._close()
             raise
         self.width, self.height, self.gray = index["width"], index["height"], index["gray"]
         self.levels = [_level(each) for each in index["levels"]]
         self._cut: dict[Key, tuple[int, int]] = {tuple(each[:6]): (each[6], each[7]) for each in index["cut"]}
 
     def __del__(self) -> None:
-        os.close(self._handle)
+        self._close()
 
     def jpeg(self, cut: Cut) -> bytes | None:
         """The JPEG of a cut that lies whole in the file; ``None`` when it has to be made."""
@@ -84,6 +84,11 @@ class Tiles:
             return None
         number = row * level.columns + column
         return level.tables + os.pread(self._handle, level.lengths[number] - 2, level.places[number] + 2)
+
+    def _close(self) -> None:
+        handle, self._handle = getattr(self, "_handle", -1), -1
+        if handle >= 0:
+            os.close(handle)
 
     def _read_index(self) -> dict[str, Any]:
         size = os.fstat(self._handle).st_size
