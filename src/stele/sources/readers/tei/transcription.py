@@ -67,6 +67,7 @@ class _Writing:
         elif name in _WRITTEN or name in _READ:
             if name in (_WRITTEN if self.as_written else _READ):
                 self._inside(element)
+                self.pieces += [] if element.inside else [" "]  # nothing stands there: a word ends
         elif name == "surplus":
             if self.as_written:
                 self._inside(element)
