@@ -102,6 +102,7 @@ def _correction(
     here: Attestation, slot: int, corrections: dict[int, list[Attestation]], decided: Decided
 ) -> Attestation | None:
     """The last correction of this statement on which somebody has decided; one that was taken back counts no more."""
-    found = [each for each in corrections[here.n] if each.corrects_slot in (slot, None)]
-    standing = [each for each in found if (each.n, 0 if each.corrects_slot is not None else slot) in decided or (each.n, -1) in decided]
+    mine = [each for each in corrections[here.n] if each.corrects_slot in (slot, None)]
+    found = [(each, slot if each.corrects_slot is None else 0) for each in mine]
+    standing = [each for each, at in found if (each.n, at) in decided or (each.n, -1) in decided]
     return standing[-1] if standing else None

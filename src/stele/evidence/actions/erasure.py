@@ -31,7 +31,6 @@ from stele.evidence.models import (
     Understanding,
 )
 from stele.evidence.queries import form_of, parsed_form
-from stele.sources.models import Source
 from stele.sources.queries import digests_held, store, text_of
 from stele.sources.readers.table import lines_of_rows
 from stele.sources.redact import redacted_list, redacted_report

@@ -12,8 +12,8 @@ from stele.evidence.keys import digest_of, id_of
 from stele.evidence.models import Attestation, Batch, Decision
 from stele.evidence.queries import form_of
 from stele.evidence.recipes.check import code_faults, property_faults
-from stele.evidence.recipes.received import chain_faults
 from stele.evidence.recipes.received import VoiceFacts as Named
+from stele.evidence.recipes.received import chain_faults
 from stele.evidence.terms import PERSONS, Kind, Modality, ValueType
 from stele.evidence.vocabulary import BY_NAME, MEASURES
 from stele.sources.models import Voice

@@ -132,5 +132,6 @@ def _refuse_overtaken(n: int, slot: int, seen: str | None) -> None:
     if item.seen != seen:
         raise OvertakenError(
             f"{item.by or 'Somebody'} decided on this statement while you read it: {item.standing}"
-            f"{f' ({item.reason})' if item.reason else ''}. Yours was not written over it. Look at it, and decide again if you differ."
+            f"{f' ({item.reason})' if item.reason else ''}. Yours was not written over it. "
+            "Look at it, and decide again if you differ."
         )
