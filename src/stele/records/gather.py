@@ -37,11 +37,26 @@ class BatchFacts:
     reader: Reader
 
 
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Decisions that nobody has taken: what would be read if these statements were accepted and named these things.
+
+    ``accepted`` gives for each statement (own value, seen value); ``ties`` what its words would name.
+    """
+
+    accepted: dict[tuple[int, int], tuple[str, str]]
+    ties: dict[tuple[int, int], int]
+
+
+_NOTHING = Supposed({}, {})
+
+
 class Gatherer:
     """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility."""
 
-    def __init__(self, today: int, at: int | None = None) -> None:
+    def __init__(self, today: int, at: int | None = None, supposed: Supposed = _NOTHING) -> None:
         self._at = at
+        self._supposed = supposed
         self.visibility = Visibility(today)
         self._targets = Targets(self.visibility, at)
         self._batches: dict[int, BatchFacts] = {}
@@ -88,7 +103,7 @@ def _source_said(source: Source, hidden: bool) -> SourceSaid:
     )  # fmt: skip
 
 
-_FIELDS = ("n", "batch_id", "row", "ordinal", "words", "form", "chain", "claimed", "corrects_id", "erased")
+_FIELDS = ("n", "batch_id", "row", "ordinal", "words", "form", "chain", "claimed", "corrects_id", "corrects_slot", "erased")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,7 @@ class _Row:
     chain: str
     claimed: str
     corrects: int | None
+    corrects_slot: int | None
     erased: int | None
 
 
@@ -115,7 +131,7 @@ class _Chunk:
         self._decisions = _decisions(numbers, at)
         self._rulings = _rulings(numbers, at)
         self._keys = self._row_keys()
-        gatherer._targets.learn(statement_ties(numbers, at))
+        gatherer._targets.learn(statement_ties(numbers, at) | gatherer._supposed.ties)
         self._understood = self._understandings()
 
     def evidence_of(self, members: Sequence[int]) -> Evidence:
@@ -149,6 +165,9 @@ class _Chunk:
 
         A correction came after its batch: only a decision of its own accepts it.
         """
+        supposed = self._gatherer._supposed.accepted.get((row.n, slot))
+        if supposed is not None:
+            return supposed
         own = self._decisions.get((row.n, slot))
         whole = self._decisions.get((row.n, -1))
         nearest = own or whole
@@ -175,7 +194,7 @@ class _Chunk:
             chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
             locus=_locus(self._corrected(row), slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
             target=self._gatherer._targets.of(row.n, number, prop, words, facts.source),
-            key=self._keys.get(row.n, b""), corrects=row.corrects,
+            key=self._keys.get(row.n, b""), corrects=row.corrects, corrects_slot=row.corrects_slot,
             floor=sight.floor, opened=sight.opened, announced=sight.announced,
             until=sight.until,
         )  # fmt: skip

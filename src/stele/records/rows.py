@@ -9,6 +9,7 @@ from datetime import date
 from stele.evidence.forms import canonical
 from stele.evidence.keys import address_of
 from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Modality
+from stele.evidence.vocabulary import BY_NAME
 from stele.plain.names import Name, initial, sort_key
 from stele.records.findable import findables
 from stele.records.models import Figure, Findable, Link, Quotation, Record
@@ -110,14 +111,19 @@ def _dates(fact: FactShape | None) -> list[str]:
 
 
 def _summaries(reading: ReadingShape, facts: Mapping[str, FactShape]) -> dict[str, str]:
-    """One line that tells a record from others, in each language that it is written in; never harsh words."""
-    for name in ("description", "role", "event_type", "work_type", "group_type"):
+    """What tells a record from others, by language: its type where the voices agree on one, or a role.
+
+    Never a description: in a list it would stand there with nobody who says it.
+    """
+    for name in ("event_type", "work_type", "group_type", "agreement_type"):
         fact = facts.get(name)
-        for value in fact["values"] if fact else ():
-            said = [reading["statements"][sid] for sid in value["statements"]]
-            if not any(each.get("harsh") for each in said):
-                written = [said[0], *(each for each in said if "translates" in each)]
-                return {each.get("language", ""): each["words"][:300] for each in reversed(written)}
+        if fact and fact["state"] in ("one", "agree") and fact["values"][0]["modality"] == Modality.ASSERTED:
+            return dict(BY_NAME[name].codes.get(fact["values"][0]["value"].get("code", ""), {}))
+    for value in facts["role"]["values"] if "role" in facts else ():
+        said = [reading["statements"][sid] for sid in value["statements"]]
+        if not any(each.get("harsh") for each in said):
+            written = [said[0], *(each for each in said if "translates" in each)]
+            return {each.get("language", ""): each["words"][:300] for each in reversed(written)}
     return {}
 
 

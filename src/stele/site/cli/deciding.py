@@ -62,7 +62,7 @@ def decide(
 ) -> None:
     """Accept or reject one STATEMENT; with --value, understand its words otherwise than the parser does."""
     start()
-    from stele.evidence.actions.decisions import decide as decide_on
+    from stele.linkage.actions.statements import decide as decide_on
     from stele.site.reactions import follow_up
     from stele.staff.actions import RefusedError
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
 
-from stele.evidence.actions.returning import erased_spans, keep_report
+from stele.evidence.actions.returning import erased_spans
 from stele.evidence.actions.take_in import Incoming, Taking, finish_loading, load_report, open_batch
 from stele.evidence.forms import Form
 from stele.evidence.models import Attestation, Batch, RowProblem
-from stele.evidence.recipes.received import source_faults
+from stele.evidence.recipes import received as side_file
 from stele.evidence.tei import Problem, TeiReading, TeiRecipe, TeiSaid, facts_from, key_of, read_entries
 from stele.linkage.actions.batches import previous_edition
 from stele.site.intake.facts import facts_of, voices_of
+from stele.site.intake.kept import keep_with_text
 from stele.site.intake.numbers import FiveNumbers, Progress
 from stele.sources.models import Source
 from stele.sources.readers.tei import Element, read_tei
-from stele.sources.readers.text import Report
-from stele.sources.redact import redact_spans
 from stele.staff.actions import RefusedError
 from stele.staff.models import User
 
@@ -31,10 +31,8 @@ def take_in_tei(
     """Take a TEI file in, in one transaction; nothing of it is visible before the batch is accepted."""
     root, reading = _read(path, recipe)
     erased = erased_spans(reading.text, [(each.form, each.words) for each in reading.said])
-    kept = keep_report(path, Report(reading.text, "", is_whole_file=False), erased)
-    facts = replace(facts_of(_facts(root, recipe, path), path, ""), redacted=bool(erased))
-    text = redact_spans(reading.text, erased)
-    taking = Taking(name, facts, voices_of(recipe.voices), recipe.chain, None, recipe=recipe_text, text=text)
+    facts, kept = keep_with_text(path, reading.text, facts_of(_facts(root, recipe, path), path, ""), erased)
+    taking = Taking(name, facts, voices_of(recipe.voices), recipe.chain, None, recipe=recipe_text)
     batch = open_batch(by, taking, kept.sha256, kept.size)
     with transaction.atomic():
         loaded = load_report(batch, [_incoming(each) for each in reading.said])
@@ -62,19 +60,19 @@ def _read(path: Path, recipe: TeiRecipe) -> tuple[Element, TeiReading]:
         places = ", ".join(each.path for each in recipe.entries)
         raise RefusedError(f"{path.name}: the recipe's entries ({places}) are not in the file. Give the path from <TEI> to an entry.")
     reading.problems += list(_shared_keys(path, reading))
-    reading.said = [_with_known_targets(each, reading, path) for each in reading.said]
+    _drop_unknown(reading, path)
     return root, reading
 
 
-def _facts(root: Element, recipe: TeiRecipe, path: Path):  # type: ignore[no-untyped-def]
+def _facts(root: Element, recipe: TeiRecipe, path: Path) -> side_file.SourceFacts:
     facts = facts_from(root, recipe)
-    faults = source_faults(facts, recipe.voices)
+    faults = side_file.source_faults(facts, recipe.voices)
     if faults:
         raise RefusedError("\n".join(f"{path.name}: {each}" for each in faults))
     return facts
 
 
-def _shared_keys(path: Path, reading: TeiReading):  # type: ignore[no-untyped-def]
+def _shared_keys(path: Path, reading: TeiReading) -> Iterator[Problem]:
     """Two entries with one key would become one subject: that is told."""
     for key, times in Counter(filter(None, reading.keys)).items():
         if times > 1:
@@ -82,32 +80,46 @@ def _shared_keys(path: Path, reading: TeiReading):  # type: ignore[no-untyped-de
             yield Problem(row, "", f"{path.name}: {times} entries have the key {key}, and become one subject. Mend the file.", key)
 
 
-def _with_known_targets(said: TeiSaid, reading: TeiReading, path: Path) -> TeiSaid:
-    """Without targets that nothing stands behind; each of them is told. A file that was not taken in yet is refused."""
-    slots = []
-    for slot in said.form.slots:
-        if slot.target and not _is_known(slot.target, reading, path):
-            sentence = f"{path.name}, {said.subject}: “{slot.words(said.words)[:60]}” refers to {slot.target}, which is not there. It is not tied."
-            reading.problems.append(Problem(said.row, slot.property, sentence, slot.words(said.words)))
-            slots.append(replace(slot, target=""))
-        else:
-            slots.append(slot)
-    return replace(said, form=Form(said.form.kind, tuple(slots)))
+class _Targets:
+    """What references may name: the entries of this file, and of those that were taken in before."""
+
+    def __init__(self, reading: TeiReading, path: Path) -> None:
+        self._path = path
+        self._keys: dict[str, frozenset[str]] = {"": frozenset(reading.keys)}
+
+    def has(self, subject: str) -> bool:
+        """Whether there is such an entry; a file that was not taken in yet is refused."""
+        file, key = key_of(subject)
+        if file not in self._keys:
+            self._keys[file] = self._in(file)
+        return key in self._keys[file]
+
+    def _in(self, file: str) -> frozenset[str]:
+        source = Source.objects.filter(filename=file).first()
+        if source is None:
+            raise RefusedError(f"{self._path.name} refers to entries of {file}, which was not taken in yet. Take that in first.")
+        return frozenset(Attestation.objects.filter(batch__source=source).values_list("subject", flat=True))
 
 
-_known_keys: dict[str, frozenset[str]] = {}
+def _drop_unknown(reading: TeiReading, path: Path) -> None:
+    """Targets that nothing stands behind are told, and not kept."""
+    targets = _Targets(reading, path)
+    for at, said in enumerate(reading.said):
+        if ":" in said.subject and not targets.has(said.subject):
+            reading.problems.append(_missing(path, said, said.subject, " ".join(said.words)))
+            reading.said[at] = replace(said, subject="")
+            continue
+        missing = [slot for slot in said.form.slots if slot.target and not targets.has(slot.target)]
+        reading.problems += [_missing(path, said, slot.target, slot.words(said.words)) for slot in missing]
+        if missing:
+            slots = tuple(replace(slot, target="") if slot in missing else slot for slot in said.form.slots)
+            reading.said[at] = replace(said, form=Form(said.form.kind, slots))
+    reading.said = [each for each in reading.said if each.subject]
 
 
-def _is_known(target: str, reading: TeiReading, path: Path) -> bool:
-    file, key = key_of(target)
-    return key in (reading.keys if not file else _keys_in(file, path))
-
-
-def _keys_in(file: str, path: Path) -> frozenset[str]:
-    source = Source.objects.filter(filename=file).first()
-    if source is None:
-        raise RefusedError(f"{path.name} refers to entries of {file}, which was not taken in yet. Take that in first.")
-    return frozenset(Attestation.objects.filter(batch__source=source).values_list("subject", flat=True))
+def _missing(path: Path, said: TeiSaid, target: str, words: str) -> Problem:
+    sentence = f"{path.name}, {said.subject}: “{words[:60]}” refers to {target}, which is not there. Mend the reference, or the other file."
+    return Problem(said.row, "", sentence, words)
 
 
 def _incoming(said: TeiSaid) -> Incoming:
