@@ -32,10 +32,11 @@ Words that no rule takes, keeps or ignores are reported, and so are attributes a
 
 from stele.evidence.tei.element import Problem
 from stele.evidence.tei.files import read_tei_recipe, tei_recipe_path
+from stele.evidence.tei.guess import guess_tei
 from stele.evidence.tei.model import TeiRecipe
 from stele.evidence.tei.reading import TeiReading, TeiSaid, facts_from, read_entries
 from stele.evidence.tei.references import key_of
 
 __all__ = [
-    "Problem", "TeiReading", "TeiRecipe", "TeiSaid", "facts_from", "key_of", "read_entries", "read_tei_recipe", "tei_recipe_path",
+    "Problem", "TeiReading", "TeiRecipe", "TeiSaid", "facts_from", "guess_tei", "key_of", "read_entries", "read_tei_recipe", "tei_recipe_path",
 ]  # fmt: skip

@@ -126,8 +126,8 @@ class EntryReader:
                 words.append(" ".join(value.words for value in values))
                 parts.append(part)
         slot = Slot(
-            rule.property, parts=tuple(parts), language=self.recipe.source.language, options={"form": rule.form} if rule.form else {},
-            passage=self.flat.spans.get(id(element)),
+            rule.property, parts=tuple(parts), language=self.recipe.source.language,
+            options={"form": rule.form} if rule.form else {}, passage=self.flat.spans.get(id(element)),
         )  # fmt: skip
         for voice in voices or {"": None}:
             yield Statement(slot, tuple(words), voice)
