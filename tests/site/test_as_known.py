@@ -12,6 +12,7 @@ from stele.evidence.actions.visibility import Where
 from stele.evidence.forms import Form, Slot
 from stele.evidence.keys import address_of
 from stele.evidence.terms import Audience, Kind
+from stele.linkage.actions import statements
 from stele.linkage.actions.batches import undo_batch
 from stele.linkage.actions.verdicts import judge, smallest_cut, unjoin
 from stele.records.queries import Page, page, page_as_known
@@ -79,7 +80,7 @@ def test_a_correction_is_not_seen_before_it_was_made(here: Museum):
     assert {each["fate"] for each in known(n, before)["changes"]} == {"stands"}
     assert known(n, last_line())["title"] == "Anne Berg"
     assert page(address_of(n)).reading == known(n, last_line())
-    decisions.decide(here.one, right.n, -1, accepts=False, reason="the copy was right")
+    statements.decide(here.one, right.n, -1, accepts=False, reason="the copy was right")
     follow_up()
     assert known(n, last_line())["title"] == "Anna Berg"
 
@@ -141,7 +142,7 @@ def test_a_death_rejected_since_does_not_open_a_living_persons_past(db: None):
     museum.take_in("living", [("Jan Oda", "9 April 1999")], form=WITHOUT_STANDING)
     n, before = museum.n("living", 2), museum.accept("living")
     assert words(known(n, before), "name") == ["Jan Oda"]
-    decisions.decide(museum.one, n, 1, accepts=False, reason="he wrote to us")
+    statements.decide(museum.one, n, 1, accepts=False, reason="he wrote to us")
     follow_up()
     assert page(address_of(n)) is None
     assert known(n, before) is None

@@ -23,6 +23,7 @@ from stele.records.targets import Targets
 from stele.records.visibility import Visibility
 from stele.records.wordings import NAMED, as_name, mentions_of
 from stele.sources.models import Source
+from stele.sources.readers.several import Groups, own_columns
 
 Mentions = Mapping[Audience, Mapping[int, Sequence[Said]]]
 
@@ -35,15 +36,32 @@ class BatchFacts:
     form: str
     chain: tuple[str, ...]
     columns: tuple[str, ...]
+    sheet: str
+    groups: Groups
     acceptance: int | None
     reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Decisions that nobody has taken: what would be read if these statements were accepted and named these things.
+
+    ``accepted`` gives for each statement (own value, seen value); ``ties`` what its words would name.
+    """
+
+    accepted: dict[tuple[int, int], tuple[str, str]]
+    ties: dict[tuple[int, int], int]
+
+
+_NOTHING = Supposed({}, {})
 
 
 class Gatherer:
     """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility."""
 
-    def __init__(self, today: int, at: int | None = None) -> None:
+    def __init__(self, today: int, at: int | None = None, supposed: Supposed = _NOTHING) -> None:
         self._at = at
+        self._supposed = supposed
         self.visibility = Visibility(today)
         self._targets = Targets(self.visibility, at)
         self._batches: dict[int, BatchFacts] = {}
@@ -74,11 +92,14 @@ class Gatherer:
 
     def _read_batch(self, batch: Batch) -> BatchFacts:
         acceptance = Acceptance.objects.filter(in_force(self._at), batch=batch).first()
+        shape = json.loads(batch.shape or "{}")
         return BatchFacts(
             source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
             form=acceptance.form if acceptance else batch.form,
             chain=tuple(json.loads(batch.chain)),
             columns=tuple(batch.columns),
+            sheet=shape.get("sheet", ""),
+            groups=tuple(map(tuple, shape.get("groups", ()))),
             acceptance=acceptance.pk if acceptance else None,
             reader=reader_for(batch.source.language, batch.source.claimed),
         )
@@ -99,7 +120,7 @@ def _source_said(source: Source, hidden: bool) -> SourceSaid:
     )  # fmt: skip
 
 
-_FIELDS = ("n", "batch_id", "row", "ordinal", "words", "form", "chain", "claimed", "corrects_id", "erased")
+_FIELDS = ("n", "batch_id", "row", "ordinal", "words", "form", "chain", "claimed", "corrects_id", "corrects_slot", "erased")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +134,7 @@ class _Row:
     chain: str
     claimed: str
     corrects: int | None
+    corrects_slot: int | None
     erased: int | None
 
 
@@ -126,7 +148,7 @@ class _Chunk:
         self._decisions = decisions_on(numbers, at)
         self._rulings = rulings_on(numbers, at)
         self._keys = self._row_keys()
-        gatherer._targets.learn(statement_ties(numbers, at))
+        gatherer._targets.learn(statement_ties(numbers, at) | gatherer._supposed.ties)
         self._understood = self._understandings()
 
     def named(self) -> list[int]:
@@ -174,6 +196,9 @@ class _Chunk:
 
         A correction came after its batch: only a decision of its own accepts it.
         """
+        supposed = self._gatherer._supposed.accepted.get((row.n, slot))
+        if supposed is not None:
+            return supposed
         own = self._decisions.get((row.n, slot))
         whole = self._decisions.get((row.n, -1))
         nearest = own or whole
@@ -198,12 +223,18 @@ class _Chunk:
             n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, prop=prop, words=words,
             value=understood.value, trouble=understood.trouble, modality=slot.modality,
             chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
-            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
+            locus=_locus(self._corrected(row), slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
             target=self._gatherer._targets.of(row.n, number, prop, words, facts.source),
-            key=self._keys.get(row.n, b""), corrects=row.corrects,
+            key=self._keys.get(row.n, b""), corrects=row.corrects, corrects_slot=row.corrects_slot,
             floor=sight.floor, opened=sight.opened, announced=sight.announced,
             until=sight.until,
         )  # fmt: skip
+
+    def _corrected(self, row: _Row) -> _Row:
+        """What was first said at the place of ``row``: a correction has no place of its own."""
+        while row.corrects is not None and row.corrects in self._rows:
+            row = self._rows[row.corrects]
+        return row
 
     def _value(
         self, row: _Row, facts: BatchFacts, number: int, slot: Slot, words: str, cells: Sequence[str],
@@ -282,4 +313,6 @@ def _locus(row: _Row, slot: Slot, facts: BatchFacts) -> Locus:
         return Locus(start=slot.passage[0], end=slot.passage[1])
     if not facts.columns:
         return Locus()
-    return Locus(row=row.row, columns=[facts.columns[at] for at in slot.columns])
+    names = own_columns(facts.columns, facts.groups, row.ordinal) if facts.groups else facts.columns
+    place = Locus(row=row.row, columns=[names[at] for at in slot.columns])
+    return Locus(**place, sheet=facts.sheet) if facts.sheet else place

@@ -46,7 +46,7 @@ def assemble(
         titles={language: each.words for language, each in titles.items() if language},
         standing=_standing(found.standing),
         facts=_facts(found, mentions, evidence, sid),
-        statements={sid(each.n, each.slot): _statement(each, found.rendered, sid) for each in cited},
+        statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in cited},
         voices={voice: voices[voice] for each in cited for voice in _speaking(each) if voice in voices},
         sources=_sources(cited),
         changes=_changes(everything, found, sid),
@@ -101,7 +101,8 @@ def _facts(found: Readable, mentions: Sequence[Said], evidence: Evidence, sid: S
     return facts
 
 
-def _statement(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> StatementShape:
+def statement_shape(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> StatementShape:
+    """One statement as a reading holds it."""
     shape = StatementShape(
         id=sid(said.n, said.slot),
         property=said.prop.name,

@@ -68,6 +68,7 @@ class Said:
     translates: tuple[int, int, int] | None = None
     key: bytes = b""
     corrects: int | None = None
+    corrects_slot: int | None = None
     floor: int = 0
     opened: bool = False
     announced: str = ""
