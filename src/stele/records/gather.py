@@ -20,6 +20,7 @@ from stele.records.shapes import Locus
 from stele.records.targets import Targets
 from stele.records.visibility import Visibility
 from stele.sources.models import Source
+from stele.sources.readers.several import Groups, own_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class BatchFacts:
     form: str
     chain: tuple[str, ...]
     columns: tuple[str, ...]
+    sheet: str
+    groups: Groups
     acceptance: int | None
     reader: Reader
 
@@ -57,11 +60,14 @@ class Gatherer:
 
     def _read_batch(self, batch: Batch) -> BatchFacts:
         acceptance = Acceptance.objects.filter(in_force(self._at), batch=batch).first()
+        shape = json.loads(batch.shape or "{}")
         return BatchFacts(
             source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
             form=acceptance.form if acceptance else batch.form,
             chain=tuple(json.loads(batch.chain)),
             columns=tuple(batch.columns),
+            sheet=shape.get("sheet", ""),
+            groups=tuple(map(tuple, shape.get("groups", ()))),
             acceptance=acceptance.pk if acceptance else None,
             reader=reader_for(batch.source.language, batch.source.claimed),
         )
@@ -167,12 +173,18 @@ class _Chunk:
             n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, prop=prop, words=words,
             value=understood.value, trouble=understood.trouble, modality=slot.modality,
             chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
-            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
+            locus=_locus(self._corrected(row), slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
             target=self._gatherer._targets.of(row.n, number, prop, words, facts.source),
             key=self._keys.get(row.n, b""), corrects=row.corrects,
             floor=sight.floor, opened=sight.opened, announced=sight.announced,
             until=sight.until,
         )  # fmt: skip
+
+    def _corrected(self, row: _Row) -> _Row:
+        """What was first said at the place of ``row``: a correction has no place of its own."""
+        while row.corrects is not None and row.corrects in self._rows:
+            row = self._rows[row.corrects]
+        return row
 
     def _value(
         self, row: _Row, facts: BatchFacts, number: int, slot: Slot, words: str, cells: Sequence[str],
@@ -272,4 +284,6 @@ def _locus(row: _Row, slot: Slot, facts: BatchFacts) -> Locus:
         return Locus(start=slot.passage[0], end=slot.passage[1])
     if not facts.columns:
         return Locus()
-    return Locus(row=row.row, columns=[facts.columns[at] for at in slot.columns])
+    names = own_columns(facts.columns, facts.groups, row.ordinal) if facts.groups else facts.columns
+    place = Locus(row=row.row, columns=[names[at] for at in slot.columns])
+    return Locus(**place, sheet=facts.sheet) if facts.sheet else place

@@ -12,10 +12,11 @@ FactState = Literal["one", "agree", "differ", "listed", "withheld"]
 
 
 class Locus(TypedDict, total=False):
-    """Where in the source: a row and columns of a list, or a range of characters of a text, or the whole."""
+    """Where in the source: a row and columns of a list (of a workbook: in a sheet), a range of characters of a text, the whole."""
 
     row: int
     columns: list[str]
+    sheet: str
     start: int
     end: int
     passage: str

@@ -19,7 +19,7 @@ def take_in(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and change nothing.")] = False,
     by: As = "",
 ) -> None:
-    """Take in a list (CSV, TSV) through its recipe, or a report (text) with its statements file."""
+    """Take in a list (CSV, TSV, XLSX) through its recipe, or a report (text) with its statements file."""
     start()
     from stele.evidence.statement_files import statement_file_path
     from stele.site.reactions import follow_up
@@ -69,6 +69,8 @@ def _guess(file: Path) -> None:
 
     recipe, shape = guess(file)
     out.print(f"{file.name}: {shape.encoding_why}; the heading is in row {shape.header_row}.")
+    for sentence in shape.warnings:
+        out.print(f"- {sentence}")
     rows = [(each.column, each.property or ("kept, not public" if each.keep else "ignored")) for each in recipe.columns]
     table(("column", "read as"), rows)
     write_recipe(recipe_path(file), recipe)

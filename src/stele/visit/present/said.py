@@ -248,6 +248,14 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
     return ""
 
 
+def _row_words(said: StatementShape) -> str:
+    """Where in a list it stands; of a workbook, in which sheet."""
+    locus = said["locus"]
+    if "sheet" in locus and "row" in locus:
+        return _("sheet “%(sheet)s”, row %(row)s") % {"sheet": locus["sheet"], "row": locus["row"]}
+    return _("row %(row)s") % {"row": locus["row"]} if "row" in locus else ""
+
+
 def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
     """Who says it. ``under`` is the value that the account stands under: another value is told with the account."""
     source = telling.sources.get(said["source"])
@@ -258,7 +266,7 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         date=words.date_words(said["claimed"], telling.language),
         when=words.machine_date(said["claimed"]),
         chain=chain_words(telling, said),
-        row=_("row %(row)s") % {"row": said["locus"]["row"]} if "row" in said["locus"] else "",
+        row=_row_words(said),
         source=said["source"],
         translation=_translated_in(telling, said, meaning),
         title=source["title"] if source else "",
