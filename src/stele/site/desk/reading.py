@@ -48,7 +48,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk_reading_summary", args=[pk]))
     item, language = items[at], language_of_desk()
     values = {
-        "batch": batch, "item": item, "number": at + 1, "total": len(items),
+        "lang": language, "batch": batch, "item": item, "number": at + 1, "total": len(items),
         "card": card(item, batch.source, names_in(items)[item.subject], audience_of(request), language),
         "article": article(text_of(batch.source) or "", item.passage, item.words),
         "before": _link(pk, items, at - 1), "after": _link(pk, items, at + 1),
@@ -63,7 +63,8 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
     """How a reading ends: what was decided, what is left, and which public pages say it."""
     batch = report_at(pk)
-    values = {"batch": batch, "last": last_of(who(request), pk), **summary_of(batch, items_of(batch), language_of_desk())}
+    language = language_of_desk()
+    values = {"lang": language, "batch": batch, "last": last_of(who(request), pk), **summary_of(items_of(batch), language)}
     return render(request, "desk/reading_summary.html", values)
 
 

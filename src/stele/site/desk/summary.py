@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from stele.evidence.keys import statement_id
-from stele.evidence.models import Batch
 from stele.evidence.reading import Item
 from stele.records.models import Member, Record
 from stele.records.queries.rows import row_of
@@ -27,7 +26,7 @@ class Left:
     words: str
 
 
-def summary_of(batch: Batch, items: Sequence[Item], language: str) -> dict[str, Any]:
+def summary_of(items: Sequence[Item], language: str) -> dict[str, Any]:
     """Counts of what was decided, what is left, and the public pages on which a statement of the report stands."""
     counts = Counter(each.standing for each in items)
     left = [
