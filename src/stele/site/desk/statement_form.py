@@ -26,7 +26,6 @@ from stele.sources.queries import text_of
 from stele.sources.readers.text import PassageError, find_passage
 from stele.staff.actions import RefusedError
 from stele.visit.present import words
-from stele.visit.present.words import in_language
 
 Choice = tuple[str, str]
 
@@ -104,7 +103,7 @@ def value_words(value: Mapping[str, Any] | None) -> str:
 
 
 def _of(kind: Kind, language: str) -> list[Choice]:
-    return [(f"{kind.value}/{each.name}", in_language(each.labels, language)) for each in PROPERTIES if kind in each.kinds]
+    return [(f"{kind.value}/{each.name}", words.in_language(each.labels, language)) for each in PROPERTIES if kind in each.kinds]
 
 
 def _chains(batch: Batch, items: Sequence[Item], language: str) -> list[Choice]:
