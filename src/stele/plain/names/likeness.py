@@ -89,7 +89,7 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
         if i not in taken and j not in used and score > 0:
             taken[i] = (score, why)
             used.add(j)
-    weights = [_weight(each) for each in asked]
+    weights = [weight_of(each) for each in asked]
     total = sum(weight * taken.get(i, _NOTHING)[0] for i, weight in enumerate(weights)) / (sum(weights) or 1)
     left = [each for j, each in enumerate(found) if j not in used]
     missing = [each for i, each in enumerate(asked) if i not in taken and each.part != "patronymic"]
@@ -100,7 +100,8 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
     return Likeness(round(max(total, 0.0), 3), why, not left and not missing)
 
 
-def _weight(word: Word) -> float:
+def weight_of(word: Word) -> float:
+    """How much a word counts beside the others of a name."""
     return 0.3 if word.part == "patronymic" else 0.6 if word.part == "initial" else 1.0 if len(word.text) > 3 else 0.9
 
 
