@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,8 @@ from stele.search.spellings import spelled
 _CLEAR: Final = 98.0
 _POOR: Final = 78.0
 _JOINS: Final = 3
+_REACH: Final = 20.0
+"""What is that much less alike than the nearest is not shown beside it."""
 Like = Mapping[Word, Mapping[str, float]]
 Within = Callable[[Query], Query]
 
@@ -34,13 +36,14 @@ class Nearness:
         if two_letters and (not found or found[0][0] < _CLEAR):
             doubtful = _doubtful(asked, like, poor=not found or found[0][0] < _POOR)
             if doubtful:
-                wider = {word: spelled(self.view, word, self.stale, letters=2, beginning=word is asked.names[-1]) for word in doubtful}
-                found = self._bearing(asked, {**like, **wider}, within, limit)
-        return [key for _score, key in found]
+                found = self._bearing(asked, {**like, **self._like(asked, doubtful, 2)}, within, limit)
+        return [key for score, key in found if score >= found[0][0] - _REACH]
 
     def words_like(self, asked: Parsed, letters: int) -> Like:
         """For every word of a name, and for what two of them make together, the recorded words like it."""
-        words = dict.fromkeys((*asked.names, *(word for _at, word in asked.joins[:_JOINS])))
+        return self._like(asked, dict.fromkeys((*asked.names, *(word for _at, word in asked.joins[:_JOINS]))), letters)
+
+    def _like(self, asked: Parsed, words: Iterable[Word], letters: int) -> Like:
         last = asked.names[-1]
         return {
             word: spelled(self.view, word, self.stale, letters=letters, beginning=word is last or word not in asked.names)
