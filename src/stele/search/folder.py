@@ -11,7 +11,7 @@ import fcntl
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -20,10 +20,13 @@ import tantivy
 from django.conf import settings
 
 from stele.evidence.terms import Audience
+from stele.plain.names import Word
 from stele.search.lexicon import FILE, Lexicon
 from stele.search.schema import SCHEMA, VERSION
 
 _IN_USE: Final = "in-use"
+_WRITTEN: Final = "meta.json"
+"""Replaced by Tantivy whenever something was written."""
 
 
 class IndexMissingError(Exception):
@@ -47,13 +50,16 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is indexed now, as one consistent view."""
+    """What is indexed now, as one consistent view, and what was already looked up in it."""
 
+    state: tuple[str, int, int]
     searcher: tantivy.Searcher
     lexicon: Lexicon
+    looked_up: dict[tuple[Word, int, bool], dict[str, float]] = field(default_factory=dict)
 
 
 _open: dict[Path, Build] = {}
+_views: dict[Path, View] = {}
 _lock: Final = Lock()
 
 
@@ -72,10 +78,17 @@ def in_use(audience: Audience) -> str:
 
 
 def view(audience: Audience) -> View:
-    """What is indexed now."""
-    build = open_build(audience)
-    build.index.reload()
-    return View(build.index.searcher(), build.lexicon)
+    """What is indexed now: the view of the last question, as long as nothing was written since."""
+    here, build = place(audience), open_build(audience)
+    try:
+        written = (here / build.name / _WRITTEN).stat()
+    except OSError as error:
+        raise IndexMissingError from error
+    state, known = (build.name, written.st_mtime_ns, written.st_ino), _views.get(here)
+    if known is None or known.state != state:
+        build.index.reload()
+        known = _views[here] = View(state, build.index.searcher(), build.lexicon)
+    return known
 
 
 def open_build(audience: Audience) -> Build:

@@ -26,7 +26,11 @@ def packed(word: Word) -> str:
 def unpacked(line: str) -> Word:
     """The word of a line."""
     text, script, part, latin, sounds, keys = line.split("\t")
-    return Word(text, script, cast(Part, part), tuple(latin.split(",")), tuple(sounds.split(",")), tuple(keys.split(",")) if keys else ())
+    return Word(text, script, cast(Part, part), _parts(latin), _parts(sounds), _parts(keys) if keys else ())
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
 
 
 @dataclass(slots=True)

@@ -25,30 +25,50 @@ _MOST_FORMS: Final = 24
 _READINGS: Final = 4
 _KEYS: Final = 8
 _LEAST: Final = 48.0
+_LEAST_BESIDE_ITSELF: Final = 70.0
+_REMEMBERED: Final = 4_000
 
 
 def spelled(view: View, word: Word, stale: Sequence[int], *, letters: int, beginning: bool) -> dict[str, float]:
-    """The recorded words like ``word``, each with how much (0 to 100). ``letters`` may differ; ``beginning``: it may be the beginning of one."""
+    """The recorded words like ``word``, each with how much (0 to 100).
+
+    As many ``letters`` may differ; ``beginning``: it may be the beginning of one. A view remembers what was looked up in it.
+    """
+    asked = (word, letters, beginning)
+    like = view.looked_up.get(asked)
+    if like is None:
+        like = _looked_up(view, word, letters, beginning)
+        if len(view.looked_up) >= _REMEMBERED:
+            view.looked_up.clear()
+        view.looked_up[asked] = like
+    return _still_borne(view, like, stale) if stale else like
+
+
+def _looked_up(view: View, word: Word, letters: int, beginning: bool) -> dict[str, float]:
     found = retrieval.entries(view, Query.disjunction_max_query(_ways(word, letters, beginning)), _MOST)
     near = [each for score, each in found if score >= _BEGINS]
     near += _nearest(word, [each for score, each in found if score < _BEGINS])
     like: dict[str, float] = {}
     for each in near:
         score, _why = word_likeness(word, each, beginning)
-        if score >= _LEAST and score > like.get(each.text, 0.0):
+        if score > like.get(each.text, 0.0):
             like[each.text] = score
-    return _still_borne(view, like, stale) if stale else like
+    least = _LEAST_BESIDE_ITSELF if word.text in like else _LEAST
+    return {text: score for text, score in like.items() if score >= least}
 
 
 def _nearest(word: Word, found: Sequence[Word]) -> list[Word]:
     """Of many, those that are nearest in letters or by ear: the others are not worth a closer look."""
     if len(found) <= _MOST_JUDGED:
         return list(found)
-    by_letters = process.extract(word.text, [each.text for each in found], scorer=OSA.normalized_similarity, limit=_MOST_JUDGED // 2)
-    by_ear = process.extract(
-        word.sounds[0], [each.sounds[0] for each in found], scorer=OSA.normalized_similarity, limit=_MOST_JUDGED // 2
-    )
-    return [found[at] for at in dict.fromkeys(at for _text, _score, at in (*by_letters, *by_ear))]
+    by_letters = _best(word.text, [each.text for each in found])
+    by_ear = _best(word.sounds[0], [each.sounds[0] for each in found])
+    return [found[at] for at in dict.fromkeys((*by_letters, *by_ear))]
+
+
+def _best(asked: str, found: Sequence[str]) -> list[int]:
+    nearest = process.extract(asked, found, scorer=OSA.normalized_similarity, limit=_MOST_JUDGED // 2)
+    return [at for _text, _score, at in nearest]
 
 
 def _still_borne(view: View, like: dict[str, float], stale: Sequence[int]) -> dict[str, float]:

@@ -83,7 +83,9 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
     """Each word asked takes the word most like it that is left."""
     last = len(asked) - 1
     pairs = [
-        (*word_likeness(mine, theirs, beginning and i == last), i, j) for i, mine in enumerate(asked) for j, theirs in enumerate(found)
+        (*word_likeness(mine, theirs, beginning and i == last), i, j)
+        for i, mine in enumerate(asked)
+        for j, theirs in enumerate(found)
     ]
     pairs.sort(key=_descending)
     taken: dict[int, tuple[float, Why]] = {}
