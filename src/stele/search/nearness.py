@@ -58,5 +58,6 @@ def _doubtful(asked: Parsed, like: Like, *, poor: bool) -> list[Word]:
     """The words in which two letters may differ: those beside which all others are recorded as asked; where all is poor, any."""
     unknown = [word for word in asked.names if word.text not in like[word]]
     if poor or not unknown:
-        return list(asked.names)
-    return unknown if len(unknown) == 1 else []
+        return list(like)
+    joined = [word for word in like if word not in asked.names]
+    return [*unknown, *joined] if len(unknown) == 1 or joined else []

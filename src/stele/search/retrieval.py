@@ -19,7 +19,7 @@ from stele.search.schema import SCHEMA, window_days
 _INITIAL: Final = 84.0
 _BEGINNING: Final = 82.0
 _AS_MANY: Final = 1.2
-_SHORTEST_BEGINNING: Final = 3
+_SHORTEST_BEGINNING: Final = 2
 
 
 def scored(query: Query, score: float) -> Query:
@@ -60,9 +60,8 @@ def alike(name: Parsed, like: Mapping[Word, Mapping[str, float]], *, beginning: 
     """
     names = name.names
     whole = sum(map(weight_of, names))
-    units = [
-        _like(each, like[each], weight_of(each) / whole, beginning and at == len(names) - 1) for at, each in enumerate(names)
-    ]
+    last = len(names) - 1
+    units = [_like(each, like[each], weight_of(each) / whole, beginning and at == last) for at, each in enumerate(names)]
     found = [_enough(units)]
     for at, word in name.joins[:3]:
         apart = _joined(name, at, word)
@@ -95,7 +94,7 @@ def _like(word: Word, like: Mapping[str, float], share: float, beginning: bool) 
     if word.part == "initial":
         letters = dict.fromkeys((word.text, *(each[:1] for each in word.latin[:2])))
         parts.append(scored(among("initials", letters), _INITIAL * share))
-    if beginning and len(word.text) >= (_SHORTEST_BEGINNING if word.text.isascii() else 2):
+    if beginning and len(word.text) >= _SHORTEST_BEGINNING:
         parts.append(scored(Query.fuzzy_term_query(SCHEMA, "words", word.text, distance=0, prefix=True), _BEGINNING * share))
     return Query.disjunction_max_query(parts) if parts else Query.empty_query()
 
