@@ -7,7 +7,7 @@ from typing import Final
 _CATALOGUING = frozenset(
     {
         "take in", "accept batch", "undo batch", "decide", "correct", "judge", "unjoin", "tie", "untie",
-        "state", "prepare", "undo decision",
+        "state", "prepare", "limit image", "undo decision",
     }
 )  # fmt: skip
 _REVIEWING = _CATALOGUING | {"rule", "withdraw ruling"}

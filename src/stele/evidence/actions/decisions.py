@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from django.db.models import Max
+
 from stele.evidence.actions.accept import seen_in
 from stele.evidence.forms import canonical
 from stele.evidence.keys import id_of, statement_id
@@ -41,7 +43,8 @@ def correct(by: User, n: int, words: list[str], reason: str) -> Attestation:
     if len(words) != len(json.loads(wrong.words)):
         raise RefusedError(f"The words have {len(json.loads(wrong.words))} places, and {len(words)} were given.")
     with acting(by, "correct") as act:
-        ordinal = Attestation.objects.filter(batch=wrong.batch_id, row=wrong.row).count()
+        here = Attestation.objects.filter(batch=wrong.batch_id, row=wrong.row)
+        ordinal = 1 + (here.aggregate(Max("ordinal"))["ordinal__max"] or 0)
         text = canonical(words)
         number = id_of(wrong.batch.source_id, wrong.row, ordinal, text)
         right = Attestation.objects.create(
@@ -63,7 +66,7 @@ def rule(by: User, n: int, slot: int, reason: str) -> Ruling:
         raise RefusedError(f"There is no statement {statement_id(n, slot)}.")
     prop = BY_NAME[form.slots[slot].property]
     if not prop.can_be_contested:
-        raise RefusedError(f"{prop.label('en')} is never ruled on: several values of it stand side by side.")
+        raise RefusedError(f"{prop.labels['en']} is never ruled on: several values of it stand side by side.")
     want(reason)
     with acting(by, "rule") as act:
         ruling = Ruling.objects.create(attestation=attestation, slot=slot, opened=act.seq, by=by, reason=reason)

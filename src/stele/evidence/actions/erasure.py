@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from stele.evidence.actions.returning import spans_of
+from stele.evidence.actions.returning import spans_of, without_rows
 from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of
 from stele.evidence.models import (
@@ -32,8 +32,7 @@ from stele.evidence.models import (
 )
 from stele.evidence.queries import form_of, parsed_form
 from stele.sources.queries import digests_held, store, text_of
-from stele.sources.readers.table import lines_of_rows
-from stele.sources.redact import redacted_list, redacted_report
+from stele.sources.redact import redacted_report
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
@@ -184,9 +183,10 @@ def _redact_bytes(everything: Sequence[Attestation]) -> None:
 
 def _redacted(original: Attestation, path: Path, encoding: str) -> Iterator[bytes]:
     if not original.form:
-        delimiter = json.loads(original.batch.shape or "{}").get("delimiter", ",")
-        lines = lines_of_rows(path, encoding, delimiter, frozenset([original.row]))
-        return redacted_list(path, lines, delimiter, encoding)
+        shape = json.loads(original.batch.shape or "{}")
+        groups = shape.get("groups", ())
+        own = frozenset(groups[original.ordinal] if original.ordinal < len(groups) else ())
+        return without_rows(path, shape.get("sheet", ""), encoding, shape.get("delimiter", ","), {original.row: own})
     text = text_of(original.batch.source) or ""
     others = Attestation.objects.filter(batch=original.batch_id, erased=None, corrects=None).exclude(n=original.n)
     spared = [span for each in others for span in _words_of(text, each)]

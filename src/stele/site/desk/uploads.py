@@ -22,12 +22,12 @@ from stele.sources.models import Upload
 from stele.sources.queries import store
 from stele.staff.actions import RefusedError, acting
 
-_LISTS = (".csv", ".tsv", ".tab")
+_LISTS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
 
 
 @door("batches/add/", "add", "prepare", writes=True)
 def add(request: HttpRequest) -> HttpResponse:
-    """Drop a list; or a report, with its statements file or without one."""
+    """Drop a list (CSV, TSV, XLSX); or a report, with its statements file or without one."""
     if request.method != "POST":
         return render(request, "desk/add.html")
     file = request.FILES.get("file")
