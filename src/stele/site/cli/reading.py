@@ -45,18 +45,21 @@ def read(
 
 
 @app.command()
-def propose(  # as many things are confirmed of a report
+def propose(  # noqa: PLR0913, PLR0917  # as many things are confirmed of a report
     file: Path,
     title: Annotated[str, typer.Option(help="What the report is called; its headline where none is given.")] = "",
     language: Annotated[str, typer.Option(help="The language of the report.")] = "",
     date: Annotated[str, typer.Option(help="The day the report was published, as 2025-10-24.")] = "",
     publisher: Annotated[str, typer.Option(help="The name of its publisher, where that is known.")] = "",
     voice: Annotated[list[str], typer.Option(help="KEY=VOICE: a voice of the report that the museum knows already.")] = [],  # noqa: B006
+    derives_from: Annotated[str, typer.Option(help="The address of the source that it derives from.")] = "",
+    how: Annotated[str, typer.Option(help="As its reprint, translation, summary, or later version.")] = "",
     public: Annotated[bool, typer.Option("--public", help="Its whole text may be shown to the public.")] = False,
     by: As = "",
 ) -> None:
     """Take a report in with what the reader proposes of it; each statement is then decided on, here or at the desk."""
     start()
+    from stele.site.kin import kin_of
     from stele.site.proposing import Confirmed, look_at, take_in_proposals
     from stele.site.reactions import follow_up
 
@@ -66,8 +69,10 @@ def propose(  # as many things are confirmed of a report
         language or document.language or (said.source.language if said else ""),
         date or document.published or (said.source.published if said else ""),
         publisher_name=publisher or document.publisher, public=public,
-        voices=dict(each.partition("=")[::2] for each in voice),
+        voices=dict(each.partition("=")[::2] for each in voice), derives_from=derives_from, derivation=how,
     )  # fmt: skip
+    for kin in kin_of(document.text) if not derives_from else ():
+        out.print(f"{len(kin.common.lines)} sentences stand in “{kin.source.title}” too (--derives-from {kin.source.pk}).")
     batch = take_in_proposals(acting_person(by), file, file.stem, confirmed)
     follow_up()
     if found.trouble:
