@@ -19,6 +19,8 @@ from stele.staff.rules import may
 
 _MENU = (
     ("batches", _("Sources and batches"), "doc-full-inverse"),
+    ("wordings", _("Wordings"), "tag"),
+    ("eyes", _("Needing eyes"), "search"),
     ("hiding", _("Hide now"), "view"),
     ("jobs", _("Work under way"), "time"),
     ("journal", _("Journal"), "history"),

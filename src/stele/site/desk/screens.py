@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from stele.site import jobs as kinds
-from stele.site.desk import batches, hiding, jobs, naming, people, reading, reports, stating, uploads
+from stele.site.desk import batches, eyes, hiding, jobs, naming, people, reading, reports, stating, uploads, wordings
 from stele.site.desk.doors import DOORS
 
-__all__ = ["DOORS", "batches", "hiding", "jobs", "kinds", "naming", "people", "reading", "reports", "stating", "uploads"]
+__all__ = [
+    "DOORS", "batches", "eyes", "hiding", "jobs", "kinds", "naming", "people", "reading", "reports", "stating", "uploads",
+    "wordings",
+]  # fmt: skip
