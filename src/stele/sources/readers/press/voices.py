@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left, subject_of
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import ANYBODY, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.verbs import group_start, inverted_subject, is_passive
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
@@ -78,6 +78,8 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
                 low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low)
             )
         ]
+    if tokens[at].low + " " + tokens[first - 1].low in words.reflexive:
+        phrase, apposition, end = [tokens[at]._replace(low=ANYBODY)], (), first
     speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
         return None, first
@@ -125,7 +127,7 @@ def _verb(
     inverted = _inverted(tokens, first, at, end, memory, words)
     if inverted:
         return inverted._replace(denies=denies)
-    return _subject_first(tokens, first, end, memory, words, before, denies)
+    return _subject_first(tokens, first, end, memory, words, before, denies, form)
 
 
 def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
@@ -187,7 +189,7 @@ def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory
 
 
 def _subject_first(
-    tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool
+    tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool, form: str
 ) -> Attribution | None:
     if first == 0:
         return None
@@ -203,13 +205,15 @@ def _subject_first(
         if found is None:
             return None
         subject, start = found
+    if form == "containing" and not subject.is_document:
+        return None
     chain: tuple[Speaker, ...] = (citing[0],) if citing else ()
     heard = _told(tokens, end, memory, words)
     if heard and heard is not subject:
         chain = (heard,)
     that = any(each.low in words.that for each in tokens[end : end + 3])
-    form = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
-    return Attribution(form, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
+    place = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
+    return Attribution(place, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
 
 
 def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:
