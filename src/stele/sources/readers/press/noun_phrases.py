@@ -21,7 +21,7 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
         token = tokens[at]
         if token.text in BREAKS or token.kind == "q" or token.low in CLITICS:
             break
-        if at > first and (token.low in words.stops or token.low in words.weekdays):
+        if at > first and (token.low in words.stops or token.low in words.ends or token.low in words.weekdays):
             if token.low in ("et", "and") and at + 1 < len(tokens) and tokens[at - 1].is_capital and tokens[at + 1].is_capital:
                 at += 1
                 continue

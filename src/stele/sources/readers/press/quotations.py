@@ -12,7 +12,7 @@ from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.quotes import Quoted
 from stele.sources.readers.press.scopes import Chain, chain_at
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.voice_words import VoiceWords
 from stele.sources.readers.press.voices import Attribution
@@ -39,6 +39,7 @@ class Conversation:
     def __init__(self) -> None:
         self.chain: Chain = ()
         self.ended_quoting = False
+        self.corrects = False
         self.paragraph = -9
         self.announced: Chain = ()
         self.topic: Speaker | None = None
@@ -61,6 +62,7 @@ def quotations_in(
         at = places[quoted.start]
         pieces = _pieces(text, inner, memory, words)
         chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory, topic)
+        chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
         if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
             yield Said(inner, (), False, True)

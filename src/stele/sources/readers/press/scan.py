@@ -14,7 +14,7 @@ from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import Chain, chain_at, segments
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.topics import topic_of
 from stele.sources.readers.press.voice_words import VoiceWords, voice_words
@@ -61,10 +61,17 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     sentences = sorted(_sentences(text, layout, words.asides), key=lambda each: each.span.start)
     dates = _by_sentence(dates_in(sentences, language, report_day), sentences)
     talk = Conversation()
+    talk.corrects = bool(layout.headline and _corrects(text[slice(*layout.headline)], language))
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
         found.append(_scanned(sentence, here, memory, words, talk))
     return Scan(text, language, layout, memory, found)
+
+
+def _corrects(headline: str, language: str) -> bool:
+    """A correction takes back what the report itself said before."""
+    marks = lexicon(language).words("voices", "corrections")
+    return any(each.low in marks for each in tokens_of(headline, 0, len(headline), ()))
 
 
 def _sentences(text: str, layout: Layout, asides: frozenset[str]) -> Iterator[Sentence]:
@@ -124,8 +131,14 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
         talk.measure, talk.measure_in = figure.measure, sentence.paragraph
         place = figure.words.start
         chain = scanned.chain_at(place) or (talk.counted_by if followed and not attributed else ())
-        talk.counted_by = chain
         denied = figure.is_denied or _denied(place, attributed)
+        if denied and figure.is_denied and talk.corrects:
+            chain = ()
+        elif not chain and figure.number is None and topic is not None:
+            chain = (topic,)
+        elif UNKNOWN in chain or (not chain and _may_be_anothers(figure, scanned, topic)):
+            continue
+        talk.counted_by = chain
         scanned.figures.append((figure, chain, denied))
     if not attributed:
         for each in reversed(mentioned):
@@ -139,6 +152,11 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
         memory.topic = topic or scanned.quotations[-1].chain[-1]
     talk.topic, talk.topic_in = memory.topic, sentence.paragraph
     return scanned
+
+
+def _may_be_anothers(figure: Counted, scanned: Scanned, topic: Speaker | None) -> bool:
+    """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
+    return figure.number is None or bool(scanned.attributions)
 
 
 def _learn_gender(sentence: Sentence, memory: Memory) -> None:

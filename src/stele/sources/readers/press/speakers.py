@@ -49,6 +49,7 @@ class NounWords:
         agreement = lex.table["agreement"]
         self.genders: dict[str, str] = {each: name for name in ("f", "m") for each in agreement[name].split("|")}
         self.possessives: dict[str, str] = agreement["possessives"]
+        self.nobody = lex.words("agreement", "nobody")
         self.papers = self.documents | lex.words("agreement", "papers")
         self.persons_only, self.things_only = lex.words("agreement", "persons"), lex.words("agreement", "things")
         self.plurals, self.collectives = lex.words("agreement", "plurals"), lex.words("agreement", "collectives")
@@ -78,6 +79,8 @@ _CLITICS: Final = {
 }
 ANYBODY: Final = "one"
 """Whoever “son” and “sa” stand for: they agree with what is owned."""
+UNKNOWN: Final = Speaker("", False, Span(0, 0))
+"""Somebody speaks, and the text does not let it be told who: what he says is not proposed."""
 _NOBODY: Final = frozenset(
     {"aucun", "aucune", "nul", "personne", "rien", "no", "none", "neither", "nobody", "nothing", "nor", "ni"}
 )
@@ -155,7 +158,8 @@ class Memory:
             return None
         low = phrase[0].low
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
-            return self._pronoun(_CLITICS.get(low, low))
+            pronoun = _CLITICS.get(low, low)
+            return None if pronoun in self.words.nobody else self._pronoun(pronoun)
         if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
             return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
@@ -274,6 +278,8 @@ class Memory:
         for token in phrase:
             if token.low in _OF and first:
                 break
+            if token.low in ("'s", "'"):
+                first = ""
             if token.low in self.words.people or token.low in self.words.organisations or token.low in self.words.documents:
                 first = token.low if not first or token.low not in self.words.documents else first
         return first

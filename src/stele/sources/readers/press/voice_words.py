@@ -38,6 +38,11 @@ class VoiceWords:
         self.asides = lex.words("voices", "asides")
         self.reflexive = frozenset(each.split()[0] + " " + each.split()[-1] for each in lex.table["voices"].get("as_they_say", "").split("|") if each)
         self.not_inserted = lex.words("voices", "not_inserted")
+        numbers = lex.table["numbers"]
+        self.numbers = frozenset([*numbers["units"], *numbers["orders"], *numbers["collective"]])
+        self.ends = lex.words("voices", "phrase_ends")
+        self.reckonings = lex.words("voices", "reckonings")
+        self.sources = frozenset({"source", "sources"})
         self.finite = lex.words("voices", "finite")
         self.containing = lex.words("voices", "containing")
         self.preposed = lex.words("voices", "preposed")
