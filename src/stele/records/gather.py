@@ -35,11 +35,17 @@ class BatchFacts:
 
 
 class Gatherer:
-    """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility."""
+    """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility.
 
-    def __init__(self, today: int, at: int | None = None) -> None:
+    ``everything``: what was rejected, and what nobody has decided on, as well. ``supposed``: under other rules.
+    """
+
+    def __init__(
+        self, today: int, at: int | None = None, *, everything: bool = False, supposed: Visibility | None = None
+    ) -> None:
         self._at = at
-        self.visibility = Visibility(today)
+        self._everything = everything
+        self.visibility = supposed or Visibility(today)
         self._targets = Targets(self.visibility, at)
         self._batches: dict[int, BatchFacts] = {}
 
@@ -135,6 +141,8 @@ class _Chunk:
             words = slot.words(cells)
             if words or slot.given is not None or slot.modality.value in ("no value", "denied"):
                 decision = self._decision(row, number, facts)
+                if decision is None and self._gatherer._everything:
+                    decision = ("", "")
                 if decision is not None:
                     yield self._one(row, facts, form, number, words, cells, decision, members)
 

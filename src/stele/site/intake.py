@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import transaction
 
+from stele.evidence.actions.stating import MUSEUM_VOICE
 from stele.evidence.actions.returning import erased_rows, erased_spans, keep_list, keep_report
 from stele.evidence.actions.take_in import (
     Incoming,
@@ -39,7 +40,6 @@ from stele.staff.models import User
 
 Progress = Callable[[int], None]
 MOST_SENTENCES: Final = 50
-MUSEUM_VOICE = VoiceFacts({"en": "the museum", "fr": "le musée"}, "museum")
 
 
 @dataclass(slots=True)

@@ -44,9 +44,9 @@ def assemble(
         titles={language: each.words for language, each in titles.items() if language},
         standing=_standing(found.standing),
         facts=_facts(found, evidence, sid),
-        statements={sid(each.n, each.slot): _statement(each, found.rendered, sid) for each in everything},
+        statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in everything},
         voices={voice: voices[voice] for each in everything for voice in _speaking(each) if voice in voices},
-        sources=_sources(everything),
+        sources=sources_cited(everything),
         changes=_changes(everything, found, sid),
     )
 
@@ -97,7 +97,8 @@ def _facts(found: Readable, evidence: Evidence, sid: StatementId) -> list:  # ty
     return facts
 
 
-def _statement(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> StatementShape:
+def statement_shape(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> StatementShape:
+    """One statement as a reading holds it."""
     shape = StatementShape(
         id=sid(said.n, said.slot),
         property=said.prop.name,
@@ -123,7 +124,7 @@ def _statement(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> St
     return shape
 
 
-def _sources(said: Sequence[Said]) -> dict[str, SourceShape]:
+def sources_cited(said: Sequence[Said]) -> dict[str, SourceShape]:
     """What is cited. A lineage is told only where both its ends are read here."""
     shapes = {each.source.address: _source(each) for each in said}
     for shape in shapes.values():
