@@ -165,7 +165,7 @@ def test_joining_more_than_the_museum_lets_one_person_takes_two(small: Small, de
     assert Verdict.objects.filter(closed=None, answer="same").count() == 5
     line = JournalLine.objects.get(verb="join")
     assert line.refs["proposed_by"] == proposal.by_id != line.by_id
-    desk.post("/desk/join/", {"a": chosen[:1] + [small.at("wall", 4)], "reason": "as it seems", "seen": seen()})
+    desk.post("/desk/join/", {"a": [*chosen[:1], small.at("wall", 4)], "reason": "as it seems", "seen": seen()})
     assert Verdict.objects.filter(closed=None, answer="same").count() == 6, "two at once take one person"
 
 

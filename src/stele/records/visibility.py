@@ -33,7 +33,7 @@ class Visibility:
     def __init__(self, today: int, *, plus: Restriction | None = None, less: int | None = None) -> None:
         self._rules: dict[tuple[str, Hashable], list[Restriction]] = defaultdict(list)
         day = date.fromordinal(today)
-        in_force = Restriction.objects.filter(closed=None).exclude(pk=less)
+        in_force = [each for each in Restriction.objects.filter(closed=None) if each.pk != less]
         for rule in (*in_force, *([plus] if plus else ())):
             if rule.until is not None and rule.until <= day:
                 continue

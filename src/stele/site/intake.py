@@ -11,8 +11,8 @@ from typing import Final
 
 from django.db import transaction
 
-from stele.evidence.actions.stating import MUSEUM_VOICE
 from stele.evidence.actions.returning import erased_rows, erased_spans, keep_list, keep_report
+from stele.evidence.actions.stating import MUSEUM_VOICE
 from stele.evidence.actions.take_in import (
     Incoming,
     RowLoader,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from stele.linkage.actions.verdicts import verdicts_within, write_verdict
 from stele.linkage.models import Verdict
 from stele.linkage.queries import closure
 from stele.linkage.rules import Pair, components
-from stele.linkage.actions.verdicts import verdicts_within, write_verdict
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 

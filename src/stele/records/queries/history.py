@@ -150,7 +150,8 @@ def _rulings(members: Sequence[int], seen: Seen) -> Iterator[Event]:
     for each in Ruling.objects.filter(attestation__in=members):
         if seen.wholly(each.attestation_id, each.slot):
             about = (statement_id(each.attestation_id, each.slot),)
-            yield from _both(each, Event(each.opened, "rule", about, new=about[0], reason=each.reason, row=each.pk), "withdraw ruling")
+            opened = Event(each.opened, "rule", about, new=about[0], reason=each.reason, row=each.pk)
+            yield from _both(each, opened, "withdraw ruling")
 
 
 def _erasures(members: Sequence[int]) -> Iterator[Event]:

@@ -93,7 +93,8 @@ def _stated(request: HttpRequest, kind: Kind) -> Stated:
         if letter.voice_kind not in VOICES:
             raise RefusedError(_("Say what kind of voice it is."))
     spoken = asked.get("language", "")
-    return Stated(kind, tuple(told), spoken if spoken in settings.MUSEUM.languages else language(), letter, settings.MUSEUM.languages[0])
+    known = settings.MUSEUM.languages
+    return Stated(kind, tuple(told), spoken if spoken in known else language(), letter, known[0])
 
 
 def _told(name: str, text: str, value: str) -> Told:

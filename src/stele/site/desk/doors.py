@@ -55,7 +55,7 @@ def door(route: str, name: str, verb: str = "", *, writes: bool = False) -> Call
         def answer(request: HttpRequest, **place: Any) -> HttpResponse:
             if verb and not may(who(request).role, verb):
                 return render(request, "desk/refused.html", {"verb": verb, "role": who(request).role}, status=403)
-            return _posted(view, request, place) if request.method == "POST" else view(request, **place)
+            return _posted(view, request, place) if request.method == "POST" else _shown(view, request, place)
 
         methods = ["GET", "HEAD", "POST"] if writes else ["GET", "HEAD"]
         DOORS[name] = Door(route, f"desk_{name}", verb, writes, require_http_methods(methods)(answer))
@@ -118,6 +118,16 @@ def back(request: HttpRequest, otherwise: str = "") -> HttpResponse:
 def done(request: HttpRequest, sentence: str) -> None:
     """Say what was done."""
     messages.success(request, sentence)
+
+
+def _shown(view: View, request: HttpRequest, place: dict[str, Any]) -> HttpResponse:
+    """A screen; or, where it has nothing to show, the sentence that says why."""
+    try:
+        return view(request, **place)
+    except Exception as error:
+        if not is_for_people(error):
+            raise
+        return render(request, "desk/sentence.html", {"sentence": str(error)}, status=409)
 
 
 def _posted(view: View, request: HttpRequest, place: dict[str, Any]) -> HttpResponse:

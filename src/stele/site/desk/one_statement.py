@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stele.evidence.actions.decisions import correct, decide, rule, withdraw_ruling
-from stele.evidence.keys import address_of
+from stele.evidence.keys import address_of, statement_id
 from stele.evidence.models import Attestation, Ruling
 from stele.evidence.queries import form_of
 from stele.evidence.terms import ValueType
@@ -66,7 +66,8 @@ def _others(mine: Dossier, held: Held) -> list[Ruling]:
     return [
         each
         for each in mine.rulings
-        if mine.statements.get(f"{address_of(each.attestation_id)}-{each.slot}", {}).get("property") == held.said["property"]
+        if (said := mine.statements.get(statement_id(each.attestation_id, each.slot))) is not None
+        and said["property"] == held.said["property"]
     ]
 
 

@@ -99,7 +99,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.POST.get("step") == "make":
         return _made(request, rule, where)
     audience = Audience(rule.audience)
-    values |= {"rule": told(rule), "effect": effect_told(effect_of(rule)), "takes_two": publishes(where, audience), "reason": reason_of(request)}
+    values |= {"rule": told(rule), "effect": effect_told(effect_of(rule)), "takes_two": publishes(where, audience)}
     return render(request, "desk/new_rule.html", values)
 
 
