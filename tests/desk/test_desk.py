@@ -28,6 +28,8 @@ LIST = b"id,name,date of death\n1,Anna Berg,9 April 1917\n2,Jan Oda,1918\n"
 MATRIX = {  # who passes each door; a door without a line fails
     "batches": "all", "batch": "all", "add": "all", "upload": "all", "try": "all",
     "jobs": "all", "job_state": "all", "stop_job": "all", "resume_job": "all", "journal": "all",
+    "report_add": "all", "report": "all", "reading": "all", "reading_summary": "all", "reading_edit": "all",
+    "reading_state": "all", "reading_who": "all",
     "hiding": "editor, privacy officer, administrator", "show": "editor, privacy officer, administrator",
     "people": "administrator", "change_role": "administrator",
     "retire_person": "administrator", "invite_person": "administrator",

@@ -187,6 +187,8 @@ PROPERTIES: Final = (
     _many("accession_number", _of(_W), T.IDENTIFIER, "Accession number", "Numéro d'inventaire"),
     _many("credit_line", _of(_W), T.TEXT, "Credit line", "Crédit"),
     _many("inscription", _of(_W), T.TEXT, "Inscription", "Inscription"),
+    _many("transcription", _of(_W), T.TEXT, "Transcription, as written", "Transcription, telle qu'écrite"),
+    _many("modernised_text", _of(_W), T.TEXT, "The text as its editors read it", "Le texte lu par ses éditeurs"),
     _many("shows", _of(_W), T.RELATION, "Shows", "Montre", inverse=_code("Shown in", "Représenté dans")),
     _one("taken_at", _of(_W), T.PLACE, "Made at", "Réalisé à", target=_L, inverse=_code("Works made here", "Œuvres réalisées ici")),
     _many("rights", _of(_W), T.TEXT, "Rights", "Droits"),

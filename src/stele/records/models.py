@@ -92,7 +92,10 @@ class Reindexing(models.Model):
 
 
 class Link(models.Model):
-    """A relation, stated once by a statement of ``record`` and read from both ends."""
+    """A relation, stated once by a statement of ``record`` and read from both ends.
+
+    ``n`` is the statement's attestation. ``names_to`` says to whom its words are a name of the target (``wordings.py``).
+    """
 
     pk = models.CompositePrimaryKey("statement", "record")
     statement = models.CharField(max_length=24)
@@ -101,6 +104,8 @@ class Link(models.Model):
     target = models.BigIntegerField(db_index=True)
     target_record = models.BigIntegerField(db_index=True)
     words = models.TextField(blank=True)
+    n = models.BigIntegerField()
+    names_to = models.SmallIntegerField()
     public = models.BooleanField()
 
 

@@ -45,6 +45,11 @@ class Museum:
         return self.root / "files"
 
     @property
+    def images(self) -> Path:
+        """Where prepared images lie; they can be thrown away and made again."""
+        return self.root / "images"
+
+    @property
     def search(self) -> Path:
         """Where the index of names lies; it can be thrown away."""
         return self.root / "search"

@@ -132,6 +132,8 @@ _AFFECTED: Final[dict[str, Callable[[Refs], Iterable[int]]]] = {
     "undo batch": _of_batch,
     "decide": _named,
     "correct": _named,
+    "state": _named,
+    "undo decision": _named,
     "rule": _named,
     "withdraw ruling": _named,
     "judge": _named,

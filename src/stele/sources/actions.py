@@ -40,6 +40,7 @@ class SourceFacts:
     filename: str = ""
     encoding: str = ""
     redacted: bool = False
+    text_sha256: str = ""
 
 
 def declare_voices(voices: Mapping[str, VoiceFacts]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 _CATALOGUING = frozenset(
     {
         "take in", "accept batch", "undo batch", "decide", "correct", "judge", "unjoin", "tie", "untie",
-        "state", "prepare", "join", "part", "take back", "propose", "decline",
+        "state", "prepare", "join", "part", "take back", "propose", "decline", "limit image", "undo decision",
     }
 )  # fmt: skip
 _REVIEWING = _CATALOGUING | {"rule", "withdraw ruling"}

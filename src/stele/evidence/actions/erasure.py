@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from stele.evidence.actions.returning import spans_of
+from stele.evidence.actions.returning import spans_of, without_rows
 from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of
 from stele.evidence.models import (
@@ -31,10 +31,8 @@ from stele.evidence.models import (
     Understanding,
 )
 from stele.evidence.queries import form_of, parsed_form
-from stele.sources.models import Source
-from stele.sources.queries import store, text_of
-from stele.sources.readers.table import lines_of_rows
-from stele.sources.redact import redacted_list, redacted_report
+from stele.sources.queries import digests_held, store, text_of
+from stele.sources.redact import redacted_report
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
@@ -97,7 +95,7 @@ def forget_erased_bytes() -> int:
     What a killed taking-in left half-written may hold them too.
     """
     store().sweep(older_than=0)
-    held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
+    held = digests_held()
     erased = [each for each in store().all() if each not in held and _is_erased(each)]
     for each in erased:
         store().forget(each)
@@ -182,23 +180,28 @@ def _corrected_and_corrections(attestation: Attestation) -> list[Attestation]:
 
 
 def _redact_bytes(everything: Sequence[Attestation]) -> None:
-    """Keep a successor of the bytes in which the words are blotted out."""
+    """Keep a successor of the bytes in which the words are blotted out; of a page or a PDF, the text alone is left."""
     original = next((each for each in everything if each.corrects_id is None), everything[0])
     source = original.batch.source
     if source.sha256 is None or original.erased is not None:
         return
-    before = source.sha256
-    ErasedDigest.objects.get_or_create(digest=digest_of([before]), defaults={"source": source})
-    kept = store().keep_pieces(_redacted(original, store().path(before), source.encoding or "utf-8"))
+    before = source.text_sha256 or source.sha256
+    encoding = "utf-8" if source.text_sha256 else source.encoding or "utf-8"
+    for each in {before, source.sha256}:
+        ErasedDigest.objects.get_or_create(digest=digest_of([each]), defaults={"source": source})
+    kept = store().keep_pieces(_redacted(original, store().path(before), encoding))
+    if source.text_sha256:
+        source.filename, source.encoding, source.text_sha256 = f"{source.filename}.txt", encoding, ""
     source.sha256, source.size, source.redacted = kept.sha256, kept.size, True
-    source.save(update_fields=["sha256", "size", "redacted"])
+    source.save(update_fields=["sha256", "text_sha256", "filename", "encoding", "size", "redacted"])
 
 
 def _redacted(original: Attestation, path: Path, encoding: str) -> Iterator[bytes]:
     if not original.form:
-        delimiter = json.loads(original.batch.shape or "{}").get("delimiter", ",")
-        lines = lines_of_rows(path, encoding, delimiter, frozenset([original.row]))
-        return redacted_list(path, lines, delimiter, encoding)
+        shape = json.loads(original.batch.shape or "{}")
+        groups = shape.get("groups", ())
+        own = frozenset(groups[original.ordinal] if original.ordinal < len(groups) else ())
+        return without_rows(path, shape.get("sheet", ""), encoding, shape.get("delimiter", ","), {original.row: own})
     text = text_of(original.batch.source) or ""
     others = Attestation.objects.filter(batch=original.batch_id, erased=None, corrects=None).exclude(n=original.n)
     spared = [span for each in others for span in _words_of(text, each)]

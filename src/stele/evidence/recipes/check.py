@@ -69,7 +69,7 @@ def _list_faults(recipe: Recipe) -> Iterator[str]:
 
 def _coverage_faults(recipe: Recipe, columns: Sequence[str]) -> Iterator[str]:
     """Every column of the file has a rule, and every rule a column."""
-    named = {rule.column for rule in recipe.columns}
+    named = {rule.column for rule in recipe.columns} | {column for each in recipe.subjects[1:] for column in each}
     for rule_column in dict.fromkeys(rule.column for rule in recipe.columns):
         if rule_column not in columns:
             yield f"column “{rule_column}” is not in the list.{nearest(rule_column, columns)}"
@@ -83,6 +83,30 @@ def _coverage_faults(recipe: Recipe, columns: Sequence[str]) -> Iterator[str]:
         if column not in columns:
             yield f"row_key: the list has no column “{column}”.{nearest(column, columns)}"
     yield from _twice(recipe)
+    yield from _subject_faults(recipe, columns)
+
+
+def _subject_faults(recipe: Recipe, columns: Sequence[str]) -> Iterator[str]:
+    """Several subjects in one row: each with columns of its own, as many as the first has."""
+    taken = Counter(column for each in recipe.subjects for column in each)
+    for column, times in taken.items():
+        if column not in columns:
+            yield f"subjects: the list has no column “{column}”.{nearest(column, columns)}"
+        elif times > 1:
+            yield f"subjects names the column “{column}” {times} times. A column is said of one subject, or stands outside of all."
+    for at, each in enumerate(recipe.subjects, 1):
+        if len(each) != len(recipe.subjects[0]) or not each:
+            yield (
+                f"subjects: the subject {at} has {len(each)} columns and the first {len(recipe.subjects[0])}. "
+                "Give each as many, in the same order."
+            )
+    further = {column for each in recipe.subjects[1:] for column in each}
+    for rule in recipe.columns:
+        if rule.column in further:
+            yield (
+                f"column “{rule.column}” belongs to a further subject of the row, and is read as that of the first. "
+                "Take its rule out."
+            )
 
 
 def _twice(recipe: Recipe) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from stele.evidence.forms import Form, Slot
 from stele.evidence.recipes.received import SourceFacts, VoiceFacts
 from stele.evidence.terms import Kind, Modality
+from stele.sources.readers.several import Groups
 
 KEEP: Final = "not public"
 NAME_PARTS: Final = ("family", "given")
@@ -39,6 +40,8 @@ class ColumnRule:
 class Recipe:
     """``chain`` names voices: first who published the list, last the origin. ``constants`` hold for all rows.
 
+    ``sheet`` and ``hidden_rows`` are for workbooks. ``subjects`` is for rows that hold several: for each of them its
+    columns, in the same order; rules are given for the columns of the first.
     ``guessed`` says for each column why it was taken for what it is; it is shown, not saved.
     """
 
@@ -51,6 +54,9 @@ class Recipe:
     header_row: int = 1
     row_key: tuple[str, ...] = ()
     same_person_rows: bool = False
+    sheet: str = ""
+    hidden_rows: bool = False
+    subjects: tuple[tuple[str, ...], ...] = ()
     constants: dict[str, str] = field(default_factory=dict)
     columns: tuple[ColumnRule, ...] = ()
     guessed: dict[str, str] = field(default_factory=dict, compare=False)
@@ -71,6 +77,10 @@ class Recipe:
     def key_positions(self, columns: Sequence[str]) -> tuple[int, ...]:
         """Where the row key stands in the cells."""
         return tuple(columns.index(column) for column in self.row_key)
+
+    def groups(self, columns: Sequence[str]) -> Groups:
+        """Where the columns of each subject of a row stand."""
+        return tuple(tuple(columns.index(column) for column in each) for each in self.subjects)
 
     def _statements(self) -> list[list[ColumnRule]]:
         """The rules that make one statement together: the parts of one name, or one rule."""

@@ -135,12 +135,13 @@ def _refuse_parting(a: int, b: int) -> None:
 
 
 def _clashing_rows(joined: frozenset[int]) -> tuple[int, int] | None:
-    fields = ("n", "row", "batch__source_id", "batch__form", "batch__same_person_rows")
-    rows = list(Attestation.objects.filter(n__in=joined).values_list(*fields))
-    place = {n: (source, row) for n, row, source, _, _ in rows}
-    lists = frozenset(source for _, _, source, form, allowed in rows if form and not allowed)
+    """The rows; a correction stands for what it corrects, which is in the component itself."""
+    fields = ("n", "row", "ordinal", "batch__source_id", "batch__form", "batch__same_person_rows")
+    rows = list(Attestation.objects.filter(n__in=joined, corrects=None).values_list(*fields))
+    place = {n: (source, (row, ordinal)) for n, row, ordinal, source, _, _ in rows}
+    lists = frozenset(source for _, _, _, source, form, allowed in rows if form and not allowed)
     found = rows_of_one_list(joined, place, lists)
-    return (place[found[0]][1], place[found[1]][1]) if found else None
+    return (place[found[0]][1][0], place[found[1]][1][0]) if found else None
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:

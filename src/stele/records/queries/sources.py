@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stele.evidence.keys import address_of, statement_at
-from stele.evidence.models import Acceptance, Attestation, Batch, Hiding
+from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Hiding
 from stele.evidence.terms import Audience
 from stele.records.models import Member, Record
 from stele.records.queries.folding import Fold, folded, folds_of
@@ -107,14 +107,16 @@ def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
 def _known(audience: Audience) -> QuerySet[Source]:
     """Sources whose existence this audience may know of: for the public, those that were accepted and are not hidden.
 
-    A source appears together with its records: once its acceptance has been followed up.
+    A source appears together with its records: once its acceptance, or that of a statement of it, has been followed up.
     """
     if audience is not Audience.PUBLIC:
         return Source.objects.all()
     waiting = JournalLine.objects.filter(followed=False).values("seq")
     accepted = Acceptance.objects.filter(closed=None).exclude(opened__in=waiting).values("batch__source")
+    read = Decision.objects.filter(closed=None, accepts=True, attestation__batch__proposed=True).exclude(opened__in=waiting)
     hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
-    return Source.objects.filter(pk__in=accepted).exclude(pk__in=hidden)
+    known = Q(pk__in=accepted) | Q(pk__in=read.values("attestation__batch__source"))
+    return Source.objects.filter(known).exclude(pk__in=hidden)
 
 
 def public_texts() -> Iterator[tuple[SourceRow, str]]:

@@ -11,7 +11,7 @@ from stele.records.rules.facts import StatementId, fact_of
 from stele.records.rules.readable import Readable, readable
 from stele.records.rules.said import Evidence, Said
 from stele.records.rules.translations import Key, add_translations
-from stele.records.shapes import ChangeShape, ReadingShape, SourceShape, StatementShape, VoiceShape
+from stele.records.shapes import ChangeShape, FactShape, ReadingShape, SourceShape, StatementShape, VoiceShape
 
 _FORM_RANK = {"": 0, "title": 0, "birth": 1, "descriptive title": 2, "short": 4, "translation": 5, "transliteration": 5}
 
@@ -34,6 +34,8 @@ def assemble(
         return f"{address_of(n)}-{slot}"
 
     everything = sorted([*found.standing, *(each for each, _, _ in found.overtaken)], key=lambda each: each.order)
+    mentions = sorted(evidence.mentions.get(audience, ()), key=lambda each: each.order)
+    cited = [*everything, *mentions]
     titles = _titles(found.standing)
     title = next(iter(titles.values()), None)
     return ReadingShape(
@@ -43,10 +45,17 @@ def assemble(
         title_language=_language(title) if title else "",
         titles={language: each.words for language, each in titles.items() if language},
         standing=_standing(found.standing),
+<<<<<<< HEAD
         facts=_facts(found, evidence, sid),
         statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in everything},
         voices={voice: voices[voice] for each in everything for voice in _speaking(each) if voice in voices},
         sources=sources_cited(everything),
+=======
+        facts=_facts(found, mentions, evidence, sid),
+        statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in cited},
+        voices={voice: voices[voice] for each in cited for voice in _speaking(each) if voice in voices},
+        sources=_sources(cited),
+>>>>>>> main
         changes=_changes(everything, found, sid),
     )
 
@@ -81,11 +90,13 @@ def _standing(said: Sequence[Said]) -> list[str]:
     return sorted(codes - {""})
 
 
-def _facts(found: Readable, evidence: Evidence, sid: StatementId) -> list:  # type: ignore[type-arg]
+def _facts(found: Readable, mentions: Sequence[Said], evidence: Evidence, sid: StatementId) -> list[FactShape]:
     by_property: dict[str, list[Said]] = defaultdict(list)
     for each in found.standing:
         if (each.n, each.slot) not in found.rendered:
             by_property[each.prop.name].append(each)
+    if mentions:
+        by_property["name"] += mentions
     facts = [
         fact_of(prop, by_property[prop.name], evidence.rulings, found.withheld.get(prop.name, ()), sid)
         for prop in PROPERTIES
@@ -117,6 +128,8 @@ def statement_shape(said: Said, rendered: Mapping[Key, Said], sid: StatementId) 
         shape["harsh"] = True
     if original := rendered.get((said.n, said.slot)):
         shape["translates"] = sid(original.n, original.slot)
+    if said.mention:
+        shape["mention"] = said.mention
     if said.trouble:
         shape["not_understood"] = said.trouble
     if said.chain == ("museum",):

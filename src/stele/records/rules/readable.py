@@ -85,9 +85,10 @@ def _names_hidden(said: Said, level: int) -> bool:
 
 
 def _corrected(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
-    """An attestation whose correction this audience reads."""
-    corrections = {each.corrects: each for each in reversed(said) if each.corrects is not None}
-    return [(each, "corrected", corrections[each.n]) for each in said if each.n in corrections]
+    """An attestation, or one statement of it, whose correction this audience reads."""
+    corrections = {(each.corrects, each.corrects_slot): each for each in reversed(said) if each.corrects is not None}
+    found = ((each, corrections.get((each.n, each.slot)) or corrections.get((each.n, None))) for each in said)
+    return [(each, "corrected", by) for each, by in found if by is not None]
 
 
 def _replaced(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:

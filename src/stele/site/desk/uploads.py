@@ -22,12 +22,12 @@ from stele.sources.models import Upload
 from stele.sources.queries import store
 from stele.staff.actions import RefusedError, acting
 
-_LISTS = (".csv", ".tsv", ".tab")
+_LISTS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
 
 
 @door("batches/add/", "add", "prepare", writes=True)
 def add(request: HttpRequest) -> HttpResponse:
-    """Drop a list; or a report, with its statements file or without one."""
+    """Drop a list (CSV, TSV, XLSX); or a report, with its statements file or without one."""
     if request.method != "POST":
         return render(request, "desk/add.html")
     file = request.FILES.get("file")
@@ -72,6 +72,8 @@ def _add_report(request: HttpRequest, file: UploadedFile[bytes], name: str) -> H
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The recipe of a list: each column with what stands in it, and what it is read as."""
     mine = _open(pk)
+    if mine.format == "report":
+        return HttpResponseRedirect(reverse("desk_report", args=[pk]))
     if request.method == "POST":
         if request.POST.get("drop"):
             return _drop(request, mine)

@@ -92,7 +92,10 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who says it, in words. ``meaning`` is there where the account's value differs from the one it stands under."""
+    """Who says it, in words. ``meaning`` is there where the account's value differs from the one it stands under.
+
+    ``mention`` tells under what a statement of another record calls this one so.
+    """
 
     id: str
     kind: str
@@ -108,6 +111,7 @@ class Account:
     original: str = ""
     original_language: str = ""
     translation: TranslatedIn | None = None
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,7 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
     """A remark after the value: the form of a name, the scheme of a number, the language of a text."""
     value: dict[str, Any] = said["value"]
     if kind is ValueType.NAME:
-        return words.name_form(value.get("form", ""), language)
+        return _("recorded so") if "mention" in said else words.name_form(value.get("form", ""), language)
     if kind is ValueType.IDENTIFIER:
         return str(value.get("scheme", ""))
     if "translates" in said:
@@ -246,6 +250,14 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
     if kind is ValueType.TEXT and words.other(said.get("language", ""), language):
         return _("in %(language)s") % {"language": words.language_name(said["language"], language)}
     return ""
+
+
+def _row_words(said: StatementShape) -> str:
+    """Where in a list it stands; of a workbook, in which sheet."""
+    locus = said["locus"]
+    if "sheet" in locus and "row" in locus:
+        return _("sheet “%(sheet)s”, row %(row)s") % {"sheet": locus["sheet"], "row": locus["row"]}
+    return _("row %(row)s") % {"row": locus["row"]} if "row" in locus else ""
 
 
 def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
@@ -258,7 +270,7 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         date=words.date_words(said["claimed"], telling.language),
         when=words.machine_date(said["claimed"]),
         chain=chain_words(telling, said),
-        row=_("row %(row)s") % {"row": said["locus"]["row"]} if "row" in said["locus"] else "",
+        row=_row_words(said),
         source=said["source"],
         translation=_translated_in(telling, said, meaning),
         title=source["title"] if source else "",
@@ -267,7 +279,14 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         meaning=meaning if meaning.text != under else None,
         original=meaning.original,
         original_language=meaning.original_language,
+        mention=_mention(telling, said),
     )
+
+
+def _mention(telling: Telling, said: StatementShape) -> str:
+    if "mention" not in said:
+        return ""
+    return _("recorded so under: %(property)s") % {"property": words.label(said["mention"], telling.language)}
 
 
 def _translated_in(telling: Telling, said: StatementShape, meaning: Meaning) -> TranslatedIn | None:
