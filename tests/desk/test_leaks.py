@@ -101,7 +101,7 @@ def test_posting_tells_no_more_than_looking(small: Small, role: Role):
 
 
 def test_the_history_of_what_is_withheld_is_not_told(small: Small):
-    from stele.evidence.actions.decisions import decide
+    from stele.linkage.actions.statements import decide
 
     decide(small.one, small.n("wall", 2), 2, accepts=True, reason="his sister lived in Upper Mill")
     page = at_the_desk(Role.CATALOGUER).get(f"/desk/records/{small.at('wall', 2)}/").content.decode()

@@ -141,7 +141,6 @@ _AFFECTED: Final[dict[str, Callable[[Refs], Iterable[int]]]] = {
     "join": _named,
     "part": _named,
     "take back": _named,
-    "state": _named,
     "tie": _of_tie,
     "untie": _of_tie,
     "restrict": _of_restriction,

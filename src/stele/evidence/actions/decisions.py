@@ -43,15 +43,10 @@ def write_decision(
 
 def correct(by: User, n: int, words: list[str], reason: str) -> Attestation:
     """Correct the words of an attestation: a new one that carries its identity, accepted; the other is kept."""
-<<<<<<< HEAD
-    wrong = _standing(n)
-    _want(reason)
-    if canonical(words) == wrong.words:
-        raise RefusedError("These are the words as they stand, so there is nothing to correct.")
-=======
     wrong = standing(n)
     want(reason)
->>>>>>> main
+    if canonical(words) == wrong.words:
+        raise RefusedError("These are the words as they stand, so there is nothing to correct.")
     if len(words) != len(json.loads(wrong.words)):
         raise RefusedError(f"The words have {len(json.loads(wrong.words))} places, and {len(words)} were given.")
     with acting(by, "correct") as act:
@@ -103,7 +98,7 @@ def withdraw_ruling(by: User, ruling: int, reason: str) -> None:
     found = Ruling.objects.filter(pk=ruling, closed=None).first()
     if found is None:
         raise RefusedError(f"There is no ruling {ruling} in force.")
-    _want(reason)
+    want(reason)
     with acting(by, "withdraw ruling") as act:
         found.closed = act.seq
         found.save(update_fields=["closed"])

@@ -92,7 +92,7 @@ def _slots(stated: Stated) -> tuple[Slot, ...]:
 def _slot(at: int, told: Told, stated: Stated) -> Slot:
     prop = property_named(told.property)
     if stated.kind not in prop.kinds:
-        raise RefusedError(f"{prop.label('en')} is not said of a {stated.kind}.")
+        raise RefusedError(f"{prop.labels['en']} is not said of a {stated.kind}.")
     parts = ("",) if told.property == "name" else ()
     return Slot(
         told.property, (at,), parts, modality=told.modality, language=stated.language, given=told.value

@@ -10,7 +10,7 @@ from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Ruli
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.linkage.queries import component_of
 from stele.records.actions import today_number
-from stele.records.gather import Gatherer
+from stele.records.gather import Gatherer, Supposed
 from stele.records.queries.history import Seen, Told, history
 from stele.records.queries.pages import reading_for, record_at
 from stele.records.rules.assemble import sources_cited, statement_shape
@@ -102,7 +102,7 @@ def dossier(n: int, audience: Audience) -> Dossier | None:
 
 
 def _evidence(members: frozenset[int], *, everything: bool = False) -> Evidence:
-    return next(Gatherer(today_number(), everything=everything).evidence([members]))
+    return next(Gatherer(today_number(), supposed=Supposed(everything=everything)).evidence([members]))
 
 
 def _accounts(

@@ -12,7 +12,7 @@ from stele.evidence.models import Restriction
 from stele.evidence.terms import Audience
 from stele.linkage.queries import component_of, components_of
 from stele.records.actions import today_number
-from stele.records.gather import Gatherer
+from stele.records.gather import Gatherer, Supposed
 from stele.records.rules.assemble import assemble
 from stele.records.rules.facts import rulings_that_meet
 from stele.records.rules.said import Evidence
@@ -83,7 +83,7 @@ def effect_of(rule: Restriction | None = None, *, lifting: Restriction | None = 
     more = len(numbers) > MOST_LOOKED_AT
     whole = components_of(numbers[:MOST_LOOKED_AT])
     today, tell = today_number(), _teller()
-    supposed = Visibility(today, plus=rule, less=lifting.pk if lifting else None)
+    supposed = Supposed(sight=Visibility(today, plus=rule, less=lifting.pk if lifting else None))
     now, then = Gatherer(today).evidence(whole), Gatherer(today, supposed=supposed).evidence(whole)
     changed = [
         found

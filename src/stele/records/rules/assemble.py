@@ -45,17 +45,10 @@ def assemble(
         title_language=_language(title) if title else "",
         titles={language: each.words for language, each in titles.items() if language},
         standing=_standing(found.standing),
-<<<<<<< HEAD
-        facts=_facts(found, evidence, sid),
-        statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in everything},
-        voices={voice: voices[voice] for each in everything for voice in _speaking(each) if voice in voices},
-        sources=sources_cited(everything),
-=======
         facts=_facts(found, mentions, evidence, sid),
         statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in cited},
         voices={voice: voices[voice] for each in cited for voice in _speaking(each) if voice in voices},
-        sources=_sources(cited),
->>>>>>> main
+        sources=sources_cited(cited),
         changes=_changes(everything, found, sid),
     )
 

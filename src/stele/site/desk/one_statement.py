@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stele.evidence.actions.decisions import correct, decide, rule, withdraw_ruling
+from stele.evidence.actions.decisions import correct, rule, withdraw_ruling
 from stele.evidence.keys import address_of, statement_id
 from stele.evidence.models import Attestation, Ruling
 from stele.evidence.queries import form_of
 from stele.evidence.terms import ValueType
 from stele.evidence.vocabulary import BY_NAME
+from stele.linkage.actions.statements import decide
 from stele.plain.dates import parse_edtf
 from stele.records.queries.dossier import Dossier, Held
 from stele.site.desk.doors import back, done, door, number_of, reason_of, statement_of, who

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stele.site import jobs as kinds
-<<<<<<< HEAD
 from stele.site.desk import (
     batches,
     by_hand,
@@ -11,24 +10,22 @@ from stele.site.desk import (
     hiding,
     jobs,
     joining,
+    naming,
     one_statement,
     pairs,
     parting,
     people,
     proposals,
+    reading,
     records,
+    reports,
     rules_of_sight,
+    stating,
     uploads,
 )
 from stele.site.desk.doors import DOORS
 
 __all__ = [
-    "DOORS", "batches", "by_hand", "erasing", "hiding", "jobs", "joining", "kinds", "one_statement", "pairs", "parting",
-    "people", "proposals", "records", "rules_of_sight", "uploads",
+    "DOORS", "batches", "by_hand", "erasing", "hiding", "jobs", "joining", "kinds", "naming", "one_statement", "pairs",
+    "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight", "stating", "uploads",
 ]  # fmt: skip
-=======
-from stele.site.desk import batches, hiding, jobs, naming, people, reading, reports, stating, uploads
-from stele.site.desk.doors import DOORS
-
-__all__ = ["DOORS", "batches", "hiding", "jobs", "kinds", "naming", "people", "reading", "reports", "stating", "uploads"]
->>>>>>> main

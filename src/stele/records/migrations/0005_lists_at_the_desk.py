@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0003_findable'),
+        ('records', '0004_wordings_that_name'),
     ]
 
     operations = [
