@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -46,23 +46,23 @@ class BatchFacts:
 class Supposed:
     """Decisions that nobody has taken: what would be read if these statements were accepted and named these things.
 
-    ``accepted`` gives for each statement (own value, seen value); ``ties`` what its words would name.
+    ``accepted`` gives for each statement (own value, seen value); ``ties`` what its words would name; ``everything``
+    takes in what was rejected and what nobody has decided on; ``sight`` are other rules of visibility than today's.
     """
 
-    accepted: dict[tuple[int, int], tuple[str, str]]
-    ties: dict[tuple[int, int], int]
-
-
-_NOTHING = Supposed({}, {})
+    accepted: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    ties: dict[tuple[int, int], int] = field(default_factory=dict)
+    everything: bool = False
+    sight: Visibility | None = None
 
 
 class Gatherer:
     """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility."""
 
-    def __init__(self, today: int, at: int | None = None, supposed: Supposed = _NOTHING) -> None:
+    def __init__(self, today: int, at: int | None = None, supposed: Supposed | None = None) -> None:
         self._at = at
-        self._supposed = supposed
-        self.visibility = Visibility(today)
+        self._supposed = supposed or Supposed()
+        self.visibility = self._supposed.sight or Visibility(today)
         self._targets = Targets(self.visibility, at)
         self._batches: dict[int, BatchFacts] = {}
 
@@ -194,6 +194,8 @@ class _Chunk:
             words = slot.words(cells)
             if words or slot.given is not None or slot.modality.value in ("no value", "denied"):
                 decision = self._decision(row, number, facts)
+                if decision is None and self._gatherer._supposed.everything:
+                    decision = ("", "")
                 if decision is not None:
                     yield self._one(row, facts, form, number, words, cells, decision, members)
 
