@@ -14,11 +14,14 @@ from stele.search.folder import View
 from stele.search.spellings import spelled
 
 _CLEAR: Final = 98.0
+_NEAR: Final = 86.0
 _POOR: Final = 78.0
+_AS_ASKED: Final = 100.0
 _JOINS: Final = 3
 _REACH: Final = 20.0
 """What is that much less alike than the nearest is not shown beside it."""
 Like = Mapping[Word, Mapping[str, float]]
+Found = Mapping[int, float]
 Within = Callable[[Query], Query]
 
 
@@ -32,12 +35,12 @@ class Nearness:
     def keys(self, asked: Parsed, within: Within, limit: int, *, two_letters: bool) -> list[int]:
         """The nearest records, the best first; ``two_letters`` may differ in a word where one alone finds nothing clear."""
         like = self.words_like(asked, 1)
-        found = self._bearing(asked, like, within, limit)
-        if two_letters and (not found or found[0][0] < _CLEAR):
-            doubtful = _doubtful(asked, like, poor=not found or found[0][0] < _POOR)
-            if doubtful:
-                found = self._bearing(asked, {**like, **self._like(asked, doubtful, 2)}, within, limit)
-        return [key for score, key in found if score >= found[0][0] - _REACH]
+        found = self._bearing(retrieval.alike(asked, like), within, limit)
+        if two_letters and _best(found) < _CLEAR and (wider := self._wider(asked, like, poor=_best(found) < _POOR)):
+            found = _together(found, self._bearing(retrieval.alike(asked, wider), within, limit))
+        if len(asked.names) > 2 and _best(found) < _NEAR:
+            found = _together(found, self._bearing(retrieval.alike(asked, like, missing=1), within, limit))
+        return [key for key, score in found.items() if score >= _best(found) - _REACH][:limit]
 
     def words_like(self, asked: Parsed, letters: int) -> Like:
         """For every word of a name, and for what two of them make together, the recorded words like it."""
@@ -50,14 +53,24 @@ class Nearness:
             for word in words
         }
 
-    def _bearing(self, asked: Parsed, like: Like, within: Within, limit: int) -> list[tuple[float, int]]:
-        return retrieval.nearest(self.view.searcher, within(retrieval.alike(asked, like, beginning=True)), limit)
+    def _wider(self, asked: Parsed, like: Like, *, poor: bool) -> Like:
+        """Two letters may differ in the one word that is not recorded, the others as asked; where all is poor, in any."""
+        unknown = [word for word in asked.names if word.text not in like[word]]
+        if poor or not unknown:
+            return self._like(asked, like, 2)
+        joined = [word for at, word in asked.joins[:_JOINS] if not set(unknown).isdisjoint(asked.words[at : at + 2])]
+        if len(unknown) > 1 and not joined:
+            return {}
+        return {**{word: {word.text: _AS_ASKED} for word in like}, **self._like(asked, (*unknown, *joined), 2)}
+
+    def _bearing(self, query: Query, within: Within, limit: int) -> Found:
+        return {key: score for score, key in retrieval.nearest(self.view.searcher, within(query), limit)}
 
 
-def _doubtful(asked: Parsed, like: Like, *, poor: bool) -> list[Word]:
-    """The words in which two letters may differ: those beside which all others are recorded as asked; where all is poor, any."""
-    unknown = [word for word in asked.names if word.text not in like[word]]
-    if poor or not unknown:
-        return list(like)
-    joined = [word for word in like if word not in asked.names]
-    return [*unknown, *joined] if len(unknown) == 1 or joined else []
+def _best(found: Found) -> float:
+    return max(found.values(), default=0.0)
+
+
+def _together(one: Found, other: Found) -> Found:
+    both = {key: max(one.get(key, 0.0), other.get(key, 0.0)) for key in (*one, *other)}
+    return dict(sorted(both.items(), key=lambda each: -each[1]))

@@ -20,7 +20,7 @@ from stele.search.ranking import Candidate, best_name, ranked
 from stele.search.results import Group, Hit, Results
 
 A_PAGE: Final = 20
-_POOL: Final = 80
+_POOL: Final = 60
 _WIDE_POOL: Final = 200
 _SUGGESTED: Final = 8
 _SUGGEST_FROM: Final = 80

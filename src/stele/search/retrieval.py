@@ -52,22 +52,21 @@ def holding(name: Parsed, *, whole: bool = False) -> Query:
     return scored(_all(queries), 1.0)
 
 
-def alike(name: Parsed, like: Mapping[Word, Mapping[str, float]], *, beginning: bool) -> Query:
-    """Records that bear words like all words asked, but for one where three or more are asked; scored up to 100.
+def alike(name: Parsed, like: Mapping[Word, Mapping[str, float]], *, missing: int = 0) -> Query:
+    """Records that bear words like all words asked, or all but ``missing``; scored up to 100.
 
-    ``like`` holds for each word of the name, and for its joins, recorded words and how alike they are. ``beginning``: the
-    last word may be the beginning of one.
+    ``like`` holds for each word of the name, and for its joins, recorded words and how alike they are. The last word may
+    be the beginning of one.
     """
-    names = name.names
+    names, last = name.names, len(name.names) - 1
     whole = sum(map(weight_of, names))
-    last = len(names) - 1
-    units = [_like(each, like[each], weight_of(each) / whole, beginning and at == last) for at, each in enumerate(names)]
-    found = [_enough(units)]
-    for at, word in name.joins[:3]:
+    units = [_like(each, like[each], weight_of(each) / whole, at == last) for at, each in enumerate(names)]
+    found = [_enough(units, missing)]
+    for at, word in name.joins[:3] if not missing else ():
         apart = _joined(name, at, word)
         others = [unit for i, unit in enumerate(units) if names[i] not in apart]
         share = sum(weight_of(each) for each in names if each in apart) / whole
-        found.append(_all([*others, _like(word, like[word], share or 1 / len(names), beginning)]))
+        found.append(_all([*others, _like(word, like[word], share or 1 / len(names), True)]))
     best = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
     as_many = scored(among("count", sorted(name.counts)), _AS_MANY)
     return Query.boolean_query([(Occur.Must, best), (Occur.Should, as_many)])
@@ -78,10 +77,10 @@ def any_of(like: Mapping[Word, Mapping[str, float]]) -> Query:
     return _any([_like(word, found, 1.0, True) for word, found in like.items()])
 
 
-def _enough(units: Sequence[Query]) -> Query:
-    if len(units) < 3:
+def _enough(units: Sequence[Query], missing: int) -> Query:
+    if not missing:
         return _all(units)
-    return Query.boolean_query([(Occur.Should, each) for each in units], minimum_number_should_match=len(units) - 1)
+    return Query.boolean_query([(Occur.Should, each) for each in units], minimum_number_should_match=len(units) - missing)
 
 
 def _joined(name: Parsed, at: int, word: Word) -> tuple[Word, ...]:

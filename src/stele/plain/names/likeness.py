@@ -34,6 +34,7 @@ _RANK: Final = {why: rank for rank, why in enumerate(Why)}
 WRITTEN_DIFFERENTLY: Final = frozenset({Why.SPELLING, Why.SCRIPT, Why.INITIAL})
 _NEAR_ENOUGH: Final = 92.0
 _LOOSE_JOIN: Final = 15.0
+_LIKE_ENOUGH_TO_JOIN: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
     best = _held_against(asked.names, found.names, beginning)
     if best.whole or best.score >= _NEAR_ENOUGH:
         return best
-    for mine in (asked.names, *_joined(asked)):
-        for theirs in (found.names, *_joined(found)):
+    for mine in (asked.names, *_joined(asked, found.names)):
+        for theirs in (found.names, *_joined(found, asked.names)):
             if (mine, theirs) != (asked.names, found.names):
                 other = _held_against(mine, theirs, beginning)
                 if not other.whole:
@@ -63,10 +64,12 @@ def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
     return best
 
 
-def _joined(name: Parsed) -> list[tuple[Word, ...]]:
-    """The words with one pair of neighbours taken as one word."""
+def _joined(name: Parsed, others: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """The words with one pair of neighbours taken as one word, where one of the ``others`` is like that word."""
     found = []
     for at, word in name.joins[:4]:
+        if max((word_likeness(word, each)[0] for each in others), default=0.0) < _LIKE_ENOUGH_TO_JOIN:
+            continue
         width = 2
         while width < 3 and len("".join(each.text for each in name.words[at : at + width])) < len(word.text):
             width += 1

@@ -49,7 +49,7 @@ def assemble(
         facts=_facts(found, mentions, evidence, sid),
         statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in cited},
         voices={voice: voices[voice] for each in cited for voice in _speaking(each) if voice in voices},
-        sources=_sources(cited),
+        sources=sources_cited(cited),
         changes=_changes(everything, found, sid),
     )
 
@@ -133,7 +133,7 @@ def statement_shape(said: Said, rendered: Mapping[Key, Said], sid: StatementId) 
     return shape
 
 
-def _sources(said: Sequence[Said]) -> dict[str, SourceShape]:
+def sources_cited(said: Sequence[Said]) -> dict[str, SourceShape]:
     """What is cited. A lineage is told only where both its ends are read here."""
     shapes = {each.source.address: _source(each) for each in said}
     for shape in shapes.values():

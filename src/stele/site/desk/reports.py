@@ -13,10 +13,11 @@ from django.utils.translation import gettext_noop
 
 from stele.evidence.recipes.received import DERIVATIONS
 from stele.plain.names import fold
+from stele.records.queries.sources import LATER
 from stele.site.desk.doors import done, door, who
 from stele.site.jobs import under_its_name
 from stele.site.kin import kin_of
-from stele.site.proposing import LATER, Confirmed, Found, key_of, look_at, take_in_proposals
+from stele.site.proposing import Confirmed, Found, key_of, look_at, take_in_proposals
 from stele.sources.models import Upload, Voice
 from stele.sources.queries import store
 from stele.staff.actions import RefusedError, acting

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from stele.site import jobs as kinds
-from stele.site.desk import batches, eyes, hiding, jobs, naming, people, reading, reports, stating, uploads, wordings
+from stele.site.desk import (
+    batches,
+    by_hand,
+    erasing,
+    eyes,
+    hiding,
+    jobs,
+    joining,
+    naming,
+    one_statement,
+    pairs,
+    parting,
+    people,
+    proposals,
+    reading,
+    records,
+    reports,
+    rules_of_sight,
+    stating,
+    uploads,
+    wordings,
+)
 from stele.site.desk.doors import DOORS
 
 __all__ = [
-    "DOORS", "batches", "eyes", "hiding", "jobs", "kinds", "naming", "people", "reading", "reports", "stating", "uploads",
+    "DOORS", "batches", "by_hand", "erasing", "eyes", "hiding", "jobs", "joining", "kinds", "naming", "one_statement", "pairs",
+    "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight", "stating", "uploads",
     "wordings",
 ]  # fmt: skip
