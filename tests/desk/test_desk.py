@@ -26,7 +26,7 @@ from stele.staff.rules import ALLOWED
 pytestmark = pytest.mark.django_db
 LIST = b"id,name,date of death\n1,Anna Berg,9 April 1917\n2,Jan Oda,1918\n"
 MATRIX = {  # who passes each door; a door without a line fails
-    "batches": "all", "batch": "all", "add": "all", "upload": "all", "try": "all",
+    "batches": "all", "batch": "all", "editions": "all", "add": "all", "upload": "all", "try": "all",
     "jobs": "all", "job_state": "all", "stop_job": "all", "resume_job": "all", "journal": "all",
     "report_add": "all", "report": "all", "reading": "all", "reading_summary": "all", "reading_edit": "all",
     "reading_state": "all", "reading_who": "all",
