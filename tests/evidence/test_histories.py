@@ -111,7 +111,8 @@ class History:
 
     def do_tie(self, x, y, z):
         target = self.places[y % 2] if z % 3 else self.at(y)
-        tie(self.museum.one, Mention("place", "", "statement", attestation=self.at(x), slot=2), target, "by the map")
+        slot = 2 + y // 2 % 2
+        tie(self.museum.one, Mention("place", "", "statement", attestation=self.at(x), slot=slot), target, "by the map")
 
     def do_tie_words(self, x, y, z):
         scope = ("source", "column", "museum", "series")[z % 4]

@@ -166,14 +166,15 @@ class AnyHistory(TestCase):
     def test_the_last_line_is_today_and_what_was_public_stays_as_it_was(self, contents, some, more):
         history = History(list(contents))
         history.run(some)
-        for n in history.numbers:
+        everywhere = [*history.numbers, *history.places]
+        for n in everywhere:
             today = page(address_of(n))
             then = page_as_known(address_of(n), last_line())
             assert not isinstance(today, Page) or (then is not None and then.reading == today.reading)
         seq = last_line()
-        before = {n: page_as_known(address_of(n), seq) for n in history.numbers}
+        before = {n: page_as_known(address_of(n), seq) for n in everywhere}
         history.run([each for each in more if each[0] in ("accept", "same", "decide", "understand", "correct", "unsure")])
-        for n in history.numbers:
+        for n in everywhere:
             after = page_as_known(address_of(n), seq)
             if before[n] and after:
                 assert after.reading == before[n].reading

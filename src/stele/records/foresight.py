@@ -29,13 +29,15 @@ class Foresight:
     """One property of a record before and after. ``statement`` is what would be said, whoever may read it.
 
     ``before`` and ``after`` are what ``audience`` reads of the record and would read; ``public`` whether the public's
-    reading would be another; ``overtakes`` the statements that would no longer stand because this one does.
+    reading would be another; ``shown`` whether the public would read the statement; ``overtakes`` the statements that
+    would no longer stand because this one does.
     """
 
     statement: StatementShape
     before: ReadingShape | None
     after: ReadingShape | None
     public: bool
+    shown: bool
     overtakes: Sequence[str]
 
     def fact(self, reading: ReadingShape | None) -> FactShape | None:
@@ -59,9 +61,11 @@ def foresee(n: int, slot: int, audience: Audience) -> Foresight:
 
     said = next(each for each in after.said if (each.n, each.slot) == (n, slot))
     read_before, read_after = reading(before, audience), reading(after, audience)
+    open_before, open_after = reading(before, Audience.PUBLIC), reading(after, Audience.PUBLIC)
     return Foresight(
         statement=statement_shape(said, {}, statement_id), before=read_before, after=read_after,
-        public=_says(reading(before, Audience.PUBLIC)) != _says(reading(after, Audience.PUBLIC)),
+        public=_says(open_before) != _says(open_after),
+        shown=open_after is not None and statement_id(n, slot) in open_after["statements"],
         overtakes=_overtaken(read_after, statement_id(n, slot)) if read_after else (),
     )  # fmt: skip
 

@@ -202,7 +202,8 @@ class EntryReader:
             )
         if any(rule.ignore or rule.keep or rule.text for rule in rules) or inside:
             return
-        used = {name for rule in rules for name in (rule.value, rule.target, rule.about)} | {"xml:id", "type", self.rule.key.rpartition("@")[2]}
+        used = {name for rule in rules for name in (rule.value, rule.target, rule.about)}
+        used |= {"xml:id", "type", self.rule.key.rpartition("@")[2]}
         for name in element.attributes:
             if name not in used and name not in self.recipe.ignored_attributes:
                 self._problem(place, f"the attribute {name} is taken by no rule. Name it in one, or in ignored_attributes")

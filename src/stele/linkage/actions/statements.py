@@ -77,7 +77,7 @@ def attribute(by: User, n: int, slot: int, target: int, reason: str, seen: str |
         batch = Batch.objects.select_related("source").get(attestation=n)
         other = replace(marked_as(item), subject=free_key(batch.pk, item.subject), target=item.slot_form.target)
         made = write_marked(act, batch, other, reason)
-        write_verdict(act, *sorted((made.n, target)), "same", reason)  # type: ignore[misc]
+        write_verdict(act, min(made.n, target), max(made.n, target), "same", reason)
         _note(act, made, [*settle(act, item.n), *settle(act, made.n), target])
     return made
 

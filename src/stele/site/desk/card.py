@@ -83,6 +83,8 @@ def foreseen(seen: Foresight, language: str) -> list[SafeString | str]:
     if seen.before is None and seen.after is not None:
         found.append(_("A new page will be made."))
     found.append(_("The public page will change.") if seen.public else _("No public page will change."))
+    if not seen.shown and seen.after is not None:
+        found.append(_("The public does not read it: the person may be living, or a rule withholds it."))
     return found
 
 

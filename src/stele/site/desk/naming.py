@@ -32,7 +32,8 @@ def naming(request: HttpRequest, pk: int) -> HttpResponse:
     items = items_of(batch)
     item = chosen(request, items)
     if request.method == "POST":
-        target = number_at(request.POST.get("record", "").strip().rstrip("/").rpartition("/")[2])
+        named = request.POST.get("address", "").strip() or request.POST.get("record", "")
+        target = number_at(named.rstrip("/").rpartition("/")[2])
         if target is None:
             raise RefusedError(_("Choose one of the records, or give the address of one."))
         reason = request.POST.get("reason", "").strip() or _("chosen while reading the report")

@@ -21,7 +21,7 @@ from stele.linkage.actions.undoing import last_of, undo_line
 from stele.site.desk.article import article
 from stele.site.desk.card import at_of, card, names_in
 from stele.site.desk.doors import back, done, door, who
-from stele.site.desk.summary import summary_of
+from stele.site.desk.summary import gone_with_their_sentence, summary_of
 from stele.sources.queries import text_of
 from stele.staff.actions import RefusedError
 from stele.staff.rules import reads
@@ -48,7 +48,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk_reading_summary", args=[pk]))
     item, language = items[at], language_of_desk()
     values = {
-        "batch": batch, "item": item, "number": at + 1, "total": len(items),
+        "lang": language, "batch": batch, "item": item, "number": at + 1, "total": len(items),
         "card": card(item, batch.source, names_in(items)[item.subject], audience_of(request), language),
         "article": article(text_of(batch.source) or "", item.passage, item.words),
         "before": _link(pk, items, at - 1), "after": _link(pk, items, at + 1),
@@ -63,7 +63,9 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
     """How a reading ends: what was decided, what is left, and which public pages say it."""
     batch = report_at(pk)
-    values = {"batch": batch, "last": last_of(who(request), pk), **summary_of(batch, items_of(batch), language_of_desk())}
+    language = language_of_desk()
+    values = {"lang": language, "batch": batch, "last": last_of(who(request), pk), **summary_of(items_of(batch), language)}
+    values["gone"] = gone_with_their_sentence(batch, language)
     return render(request, "desk/reading_summary.html", values)
 
 
