@@ -113,6 +113,8 @@ WORDS: Final = {
     "Accession number": "رقم الجرد",
     "Credit line": "سطر الإسناد",
     "Inscription": "النقش",
+    "Transcription, as written": "النص كما كُتب",
+    "The text as its editors read it": "النص كما قرأه محققوه",
     "Made at": "مكان الصنع",
     "Works made here": "أعمال صُنعت هنا",
     "Rights": "الحقوق",

@@ -113,6 +113,8 @@ WORDS: Final = {
     "Accession number": "Инвентарный номер",
     "Credit line": "Указание источника",
     "Inscription": "Надпись",
+    "Transcription, as written": "Расшифровка, как написано",
+    "The text as its editors read it": "Текст в прочтении издателей",
     "Made at": "Место создания",
     "Works made here": "Работы, созданные здесь",
     "Rights": "Права",

@@ -14,7 +14,8 @@ from typing import Final
 from stele.sources.readers.tei.document import Element
 
 _BLOCKS: Final = frozenset(
-    ("p", "head", "dateline", "signed", "postscript", "list", "item", "address", "addrLine", "div", "fw", "salute", "closer", "opener", "lg", "l")
+    ("p", "head", "dateline", "signed", "postscript", "list", "item", "address", "addrLine", "div", "fw", "salute", "closer",
+     "opener", "lg", "l")
 )  # fmt: skip
 _PLAIN: Final = frozenset(
     ("body", "hi", "persName", "placeName", "orgName", "surname", "forename", "date", "term", "seg", "foreign", "damage", "lem",
