@@ -170,7 +170,7 @@ def _core(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
         return _Core(0, at + 2)
     if token.low in words.order_before and at + 1 < len(tokens) and tokens[at + 1].low in words.orders:
         return _Core(0, at + 2, order=words.orders[tokens[at + 1].low])
-    if token.low in words.orders and words.is_english:
+    if token.low in words.orders and (words.is_english or at == 0 or tokens[at - 1].kind != "w"):
         return _Core(0, at + 1, order=words.orders[token.low])
     noun = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in words.rounding else at + 1
     if token.low in words.before_collective and noun < len(tokens) and tokens[noun].low in words.collective:

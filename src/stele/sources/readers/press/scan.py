@@ -40,7 +40,14 @@ class Scanned:
         for said in self.quotations:
             if said.at.start <= place < said.at.end and said.chain:
                 return said.chain
-        return chain_at(place, self.attributions, self.parts)[0]
+        return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
+
+    def _goes_on(self, place: int) -> Chain:
+        """“Nine men were killed, the army said, and 31 wounded”: what “and” joins to what was said is said too."""
+        last = next((each for each in reversed(self.attributions) if each.form == "after" and each.end <= place), None)
+        behind = [each for each in self.sentence.tokens if last and each.start >= last.end][:2]
+        joins = len(behind) == 2 and behind[0].text == "," and behind[1].low in ("and", "et")
+        return chain_at(last.start, [last], self.parts)[0] if last and joins else ()
 
 
 @dataclass(slots=True)
@@ -151,7 +158,7 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
             chain = ()
         elif not chain and figure.number is None and topic is not None:
             chain = (topic,)
-        elif UNKNOWN in chain or (not chain and _may_be_anothers(figure, scanned, words)):
+        elif UNKNOWN in chain or (chain and _counts_names(figure, scanned.tokens, words)) or (not chain and _may_be_anothers(figure, scanned, words)):
             continue
         if not denied:
             talk.counted_by = chain
@@ -179,6 +186,12 @@ def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bo
         or _stands_in_a_clause(figure, scanned.tokens, words)
         or any(each.low in words.nouns.documents and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
+
+
+def _counts_names(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:
+    """“Read the names of the 58 victims”: names are read out, and no figure is given."""
+    before = [each.low for each in tokens if each.end <= figure.words.start][-3:]
+    return bool(set(before) & {"noms", "names"})
 
 
 def _stands_in_a_clause(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:

@@ -271,6 +271,16 @@ class Memory:
             runs.append(run)
         return max(runs, key=lambda each: (len(each) > 1, each[0].start), default=[])
 
+    def _own_name(self, phrase: Sequence[Token]) -> list[Token]:
+        """The name of whoever the phrase is about: not of what a role belongs to, as in “a UNHCR spokeswoman”, “le maire de Tarn”."""
+        name, head = self._name(phrase), self._first_head(phrase)
+        if not name or head not in self.words.people:
+            return name
+        at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
+        role = next(place for place, each in enumerate(phrase) if each.low == head)
+        is_owner = at < role and not phrase[role].is_capital
+        return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
+
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         known = self.words.people | self.words.organisations | self.words.documents
         found = set()
@@ -307,7 +317,7 @@ class Memory:
         )
 
     def _named(self, phrase: list[Token], other: list[Token], is_subject: bool) -> Speaker | None:
-        name = self._name(phrase)
+        name = self._own_name(phrase)
         is_person = self._is_person(phrase)
         head = self._first_head(phrase)
         is_noun = (
@@ -394,7 +404,7 @@ class Memory:
             if speaker.is_person or not speaker.gender:
                 speaker.gender = speaker.gender or self._gender(each)
         if speaker.is_person:
-            name = self._name(phrase)
+            name = self._own_name(phrase)
             if len(name) > 1 and len(phrase_words(self.text, name)) > len(speaker.name):
                 speaker.name = phrase_words(self.text, name)
                 speaker.at = Span(name[0].start, name[-1].end)

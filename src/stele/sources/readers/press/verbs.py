@@ -80,7 +80,7 @@ def _is_noun(tokens: list[Token], at: int, words: VoiceWords) -> bool:
     return before is None or before.kind != "w" or before.low in words.before_objects
 
 
-CLITIC_ARTICLES: Final = frozenset({"le", "la", "les", "l'"})
+CLITIC_ARTICLES: Final = frozenset({"le", "la", "les", "l'", "en"})
 
 
 def inverted_subject(tokens: list[Token], first: int, at: int, end: int, words: VoiceWords) -> int | None:

@@ -90,7 +90,8 @@ def _gapped(tokens: list[Token], after: int, said: Attribution, memory: Memory, 
             continue
         end = phrase_end(tokens, at + 1, words)
         number = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-        if number < len(tokens) and tokens[number].kind == "n" and memory.can_speak(tokens[at + 1 : end]):
+        is_number = number < len(tokens) and (tokens[number].kind == "n" or tokens[number].low in words.numbers)
+        if is_number and memory.can_speak(tokens[at + 1 : end]):
             speaker = memory.resolve(tokens[at + 1 : end], is_subject=True)
             return [Attribution("before", speaker, tokens[at + 1].start, tokens[end - 1].end)] if speaker else []
     return []
