@@ -86,12 +86,17 @@ class Gatherer:
 
     def batch(self, pk: int) -> BatchFacts:
         """What all rows of a batch share, read once."""
-        if pk not in self._batches:
-            self._batches[pk] = self._read_batch(Batch.objects.select_related("source").get(pk=pk))
+        self.know([pk])
         return self._batches[pk]
 
-    def _read_batch(self, batch: Batch) -> BatchFacts:
-        acceptance = Acceptance.objects.filter(in_force(self._at), batch=batch).first()
+    def know(self, wanted: Iterable[int]) -> None:
+        """Read what the rows of these batches share, if it is not known yet, in a fixed number of queries for each few hundred."""
+        for piece in steps(sorted(set(wanted) - self._batches.keys())):
+            accepted = {each.batch_id: each for each in Acceptance.objects.filter(in_force(self._at), batch__in=piece).order_by("-pk")}
+            for batch in Batch.objects.filter(pk__in=piece).select_related("source"):
+                self._batches[batch.pk] = self._read_batch(batch, accepted.get(batch.pk))
+
+    def _read_batch(self, batch: Batch, acceptance: Acceptance | None) -> BatchFacts:
         shape = json.loads(batch.shape or "{}")
         return BatchFacts(
             source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
@@ -145,6 +150,7 @@ class _Chunk:
         self._gatherer = gatherer
         at = gatherer._at
         self._rows = {row.n: row for row in _rows(numbers)}
+        gatherer.know(row.batch for row in self._rows.values())
         self._decisions = decisions_on(numbers, at)
         self._rulings = rulings_on(numbers, at)
         self._keys = self._row_keys()
