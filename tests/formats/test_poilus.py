@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
-from stele.evidence.keys import address_of
-from stele.evidence.models import Attestation, Batch, RowProblem
+from stele.evidence.models import Batch
 from stele.evidence.tei import read_tei_recipe
-from stele.linkage.actions.batches import accept_batch, undo_batch
-from stele.linkage.queries import component_of
-from stele.records.models import Member, Record
+from stele.linkage.actions.batches import accept_batch
+from stele.records.models import Record
 from stele.site import intake
 from stele.site.reactions import follow_up
-from stele.sources.models import Source
-from stele.sources.queries import text_of
-from stele.sources.readers.tei import Element, read_tei
+from stele.sources.readers.tei import Element
 from stele.staff.models import User
 
 HERE = Path(__file__).resolve()

@@ -10,8 +10,10 @@ from django.db import connection
 from django.db.models import Q
 
 from stele.evidence.actions.accept import accept, withdraw
+from stele.evidence.keys import number_at
 from stele.evidence.models import Attestation, Batch, Decision, Ruling
 from stele.evidence.queries import form_of
+from stele.linkage.actions.declared import RECORD
 from stele.linkage.actions.ties import Mention, write_tie
 from stele.linkage.actions.verdicts import write_verdict
 from stele.linkage.models import Tie, Verdict
@@ -21,6 +23,7 @@ from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
 _DECLARED = "the statements file says that these are about one subject"
+_OF_A_RECORD = "whoever took it in said which record it is about"
 _SAME_KEY = "the row keys of two editions are equal"
 
 
@@ -150,7 +153,8 @@ def _join_subjects(act: Act, batch: Batch) -> None:
         numbers = [_subject(subject, {}), *own] if ":" in subject else own
         for earlier, later in pairwise(numbers):
             a, b = sorted((earlier, later))
-            Verdict.objects.create(a_id=a, b_id=b, answer="same", reason=_DECLARED, opened=act.seq, by=act.by)
+            reason = _OF_A_RECORD if subject.startswith(RECORD) else _DECLARED
+            Verdict.objects.create(a_id=a, b_id=b, answer="same", reason=reason, opened=act.seq, by=act.by)
     _tie_targets(act, mine, by_subject)
 
 
@@ -163,10 +167,19 @@ def _tie_targets(act: Act, mine: list[Attestation], by_subject: dict[str, list[i
                 write_tie(act, mention, target, _DECLARED)
 
 
+def _at(address: str) -> int:
+    n = number_at(address)
+    if n is None or not Attestation.objects.filter(n=n, erased=None).exists():
+        raise RefusedError(f"There is no attestation {address} any longer, which this was said to be about. Take it in again.")
+    return n
+
+
 def _subject(key: str, here: dict[str, list[int]]) -> int:
     """The first attestation of a subject: of this file, or “file:key” for one taken in before."""
     if key in here:
         return here[key][0]
+    if (address := key.removeprefix(RECORD)) != key:
+        return _at(address)
     file, _, subject = key.rpartition(":")
     found = Attestation.objects.filter(batch__source__filename=file, subject=subject, erased=None).order_by("row", "ordinal")
     first = found.first()
