@@ -210,3 +210,15 @@ def test_the_past_knows_the_names_of_then(here: Museum, scope: str):
 
 def _last_line() -> int:
     return JournalLine.objects.order_by("-seq").values_list("seq", flat=True)[0]
+
+
+def test_a_wording_stands_under_the_name_that_is_written_so_whatever_its_form(here: Museum):
+    titled = Form(Kind.PLACE, (Slot("name", (0,), ("",), options={"form": "transliteration"}), Slot("within", (1,))))
+    here.take_in("map", [("Ober-Stadt", "")], form=titled, voice="families", claimed="1960")
+    here.accept("map")
+    judge(here.one, here.n("places", 2), here.n("map", 2), "same", "by the map")
+    tied(here, "museum")
+    own, mention = statement_id(here.n("map", 2), 0), statement_id(here.n("list", 2), 2)
+    assert names(here) == {"Upper Town": [statement_id(here.n("places", 2), 0)], "Ober-Stadt": [own, mention]}
+    reading = page(address_of(here.n("places", 2))).reading
+    assert "form" not in reading["statements"][mention]["value"], "a mention tells no form"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -46,23 +46,23 @@ class BatchFacts:
 class Supposed:
     """Decisions that nobody has taken: what would be read if these statements were accepted and named these things.
 
-    ``accepted`` gives for each statement (own value, seen value); ``ties`` what its words would name.
+    ``accepted`` gives for each statement (own value, seen value); ``ties`` what its words would name; ``everything``
+    takes in what was rejected and what nobody has decided on; ``sight`` are other rules of visibility than today's.
     """
 
-    accepted: dict[tuple[int, int], tuple[str, str]]
-    ties: dict[tuple[int, int], int]
-
-
-_NOTHING = Supposed({}, {})
+    accepted: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    ties: dict[tuple[int, int], int] = field(default_factory=dict)
+    everything: bool = False
+    sight: Visibility | None = None
 
 
 class Gatherer:
     """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility."""
 
-    def __init__(self, today: int, at: int | None = None, supposed: Supposed = _NOTHING) -> None:
+    def __init__(self, today: int, at: int | None = None, supposed: Supposed | None = None) -> None:
         self._at = at
-        self._supposed = supposed
-        self.visibility = Visibility(today)
+        self._supposed = supposed or Supposed()
+        self.visibility = self._supposed.sight or Visibility(today)
         self._targets = Targets(self.visibility, at)
         self._batches: dict[int, BatchFacts] = {}
 
@@ -86,12 +86,17 @@ class Gatherer:
 
     def batch(self, pk: int) -> BatchFacts:
         """What all rows of a batch share, read once."""
-        if pk not in self._batches:
-            self._batches[pk] = self._read_batch(Batch.objects.select_related("source").get(pk=pk))
+        self.know([pk])
         return self._batches[pk]
 
-    def _read_batch(self, batch: Batch) -> BatchFacts:
-        acceptance = Acceptance.objects.filter(in_force(self._at), batch=batch).first()
+    def know(self, wanted: Iterable[int]) -> None:
+        """Read what the rows of these batches share, if it is not known yet, in a fixed number of queries for each few hundred."""
+        for piece in steps(sorted(set(wanted) - self._batches.keys())):
+            accepted = {each.batch_id: each for each in Acceptance.objects.filter(in_force(self._at), batch__in=piece).order_by("-pk")}
+            for batch in Batch.objects.filter(pk__in=piece).select_related("source"):
+                self._batches[batch.pk] = self._read_batch(batch, accepted.get(batch.pk))
+
+    def _read_batch(self, batch: Batch, acceptance: Acceptance | None) -> BatchFacts:
         shape = json.loads(batch.shape or "{}")
         return BatchFacts(
             source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
@@ -145,6 +150,7 @@ class _Chunk:
         self._gatherer = gatherer
         at = gatherer._at
         self._rows = {row.n: row for row in _rows(numbers)}
+        gatherer.know(row.batch for row in self._rows.values())
         self._decisions = decisions_on(numbers, at)
         self._rulings = rulings_on(numbers, at)
         self._keys = self._row_keys()
@@ -188,6 +194,8 @@ class _Chunk:
             words = slot.words(cells)
             if words or slot.given is not None or slot.modality.value in ("no value", "denied"):
                 decision = self._decision(row, number, facts)
+                if decision is None and self._gatherer._supposed.everything:
+                    decision = ("", "")
                 if decision is not None:
                     yield self._one(row, facts, form, number, words, cells, decision, members)
 

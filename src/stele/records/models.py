@@ -44,6 +44,8 @@ class Record(models.Model):
         indexes = [  # noqa: RUF012  # Django's own form
             models.Index(fields=["kind", "initial", "sort", "key"], condition=models.Q(listed=True), name="register"),
             models.Index(fields=["due"], condition=~models.Q(due=""), name="record_due"),
+            models.Index(fields=["kind", "key"], name="record_kind"),
+            models.Index(fields=["key"], condition=models.Q(contested__gt=0), name="record_contested"),
         ]
 
 

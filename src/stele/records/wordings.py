@@ -40,10 +40,12 @@ def may_name(said: Said) -> bool:
 
 
 def as_name(said: Said) -> Said:
-    """A statement that stands in another record, as a name of what its words are tied to."""
+    """A statement that stands in another record, as a name of what its words are tied to: announced or not, it calls it so."""
     language = said.language or said.source.language
     value = {"language": language} if language else {}
-    return replace(said, prop=BY_NAME["name"], value=value, trouble="", target=None, mention=said.prop.name)
+    return replace(
+        said, prop=BY_NAME["name"], value=value, modality=Modality.ASSERTED, trouble="", target=None, mention=said.prop.name
+    )
 
 
 def names_to(readers: Iterable[Audience]) -> int:

@@ -14,13 +14,15 @@ from stele.evidence.actions.take_in import Incoming, Taking, finish_loading, loa
 from stele.evidence.forms import Form
 from stele.evidence.models import Batch
 from stele.evidence.press import Checked, check, slot_of
-from stele.evidence.recipes.received import is_language, looks_like_edtf
+from stele.evidence.recipes.received import DERIVATIONS, is_language, looks_like_edtf
 from stele.evidence.terms import Kind
+from stele.records.queries.sources import LATER
 from stele.sources.actions import SourceFacts, VoiceFacts
-from stele.sources.models import Voice
-from stele.sources.queries import store
+from stele.sources.models import Source, Voice
+from stele.sources.queries import store, text_of
 from stele.sources.readers.press import REPORT, PressError, Proposal, Reading, read_press
 from stele.sources.readers.press.documents import Document, read_document
+from stele.sources.readers.press.reread import new_proposals
 from stele.sources.readers.text import Report, read_report
 from stele.staff.actions import RefusedError
 from stele.staff.models import User
@@ -50,6 +52,7 @@ class Confirmed:
     """What a curator says of the source. ``publisher`` is a voice, or else ``publisher_name`` the name of a new one.
 
     ``voices`` are the voices of the museum that those of the report are, by their keys there; the others are new.
+    ``derives_from`` is the address of another source. Of a “later version” only what is new in it is proposed.
     """
 
     title: str
@@ -60,13 +63,27 @@ class Confirmed:
     rights: str = ""
     public: bool = False
     voices: Mapping[str, str] = field(default_factory=dict)
+    derives_from: str = ""
+    derivation: str = ""
+
+    @property
+    def version_of(self) -> str:
+        """The source that this is a later version of, if it is one."""
+        return self.derives_from if self.derivation == LATER else ""
 
 
-def look_at(path: Path, language: str = "", published: str = "") -> Found:
-    """Read a report without taking it in. A text that is not read yet is found with nothing proposed."""
+def look_at(path: Path, language: str = "", published: str = "", version_of: str = "") -> Found:
+    """Read a report without taking it in. A text that is not read yet is found with nothing proposed.
+
+    Of a later version of a page only what the version before did not say is proposed.
+    """
     document = read_document(path)
     try:
         reading = read_press(document.text, language=language or document.language, published=published or document.published)
+        if version_of:
+            earlier = Source.objects.get(pk=version_of)
+            before = read_press(text_of(earlier) or "", language=earlier.language, published=earlier.claimed)
+            reading = replace(reading, proposals=new_proposals(before, reading))
     except PressError as error:
         return Found(document, None, Checked((), ()), str(error))
     return Found(document, reading, check(reading))
@@ -75,7 +92,7 @@ def look_at(path: Path, language: str = "", published: str = "") -> Found:
 def take_in_proposals(by: User, path: Path, name: str, confirmed: Confirmed) -> Batch:
     """Take a report in with everything that is proposed of it; nothing of it is accepted."""
     _refuse(confirmed)
-    found = look_at(path, confirmed.language, confirmed.claimed)
+    found = look_at(path, confirmed.language, confirmed.claimed, confirmed.version_of)
     keys, voices = _voices(found, confirmed)
     incoming = [_incoming(at, each, confirmed, keys) for at, each in enumerate(found.checked.proposals, start=1)]
     facts, sha256, size = _kept(path, found.document, confirmed, incoming)
@@ -104,6 +121,8 @@ def _refuse(confirmed: Confirmed) -> None:
         raise RefusedError(f"“{confirmed.language}” is not a language tag. Write it as en, fr or pt-BR.")
     if confirmed.claimed and not looks_like_edtf(confirmed.claimed):
         raise RefusedError(f"“{confirmed.claimed}” is not a date in EDTF. Write it as 2025-10-24, 2025-10 or 2025.")
+    if bool(confirmed.derives_from) != bool(confirmed.derivation) or confirmed.derivation not in ("", *DERIVATIONS):
+        raise RefusedError(f"Say from which source it derives, and how: {', '.join(DERIVATIONS)}.")
     for voice in filter(None, (confirmed.publisher, *confirmed.voices.values())):
         if not Voice.objects.filter(pk=voice).exists():
             raise RefusedError(f"There is no voice “{voice}”.")
@@ -154,7 +173,7 @@ def _kept(
     """
     facts = SourceFacts(
         confirmed.title, "press report", confirmed.language, confirmed.claimed, rights=confirmed.rights, public=confirmed.public,
-        filename=path.name,
+        derives_from=confirmed.derives_from, derivation=confirmed.derivation, filename=path.name,
     )  # fmt: skip
     erased = erased_spans(document.text, [(each.form, each.words) for each in incoming])
     if path.suffix in _PLAIN:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from typing import Final
 
 from django.db.models import Max
 
 from stele.evidence.actions.accept import seen_in
-from stele.evidence.forms import canonical
+from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import id_of, statement_id
 from stele.evidence.models import Attestation, Decision, Ruling
 from stele.evidence.queries import form_of
+from stele.evidence.terms import ValueType
 from stele.evidence.vocabulary import BY_NAME
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
+
+_READ_AGAIN: Final = frozenset({ValueType.DATE, ValueType.NUMBER, ValueType.POINT})
 
 
 def write_decision(
@@ -40,6 +45,8 @@ def correct(by: User, n: int, words: list[str], reason: str) -> Attestation:
     """Correct the words of an attestation: a new one that carries its identity, accepted; the other is kept."""
     wrong = standing(n)
     want(reason)
+    if canonical(words) == wrong.words:
+        raise RefusedError("These are the words as they stand, so there is nothing to correct.")
     if len(words) != len(json.loads(wrong.words)):
         raise RefusedError(f"The words have {len(json.loads(wrong.words))} places, and {len(words)} were given.")
     with acting(by, "correct") as act:
@@ -49,13 +56,25 @@ def correct(by: User, n: int, words: list[str], reason: str) -> Attestation:
         number = id_of(wrong.batch.source_id, wrong.row, ordinal, text)
         right = Attestation.objects.create(
             batch=wrong.batch, row=wrong.row, ordinal=ordinal, id=number, words=text,
-            form=form_of(wrong).to_json(), chain=wrong.chain, claimed=wrong.claimed, corrects=wrong,
+            form=_form_for(wrong, words).to_json(), chain=wrong.chain, claimed=wrong.claimed, corrects=wrong,
         )  # fmt: skip
         Decision.objects.create(
             attestation=right, accepts=True, saw=canonical(seen_in(right)), opened=act.seq, by=by, reason=reason
         )
         act.refs.update(attestations=[n, right.n])
     return right
+
+
+def _form_for(wrong: Attestation, words: list[str]) -> Form:
+    """The form of a correction: a value that somebody gave to words that are no longer there goes, where they can be read."""
+    form, before = form_of(wrong), json.loads(wrong.words)
+    slots = tuple(
+        replace(slot, given=None)
+        if slot.given is not None and slot.words(words) != slot.words(before) and BY_NAME[slot.property].value in _READ_AGAIN
+        else slot
+        for slot in form.slots
+    )
+    return Form(form.kind, slots)
 
 
 def rule(by: User, n: int, slot: int, reason: str) -> Ruling:
@@ -79,6 +98,7 @@ def withdraw_ruling(by: User, ruling: int, reason: str) -> None:
     found = Ruling.objects.filter(pk=ruling, closed=None).first()
     if found is None:
         raise RefusedError(f"There is no ruling {ruling} in force.")
+    want(reason)
     with acting(by, "withdraw ruling") as act:
         found.closed = act.seq
         found.save(update_fields=["closed"])

@@ -60,6 +60,21 @@ def ask_erasure(by: User, n: int, ground: str) -> ErasureRequest:
     return request
 
 
+def drop_erasure(by: User, n: int) -> None:
+    """The request is taken back before anybody carried it out."""
+    request = ErasureRequest.objects.filter(attestation=n, erased=None).first()
+    if request is None:
+        raise RefusedError("Nobody has asked that this be erased, or it was erased already.")
+    with acting(by, "drop erasure") as act:
+        act.refs.update(attestations=[n], request=request.pk)
+        request.delete()
+
+
+def going_with(n: int) -> list[Attestation]:
+    """What an erasure of ``n`` erases: with a correction goes what it corrects, and the reverse."""
+    return _corrected_and_corrections(Attestation.objects.select_related("batch__source").get(n=n))
+
+
 def erase(by: User, n: int) -> ErasureRequest:
     """Another person carries the erasure out. What goes cannot be brought back, even by another copy of the file."""
     request = ErasureRequest.objects.filter(attestation=n, erased=None).select_related("asked_by").first()

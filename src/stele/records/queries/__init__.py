@@ -8,11 +8,12 @@ from stele.records.queries.folding import FOLDED, Fold
 from stele.records.queries.homes import RecordHome, homes_by_accession_number, record_home
 from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page
 from stele.records.queries.rows import Row
-from stele.records.queries.sources import SourcePage, SourceRow, public_texts, source, sources, titles_of
+from stele.records.queries.sources import Changes, SourcePage, SourceRow, public_texts, source, sources, titles_of
 from stele.records.queries.statements import DecisionShape, StatementPage, statement
 
 __all__ = [
     "FOLDED",
+    "Changes",
     "DecisionShape",
     "FigureRow",
     "FindableRow",

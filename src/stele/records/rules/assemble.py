@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from stele.evidence.terms import Audience, Kind, Modality
 from stele.evidence.vocabulary import PROPERTIES
 from stele.records.rules.facts import StatementId, fact_of
+from stele.records.rules.mentions import add_mentions
 from stele.records.rules.readable import Readable, readable
 from stele.records.rules.said import Evidence, Said
 from stele.records.rules.translations import Key, add_translations
@@ -48,7 +49,7 @@ def assemble(
         facts=_facts(found, mentions, evidence, sid),
         statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in cited},
         voices={voice: voices[voice] for each in cited for voice in _speaking(each) if voice in voices},
-        sources=_sources(cited),
+        sources=sources_cited(cited),
         changes=_changes(everything, found, sid),
     )
 
@@ -88,13 +89,15 @@ def _facts(found: Readable, mentions: Sequence[Said], evidence: Evidence, sid: S
     for each in found.standing:
         if (each.n, each.slot) not in found.rendered:
             by_property[each.prop.name].append(each)
-    if mentions:
-        by_property["name"] += mentions
+    told = by_property.keys() | found.withheld.keys() | ({"name"} if mentions else set())
     facts = [
         fact_of(prop, by_property[prop.name], evidence.rulings, found.withheld.get(prop.name, ()), sid)
         for prop in PROPERTIES
-        if by_property.get(prop.name) or prop.name in found.withheld
+        if prop.name in told
     ]
+    for fact in facts:
+        if fact["property"] == "name" and mentions:
+            add_mentions(fact, mentions, sid)
     standing = {(each.n, each.slot) for each in found.standing}
     pairs = {sid(*key): sid(each.n, each.slot) for key, each in found.rendered.items() if key in standing}
     add_translations(facts, pairs)
@@ -130,7 +133,7 @@ def statement_shape(said: Said, rendered: Mapping[Key, Said], sid: StatementId) 
     return shape
 
 
-def _sources(said: Sequence[Said]) -> dict[str, SourceShape]:
+def sources_cited(said: Sequence[Said]) -> dict[str, SourceShape]:
     """What is cited. A lineage is told only where both its ends are read here."""
     shapes = {each.source.address: _source(each) for each in said}
     for shape in shapes.values():

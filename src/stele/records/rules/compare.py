@@ -69,6 +69,11 @@ class Places:
         return coarse.target.record == fine.target.record or coarse.target.record in fine.target.ancestors
 
 
+def as_written(words: str) -> str:
+    """What makes two writings of a name the same: every letter and sign, and no more."""
+    return normalize("NFC", " ".join(words.split()))
+
+
 class Equality:
     """Codes, numbers and texts: equal or not. Where words are what is said, what is understood of them does not say it all."""
 
@@ -78,7 +83,7 @@ class Equality:
         if said.target:
             return said.target.record
         if said.prop.value in _AS_WRITTEN:
-            return said.value.get("form", ""), normalize("NFC", " ".join(said.words.split()))
+            return said.value.get("form", ""), as_written(said.words)
         if said.prop.value in _WORDED or not said.value:
             return canonical(said.value), fold(said.words)
         return canonical(said.value)

@@ -21,7 +21,7 @@ from stele.linkage.actions.undoing import last_of, undo_line
 from stele.site.desk.article import article
 from stele.site.desk.card import at_of, card, names_in
 from stele.site.desk.doors import back, done, door, who
-from stele.site.desk.summary import summary_of
+from stele.site.desk.summary import gone_with_their_sentence, summary_of
 from stele.sources.queries import text_of
 from stele.staff.actions import RefusedError
 from stele.staff.rules import reads
@@ -65,6 +65,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
     batch = report_at(pk)
     language = language_of_desk()
     values = {"lang": language, "batch": batch, "last": last_of(who(request), pk), **summary_of(items_of(batch), language)}
+    values["gone"] = gone_with_their_sentence(batch, language)
     return render(request, "desk/reading_summary.html", values)
 
 

@@ -9,16 +9,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from stele.evidence.recipes.received import DERIVATIONS
 from stele.plain.names import fold
+from stele.records.queries.sources import LATER
 from stele.site.desk.doors import done, door, who
 from stele.site.jobs import under_its_name
+from stele.site.kin import kin_of
 from stele.site.proposing import Confirmed, Found, key_of, look_at, take_in_proposals
 from stele.sources.models import Upload, Voice
 from stele.sources.queries import store
 from stele.staff.actions import RefusedError, acting
 
 _LARGEST = 20 * 1024 * 1024
+_HOW = {
+    "translation": gettext_noop("translation"), "reprint": gettext_noop("reprint"), "summary": gettext_noop("summary"),
+    "later version": gettext_noop("later version of the same page"),
+}  # fmt: skip
 
 
 @door("reports/add/", "report_add", "prepare", writes=True)
@@ -70,8 +78,9 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, mine: Upload) -> HttpResponse:
     given = request.POST if request.method == "POST" else {}
+    derives_from, derivation = given.get("derives_from", ""), given.get("derivation", "")
     with under_its_name(mine) as place:
-        found = look_at(place, given.get("language", ""), given.get("claimed", ""))
+        found = look_at(place, given.get("language", ""), given.get("claimed", ""), derives_from if derivation == LATER else "")
     said, document = found.reading.source if found.reading else None, found.document
     values: dict[str, Any] = {
         "upload": mine, "found": found, "text": document.text[:3000], "longer": len(document.text) > 3000,
@@ -80,6 +89,8 @@ def _shown(request: HttpRequest, mine: Upload) -> HttpResponse:
         "claimed": given.get("claimed") or document.published or (said.published if said else ""),
         "publisher": given.get("publisher_name") or document.publisher, "rights": given.get("rights", ""),
         "publishers": _known({"press report", "news agency", "newspaper", "press"}), "voices": _voices(found),
+        "kin": kin_of(document.text), "derivations": [(each, _(_HOW[each])) for each in DERIVATIONS],
+        "derives_from": derives_from, "derivation": derivation,
     }  # fmt: skip
     return render(request, "desk/report.html", values)
 
@@ -89,7 +100,7 @@ def _confirmed(request: HttpRequest) -> Confirmed:
     return Confirmed(
         sent.get("title", "").strip(), sent.get("language", "").strip(), sent.get("claimed", "").strip(),
         publisher=sent.get("publisher", ""), publisher_name=sent.get("publisher_name", ""), rights=sent.get("rights", "").strip(),
-        public=sent.get("public") == "yes",
+        public=sent.get("public") == "yes", derives_from=sent.get("derives_from", ""), derivation=sent.get("derivation", ""),
         voices={key.removeprefix("voice-"): str(sent[key]) for key in sent if key.startswith("voice-")},
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stele.evidence.actions.marking import Marked, subjects_of
+from stele.evidence.actions.stating import MUSEUM_VOICE
 from stele.evidence.forms import Slot
 from stele.evidence.models import Batch
 from stele.evidence.reading import Item
@@ -18,7 +19,6 @@ from stele.evidence.understand import reader_for, understand
 from stele.evidence.vocabulary import BY_NAME, KIND_LABELS, MEASURES, MODALITY_LABELS, PROPERTIES, property_named
 from stele.linkage.actions.declared import free_key
 from stele.plain.dates import DateError, parse_edtf
-from stele.site.intake.facts import MUSEUM_VOICE
 from stele.site.proposing import free_voice, key_of
 from stele.sources.actions import VoiceFacts
 from stele.sources.models import Voice

@@ -8,11 +8,12 @@ from pathlib import Path
 from django.db import transaction
 
 from stele.evidence.actions.returning import erased_spans, keep_report
+from stele.evidence.actions.stating import MUSEUM_VOICE
 from stele.evidence.actions.take_in import Incoming, Taking, finish_loading, load_report, open_batch
 from stele.evidence.models import Batch
 from stele.evidence.statement_files import read_statement_file
 from stele.evidence.translated import with_translations
-from stele.site.intake.facts import MUSEUM_VOICE, facts_of, voices_of
+from stele.site.intake.facts import facts_of, voices_of
 from stele.site.intake.kept import keep_with_text
 from stele.site.intake.numbers import FiveNumbers
 from stele.sources.readers.press.documents import is_document, read_document

@@ -97,6 +97,9 @@ class _Writing:
         self.pieces.append(before)
         self._inside(element)
         self.pieces.append(after)
+        if element.name == "del":  # how its editors read it stands nowhere else
+            read = [" ".join(each.words().split()) for each in element.everything() if each.name in _READ]
+            self.pieces += [f" [note: {words}]" for words in read if words]
 
     def _break(self, element: Element) -> None:
         if element.name == "lb":
