@@ -1,12 +1,10 @@
 """From a file to a batch: lists and TEI through recipes, reports through statements files. Interrupted, it resumes."""
 
-from stele.site.intake.facts import MUSEUM_VOICE
 from stele.site.intake.lists import dry_run, guess, take_in_list
 from stele.site.intake.numbers import FiveNumbers, Progress, rows_of
 from stele.site.intake.reports import take_in_report
 from stele.site.intake.tei import dry_run_tei, take_in_tei
 
 __all__ = [
-    "MUSEUM_VOICE", "FiveNumbers", "Progress", "dry_run", "dry_run_tei", "guess", "rows_of", "take_in_list", "take_in_report",
-    "take_in_tei",
+    "FiveNumbers", "Progress", "dry_run", "dry_run_tei", "guess", "rows_of", "take_in_list", "take_in_report", "take_in_tei",
 ]  # fmt: skip
