@@ -107,7 +107,7 @@ def _plain(box: Box, width: int, height: int) -> Cut:
     return Cut(box, width, height, False, Decimal(0), "default", "jpg")
 
 
-def _limit() -> None:
+def limit() -> None:
     """No more than this much memory, time and disk, and no picture of the memory when it ends badly."""
     for what, most in (
         (resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_FSIZE, _BYTES), (resource.RLIMIT_CORE, 0),
@@ -123,7 +123,7 @@ def _tell(**said: object) -> None:
 def main(arguments: list[str]) -> None:
     """ORIGINAL PAGE MOST TO; MOST is 0 where the whole may be shown."""
     original, page, most, to = Path(arguments[0]), int(arguments[1]), int(arguments[2]) or None, Path(arguments[3])
-    _limit()
+    limit()
     try:
         _tell(made=asdict(prepare(original, page, most, to, lambda part: _tell(done=part))))
     except UnreadableError as error:

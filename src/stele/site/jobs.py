@@ -13,6 +13,7 @@ from stele.evidence.models import Batch
 from stele.evidence.recipes import read_recipe, recipe_path
 from stele.evidence.tei import read_tei_recipe
 from stele.linkage.actions.batches import accept_batch, undo_batch
+from stele.linkage.actions.ties import tie_wording
 from stele.site import intake
 from stele.site.reactions import follow_up
 from stele.site.work import Beat, kind
@@ -67,6 +68,15 @@ def _undo_batch(job: Job, beat: Beat) -> dict[str, Any]:
     beat()
     follow_up()
     return {"batch": batch.pk, **built}
+
+
+@kind("tie wording")
+def _tie_wording(job: Job, beat: Beat) -> dict[str, Any]:
+    refs = job.refs
+    made = tie_wording(job.by, refs["attestation"], refs["slot"], refs["scope"], refs["target"], refs["reason"])
+    beat()
+    follow_up()
+    return {"tie": made.pk}
 
 
 def _batch(job: Job) -> Batch:
