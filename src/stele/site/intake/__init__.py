@@ -7,6 +7,6 @@ from stele.site.intake.reports import take_in_report
 from stele.site.intake.tei import dry_run_tei, take_in_tei
 
 __all__ = [
-    "FiveNumbers", "Progress", "dry_run", "dry_run_pictures", "dry_run_tei", "guess", "rows_of", "take_in_list",
-    "take_in_pictures", "take_in_report", "take_in_tei",
+    "FiveNumbers", "Progress", "dry_run", "dry_run_pictures", "dry_run_tei", "guess", "rows_of",
+    "take_in_list", "take_in_pictures", "take_in_report", "take_in_tei",
 ]  # fmt: skip
