@@ -108,7 +108,7 @@ class _Writing:
             self.pieces.append("\n" if self.as_written else "" if joined else " ")
         elif element.name == "pb":
             self.pages += 1
-            self.pieces.append(f"\n\n[page {self.pages}]\n")
+            self.pieces.append(f"\n\n[page {self.pages}]{_EDGE}")
         elif element.name == "gap":
             self.pieces.append("[…]")
         else:
