@@ -12,6 +12,7 @@ from typing import Final
 from django.db import transaction
 
 from stele.evidence.actions.erasure import is_erased
+from stele.evidence.actions.stating import MUSEUM_VOICE
 from stele.evidence.actions.take_in import Incoming, Taking, finish_loading, load_report, open_batch
 from stele.evidence.forms import Form, Slot
 from stele.evidence.keys import number_at
@@ -23,7 +24,6 @@ from stele.images.receiving import Received, look_at
 from stele.linkage.actions.declared import RECORD
 from stele.records.queries import RecordHome, homes_by_accession_number, record_home
 from stele.site.intake.captions import TABLES, Caption, Captions, captions_in, numbers_in
-from stele.site.intake.facts import MUSEUM_VOICE
 from stele.site.intake.numbers import FiveNumbers, Progress
 from stele.sources.actions import SourceFacts, VoiceFacts
 from stele.sources.queries import store
