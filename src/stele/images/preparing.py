@@ -20,11 +20,10 @@ from stele.images.cutter import QUALITY, cut_out
 from stele.images.kinds import UnreadableError, kind_of
 from stele.images.opening import opened, pages_of, why
 from stele.images.rules.resolve import Cut
-from stele.images.rules.tiling import TILE, Box, levels, size_at, tile_box
+from stele.images.rules.tiling import PREVIEWS, TILE, Box, levels, size_at, tile_box
 
 import pyvips  # isort: skip  # after the cutter, which sets how many threads it uses
 
-PREVIEWS: Final = (400, 800, 1_600)
 _MEMORY: Final = 12 << 30
 _SECONDS: Final = 1_800
 _BYTES: Final = 64 << 30
