@@ -52,3 +52,11 @@ def batches() -> list[BatchRow]:
         )
         for each in Batch.objects.select_related("source").order_by("-received")
     ]
+
+
+def accepted_slots(attestation: Attestation) -> frozenset[int]:
+    """The statements of an attestation that are accepted: the nearest decision counts, else that on its batch."""
+    own = dict(attestation.decisions.filter(closed=None).order_by("opened", "pk").values_list("slot", "accepts"))
+    with_batch = attestation.corrects_id is None and Acceptance.objects.filter(batch=attestation.batch_id, closed=None).exists()
+    whole = own.get(-1, with_batch)
+    return frozenset(at for at in range(len(form_of(attestation).slots)) if own.get(at, whole))

@@ -189,6 +189,8 @@ PROPERTIES: Final = (
     _one("acquired", _of(_W), T.DATE, "Acquired", "Entrée dans la collection", column_words=("acquired", "date acquired", "acquisition year")),
     _many("credit_line", _of(_W), T.TEXT, "Credit line", "Crédit", column_words=("credit line",)),
     _many("inscription", _of(_W), T.TEXT, "Inscription", "Inscription", column_words=("inscription",)),
+    _many("transcription", _of(_W), T.TEXT, "Transcription, as written", "Transcription, telle qu'écrite"),
+    _many("modernised_text", _of(_W), T.TEXT, "The text as its editors read it", "Le texte lu par ses éditeurs"),
     _many("shows", _of(_W), T.RELATION, "Shows", "Montre", inverse=_code("Shown in", "Représenté dans")),
     _one("taken_at", _of(_W), T.PLACE, "Made at", "Réalisé à", target=_L, inverse=_code("Works made here", "Œuvres réalisées ici")),
     _many("rights", _of(_W), T.TEXT, "Rights", "Droits"),

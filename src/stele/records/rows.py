@@ -17,6 +17,7 @@ from stele.records.rules.assemble import assemble
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
 from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
+from stele.records.wordings import may_name, names_to
 
 PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
 _LIVING_DAYS = int(110 * 365.2425) + 1
@@ -48,7 +49,7 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
         rows.figures += _figures(record.key, public)
         rows.quotations += _quotations(record.key, public)
     rows.findables += findables(record.key, record.hidden, readings)
-    rows.links += _links(record.key, evidence, public)
+    rows.links += _links(record.key, evidence, readings)
     rows.records.append(record)
 
 
@@ -159,20 +160,27 @@ def _own(reading: ReadingShape, value: ValueShape) -> list[str]:
     return [sid for sid in value["statements"] if "translates" not in reading["statements"][sid]]
 
 
-def _links(key: int, evidence: Evidence, public: ReadingShape | None) -> list[Link]:
-    facts = public["facts"] if public else []
-    shown = {
-        sid for fact in facts for value in (*fact["values"], *fact.get("coarser", ())) for sid in value["statements"]
-    }
-    return [_link(key, each, f"{address_of(each.n)}-{each.slot}", shown) for each in evidence.said if each.target]
+def _links(key: int, evidence: Evidence, readings: Mapping[Audience, ReadingShape | None]) -> list[Link]:
+    tied = [each for each in evidence.said if each.target]
+    if not tied:
+        return []
+    shown = {audience: _standing_in(reading) for audience, reading in readings.items()}
+    return [_link(key, each, f"{address_of(each.n)}-{each.slot}", shown) for each in tied]
 
 
-def _link(key: int, said: Said, sid: str, shown: set[str]) -> Link:
+def _standing_in(reading: ReadingShape | None) -> set[str]:
+    facts = reading["facts"] if reading else []
+    return {sid for fact in facts for value in (*fact["values"], *fact.get("coarser", ())) for sid in value["statements"]}
+
+
+def _link(key: int, said: Said, sid: str, shown: Mapping[Audience, set[str]]) -> Link:
+    """The words are kept for whom they are a name, and where the public reads them."""
     assert said.target is not None
-    seen = sid in shown
+    seen = sid in shown[Audience.PUBLIC]
+    named = names_to(each for each, standing in shown.items() if sid in standing) if may_name(said) else 0
     return Link(
-        statement=sid, record=key, property=said.prop.name, target=said.target.n,
-        target_record=said.target.record, words=said.words if seen and not said.harsh else "", public=seen,
+        statement=sid, record=key, property=said.prop.name, target=said.target.n, target_record=said.target.record,
+        words=said.words if (seen or named) and not said.harsh else "", n=said.n, names_to=named, public=seen,
     )  # fmt: skip
 
 

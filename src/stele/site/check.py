@@ -14,7 +14,7 @@ from stele.linkage.queries import contradictions
 from stele.records.actions import rebuild_everything
 from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
 from stele.sources.models import Source, Upload
-from stele.sources.queries import store
+from stele.sources.queries import digests_held, store
 from stele.staff.models import JournalLine
 
 DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation)
@@ -43,13 +43,14 @@ def snapshot() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def _bytes() -> Iterator[str]:
-    for address, sha256 in Source.objects.exclude(sha256=None).values_list("address", "sha256"):
-        if sha256 is not None and not store().verify(sha256):
-            yield f"The bytes of source {address} are missing or no longer have their digest {sha256}. Restore them."
+    for address, *digests in Source.objects.values_list("address", "sha256", "text_sha256"):
+        for sha256 in filter(None, digests):
+            if not store().verify(sha256):
+                yield f"The bytes of source {address} are missing or no longer have their digest {sha256}. Restore them."
 
 
 def _orphans() -> Iterator[str]:
-    held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
+    held = digests_held()
     held |= set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
     for sha256 in store().all():
         if sha256 not in held:

@@ -11,6 +11,7 @@ from stele.site.museum import database_of, read_museum
 MUSEUM = read_museum(Path(os.environ.get("STELE_MUSEUM", ".")).resolve())
 MUSEUM_KEY = MUSEUM.key()
 FILES = MUSEUM.files
+IMAGES = MUSEUM.images
 
 SECRET_KEY = hashlib.sha256(b"django" + MUSEUM_KEY).hexdigest()
 DEBUG = False
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "stele.staff",
+    "stele.images",
     "stele.sources",
     "stele.evidence",
     "stele.linkage",

@@ -31,8 +31,7 @@ from stele.evidence.models import (
     Understanding,
 )
 from stele.evidence.queries import form_of, parsed_form
-from stele.sources.models import Source
-from stele.sources.queries import store, text_of
+from stele.sources.queries import digests_held, store, text_of
 from stele.sources.redact import redacted_report
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
@@ -54,6 +53,21 @@ def ask_erasure(by: User, n: int, ground: str) -> ErasureRequest:
         request = ErasureRequest.objects.create(attestation=attestation, ground=ground, asked_by=by, asked=act.seq)
         act.refs.update(attestations=[n], request=request.pk)
     return request
+
+
+def drop_erasure(by: User, n: int) -> None:
+    """The request is taken back before anybody carried it out."""
+    request = ErasureRequest.objects.filter(attestation=n, erased=None).first()
+    if request is None:
+        raise RefusedError("Nobody has asked that this be erased, or it was erased already.")
+    with acting(by, "drop erasure") as act:
+        act.refs.update(attestations=[n], request=request.pk)
+        request.delete()
+
+
+def going_with(n: int) -> list[Attestation]:
+    """What an erasure of ``n`` erases: with a correction goes what it corrects, and the reverse."""
+    return _corrected_and_corrections(Attestation.objects.select_related("batch__source").get(n=n))
 
 
 def erase(by: User, n: int) -> ErasureRequest:
@@ -81,7 +95,7 @@ def forget_erased_bytes() -> int:
     What a killed taking-in left half-written may hold them too.
     """
     store().sweep(older_than=0)
-    held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
+    held = digests_held()
     erased = [each for each in store().all() if each not in held and _is_erased(each)]
     for each in erased:
         store().forget(each)
@@ -166,16 +180,20 @@ def _corrected_and_corrections(attestation: Attestation) -> list[Attestation]:
 
 
 def _redact_bytes(everything: Sequence[Attestation]) -> None:
-    """Keep a successor of the bytes in which the words are blotted out."""
+    """Keep a successor of the bytes in which the words are blotted out; of a page or a PDF, the text alone is left."""
     original = next((each for each in everything if each.corrects_id is None), everything[0])
     source = original.batch.source
     if source.sha256 is None or original.erased is not None:
         return
-    before = source.sha256
-    ErasedDigest.objects.get_or_create(digest=digest_of([before]), defaults={"source": source})
-    kept = store().keep_pieces(_redacted(original, store().path(before), source.encoding or "utf-8"))
+    before = source.text_sha256 or source.sha256
+    encoding = "utf-8" if source.text_sha256 else source.encoding or "utf-8"
+    for each in {before, source.sha256}:
+        ErasedDigest.objects.get_or_create(digest=digest_of([each]), defaults={"source": source})
+    kept = store().keep_pieces(_redacted(original, store().path(before), encoding))
+    if source.text_sha256:
+        source.filename, source.encoding, source.text_sha256 = f"{source.filename}.txt", encoding, ""
     source.sha256, source.size, source.redacted = kept.sha256, kept.size, True
-    source.save(update_fields=["sha256", "size", "redacted"])
+    source.save(update_fields=["sha256", "text_sha256", "filename", "encoding", "size", "redacted"])
 
 
 def _redacted(original: Attestation, path: Path, encoding: str) -> Iterator[bytes]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stele.evidence.models import Attestation
 from stele.linkage.models import Tie
+from stele.linkage.queries import steps
 from stele.plain.names import fold
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
@@ -46,6 +48,18 @@ def write_tie(act: Act, mention: Mention, target: int, reason: str) -> Tie:
     earlier = [each.pk for each in Tie.objects.filter(closed=None, **place) if fold(each.words) == words]
     Tie.objects.filter(pk__in=earlier).update(closed=act.seq)
     return Tie.objects.create(opened=act.seq, by=act.by, reason=reason, target_id=target, **_place(mention))
+
+
+def write_statement_ties(act: Act, named: Sequence[tuple[Mention, int]], reason: str) -> None:
+    """Write what many statements name inside an act; earlier ties of the same words at the same statements are closed."""
+    same = {(each.attestation, each.slot, fold(each.words)) for each, _ in named}
+    for piece in steps(sorted({each.attestation for each, _ in named if each.attestation is not None})):
+        earlier = Tie.objects.filter(closed=None, scope=Tie.Scope.STATEMENT, attestation__in=piece)
+        gone = [tie.pk for tie in earlier if (tie.attestation_id, tie.slot, fold(tie.words)) in same]
+        Tie.objects.filter(pk__in=gone).update(closed=act.seq)
+    Tie.objects.bulk_create(
+        Tie(opened=act.seq, by=act.by, reason=reason, target_id=target, **_place(mention)) for mention, target in named
+    )
 
 
 def untie(by: User, made: int, reason: str) -> None:

@@ -34,6 +34,7 @@ _RANK: Final = {why: rank for rank, why in enumerate(Why)}
 WRITTEN_DIFFERENTLY: Final = frozenset({Why.SPELLING, Why.SCRIPT, Why.INITIAL})
 _NEAR_ENOUGH: Final = 92.0
 _LOOSE_JOIN: Final = 15.0
+_LIKE_ENOUGH_TO_JOIN: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +52,24 @@ _NOTHING: Final = (0.0, Why.LESS)
 def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
     """How alike; ``beginning``: the last word asked may be the beginning of one."""
     best = _held_against(asked.names, found.names, beginning)
-    if best.score < _NEAR_ENOUGH and (asked.joins or found.joins):
-        for mine in (asked.names, *_joined(asked)):
-            for theirs in (found.names, *_joined(found)):
+    if best.whole or best.score >= _NEAR_ENOUGH:
+        return best
+    for mine in (asked.names, *_joined(asked, found.names)):
+        for theirs in (found.names, *_joined(found, asked.names)):
+            if (mine, theirs) != (asked.names, found.names):
                 other = _held_against(mine, theirs, beginning)
-                if not other.whole and (mine, theirs) != (asked.names, found.names):
+                if not other.whole:
                     other = replace(other, score=other.score - _LOOSE_JOIN)
                 best = max(best, other, key=lambda each: each.score)
     return best
 
 
-def _joined(name: Parsed) -> list[tuple[Word, ...]]:
-    """The words with one pair of neighbours taken as one word."""
+def _joined(name: Parsed, others: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """The words with one pair of neighbours taken as one word, where one of the ``others`` is like that word."""
     found = []
     for at, word in name.joins[:4]:
+        if max((word_likeness(word, each)[0] for each in others), default=0.0) < _LIKE_ENOUGH_TO_JOIN:
+            continue
         width = 2
         while width < 3 and len("".join(each.text for each in name.words[at : at + width])) < len(word.text):
             width += 1
@@ -73,23 +78,26 @@ def _joined(name: Parsed) -> list[tuple[Word, ...]]:
     return found
 
 
+def _descending(pair: tuple[float, Why, int, int]) -> float:
+    return -pair[0]
+
+
 def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: bool) -> Likeness:
     """Each word asked takes the word most like it that is left."""
-    pairs = sorted(
-        (
-            (*word_likeness(mine, theirs, beginning and i == len(asked) - 1), i, j)
-            for i, mine in enumerate(asked)
-            for j, theirs in enumerate(found)
-        ),
-        key=lambda each: -each[0],
-    )
+    last = len(asked) - 1
+    pairs = [
+        (*word_likeness(mine, theirs, beginning and i == last), i, j)
+        for i, mine in enumerate(asked)
+        for j, theirs in enumerate(found)
+    ]
+    pairs.sort(key=_descending)
     taken: dict[int, tuple[float, Why]] = {}
     used: set[int] = set()
     for score, why, i, j in pairs:
         if i not in taken and j not in used and score > 0:
             taken[i] = (score, why)
             used.add(j)
-    weights = [_weight(each) for each in asked]
+    weights = [weight_of(each) for each in asked]
     total = sum(weight * taken.get(i, _NOTHING)[0] for i, weight in enumerate(weights)) / (sum(weights) or 1)
     left = [each for j, each in enumerate(found) if j not in used]
     missing = [each for i, each in enumerate(asked) if i not in taken and each.part != "patronymic"]
@@ -100,7 +108,8 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
     return Likeness(round(max(total, 0.0), 3), why, not left and not missing)
 
 
-def _weight(word: Word) -> float:
+def weight_of(word: Word) -> float:
+    """How much a word counts beside the others of a name."""
     return 0.3 if word.part == "patronymic" else 0.6 if word.part == "initial" else 1.0 if len(word.text) > 3 else 0.9
 
 

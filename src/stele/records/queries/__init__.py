@@ -1,16 +1,18 @@
 """The only readers of records for other packages: each takes who reads, and returns what that reader may see."""
 
+from stele.records.queries.as_known import page_as_known
 from stele.records.queries.figures import FigureRow, figures
 from stele.records.queries.findables import FindableRow, findable_rows, reindexing, rows_of
 from stele.records.queries.finding import Home, Listed, home, listing, participants
 from stele.records.queries.folding import FOLDED, Fold
-from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page, page_as_known
+from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page
 from stele.records.queries.rows import Row
-from stele.records.queries.sources import SourcePage, SourceRow, public_texts, source, sources, titles_of
+from stele.records.queries.sources import Changes, SourcePage, SourceRow, public_texts, source, sources, titles_of
 from stele.records.queries.statements import DecisionShape, StatementPage, statement
 
 __all__ = [
     "FOLDED",
+    "Changes",
     "DecisionShape",
     "FigureRow",
     "FindableRow",

@@ -10,6 +10,7 @@ import typer
 from stele.site.cli.app import As, Reason, acting_person, app, number, out, start, statement_place, table
 
 Words = Annotated[list[str], typer.Argument(help="The words of the row, one for each of its places.")]
+Batches = Annotated[list[str], typer.Argument(help="The batches, by their names.")]
 
 
 @app.command()
@@ -23,16 +24,17 @@ def batches() -> None:
 
 
 @app.command()
-def accept(batch: str, reason: Reason, by: As = "") -> None:
-    """Accept everything that BATCH says; it appears all at once."""
+def accept(batches: Batches, reason: Reason, by: As = "") -> None:
+    """Accept everything that each of BATCHES says; it appears all at once."""
     start()
     from stele.evidence.queries import batch_named
     from stele.linkage.actions.batches import accept_batch
     from stele.site.reactions import follow_up
 
-    seq = accept_batch(acting_person(by), batch_named(batch), reason)
+    for name in batches:
+        seq = accept_batch(acting_person(by), batch_named(name), reason)
+        out.print(f"“{name}” is accepted, at number {seq} of the journal.")
     follow_up()
-    out.print(f"“{batch}” is accepted, at number {seq} of the journal.")
 
 
 @app.command()
@@ -62,7 +64,7 @@ def decide(
 ) -> None:
     """Accept or reject one STATEMENT; with --value, understand its words otherwise than the parser does."""
     start()
-    from stele.evidence.actions.decisions import decide as decide_on
+    from stele.linkage.actions.statements import decide as decide_on
     from stele.site.reactions import follow_up
     from stele.staff.actions import RefusedError
 

@@ -12,24 +12,60 @@ from stele.site.cli.app import As, acting_person, app, out, start, table
 Name = Annotated[str, typer.Option(help="What the batch is called; the file's name where none is given.")]
 
 
+Files = Annotated[list[Path], typer.Argument(help="Lists, reports, TEI files; each becomes a batch.")]
+
+
 @app.command("take-in")
 def take_in(
-    file: Path,
+    files: Files,
     name: Name = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and change nothing.")] = False,
     by: As = "",
 ) -> None:
-    """Take in a list (CSV, TSV, XLSX) through its recipe, or a report (text) with its statements file."""
+    """Take in a list (CSV, TSV, XLSX) or TEI through its recipe, or a report (text, HTML, PDF) with its statements file."""
     start()
-    from stele.evidence.statement_files import statement_file_path
     from stele.site.reactions import follow_up
+
+    for file in files:
+        _take_in_one(file, name if len(files) == 1 else "", dry_run, by)
+    if not dry_run:
+        follow_up()
+
+
+def _take_in_one(file: Path, name: str, dry: bool, by: str) -> None:
+    from stele.evidence.statement_files import statement_file_path
+    from stele.sources.readers.tei import is_tei
 
     if statement_file_path(file).is_file():
         _take_in_report(file, name, by)
+    elif is_tei(file):
+        _take_in_tei(file, name, dry, by)
     else:
-        _take_in_list(file, name, dry_run, by)
-    if not dry_run:
-        follow_up()
+        _take_in_list(file, name, dry, by)
+
+
+def _take_in_tei(file: Path, name: str, dry: bool, by: str) -> None:
+    from stele.evidence.recipes import recipe_path
+    from stele.evidence.tei import guess_tei, read_tei_recipe, tei_recipe_path
+    from stele.site import intake
+    from stele.sources.readers.tei import read_tei
+
+    path = tei_recipe_path(file)
+    if not path.is_file():
+        recipe_path(file).write_text(guess_tei(read_tei(file), file.stem), encoding="utf-8")
+        out.print(f"A recipe that keeps every word and interprets none was written to {recipe_path(file)}. Complete it, and run this again.")
+        return
+    recipe = read_tei_recipe(path)
+    if dry:
+        numbers, sentences = intake.dry_run_tei(file, recipe)
+        _tell(numbers)
+        out.print(intake.rows_of(sentences))
+        return
+    batch, numbers = intake.take_in_tei(acting_person(by), file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
+    _tell(numbers)
+    if numbers.sentences:
+        out.print(intake.rows_of(numbers.sentences))
+    out.print(f"The batch “{batch.name}” is in, and not visible yet. Accept it with: stele accept “{batch.name}”")
 
 
 def _take_in_report(file: Path, name: str, by: str) -> None:

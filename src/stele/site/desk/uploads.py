@@ -72,6 +72,8 @@ def _add_report(request: HttpRequest, file: UploadedFile[bytes], name: str) -> H
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The recipe of a list: each column with what stands in it, and what it is read as."""
     mine = _open(pk)
+    if mine.format == "report":
+        return HttpResponseRedirect(reverse("desk_report", args=[pk]))
     if request.method == "POST":
         if request.POST.get("drop"):
             return _drop(request, mine)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import Final
 
 from stele.evidence.recipes import received as side_file
 from stele.sources.actions import SourceFacts, VoiceFacts
 from stele.sources.models import Source
 from stele.staff.actions import RefusedError
-
-MUSEUM_VOICE: Final = VoiceFacts({"en": "the museum", "fr": "le musée"}, "museum")
 
 
 def facts_of(read: side_file.SourceFacts, path: Path, encoding: str) -> SourceFacts:

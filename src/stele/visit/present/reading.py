@@ -159,10 +159,16 @@ def _other_names(reading: ReadingShape, title: str, telling: Telling) -> list[Ot
         if fact["property"] == "name":
             for value in fact["values"]:
                 said = telling.statements[value["statements"][0]]
-                if value["words"] != title and value["modality"] == "asserted" and not said.get("harsh"):
+                if _is_another_name(value, said, title):
                     language = words.other(said.get("language", ""), telling.language)
                     names.setdefault(value["words"], OtherName(value["words"], language))
     return list(names.values())
+
+
+def _is_another_name(value: ValueShape, said: StatementShape, title: str) -> bool:
+    """Beside the title stand names that a source gives the subject; how others mention it is told with its voice, below."""
+    asserted = value["modality"] == "asserted" and not said.get("harsh")
+    return asserted and value["words"] != title and "mention" not in said
 
 
 def _facts(telling: Telling, reading: ReadingShape) -> list[Fact]:

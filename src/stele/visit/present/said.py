@@ -92,7 +92,10 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who says it, in words. ``meaning`` is there where the account's value differs from the one it stands under."""
+    """Who says it, in words. ``meaning`` is there where the account's value differs from the one it stands under.
+
+    ``mention`` tells under what a statement of another record calls this one so.
+    """
 
     id: str
     kind: str
@@ -108,6 +111,7 @@ class Account:
     original: str = ""
     original_language: str = ""
     translation: TranslatedIn | None = None
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,7 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
     """A remark after the value: the form of a name, the scheme of a number, the language of a text."""
     value: dict[str, Any] = said["value"]
     if kind is ValueType.NAME:
-        return words.name_form(value.get("form", ""), language)
+        return _("recorded so") if "mention" in said else words.name_form(value.get("form", ""), language)
     if kind is ValueType.DATE:
         return "; ".join(stage["words"] for stage in value.get("stages", ()))
     if kind is ValueType.IDENTIFIER:
@@ -278,7 +282,14 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         meaning=meaning if meaning.text != under else None,
         original=meaning.original,
         original_language=meaning.original_language,
+        mention=_mention(telling, said),
     )
+
+
+def _mention(telling: Telling, said: StatementShape) -> str:
+    if "mention" not in said:
+        return ""
+    return _("recorded so under: %(property)s") % {"property": words.label(said["mention"], telling.language)}
 
 
 def _translated_in(telling: Telling, said: StatementShape, meaning: Meaning) -> TranslatedIn | None:

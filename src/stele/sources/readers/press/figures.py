@@ -33,9 +33,15 @@ class _Words:
         self.people = lex.words("figure_words", "people")
         self.others = lex.words("figure_words", "others")
         self.nouns = lex.words("figure_words", "nouns_of_count")
-        self.silent = lex.phrases("figure_words", "no_figure")
+        self.silent = lex.phrases("figure_words", "no_figure", "mute")
         self.denied = lex.phrases("figure_words", "as_accord")
         self.no_count_before = lex.words("figure_words", "no_count_before")
+        self.possessives = frozenset(lex.table["agreement"]["possessives"])
+        self.states, self.totals = lex.words("figure_words", "states"), lex.words("figure_words", "totals")
+        self.counting, self.those = lex.words("figure_words", "counting"), lex.words("figure_words", "those")
+        self.givers, self.deniers = lex.words("figure_words", "givers"), lex.words("figure_words", "deniers")
+        self.not_given = lex.words("figure_words", "not_given")
+        self.of = lex.words("figure_words", "of")
         self.not_so = frozenset({"not", "non"})
         self.contrast = lex.words("voices", "contrast")
         self.relatives = lex.words("voices", "relatives")
@@ -93,13 +99,16 @@ def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) 
     is_toll = after is not None and after.low in words.people and any(each.low in words.nouns for each in tokens[: number.first])
     if before is not None and before.low in words.not_so and number.bound == "exact":
         return carried, number.first, number.last
-    counts = any(each.low in words.nouns for each in tokens[: number.first])
+    counts = any(each.low in words.nouns | words.counting for each in tokens[: number.first])
+    is_those = number.first > 1 and tokens[number.first - 2].low in words.those and after is not None and after.low in words.people
+    if is_those:
+        return carried, number.first, number.last + 1
     if (
         before is None
         or not (is_bare or is_toll)
         or before.text == "("
         or (before.text == "," and number.bound == "exact")
-        or before.low in words.no_count_before
+        or before.low in words.no_count_before | words.possessives
     ):
         return None
     if (before.low in ("at", "à", "de", "of", "to") and not counts) or max(number.low or 0, number.high or 0, number.best or 0) < 3:
@@ -114,16 +123,34 @@ def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> 
 
 def _silences(tokens: Sequence[Token], words: _Words, marks: dict[int, tuple[int, str]]) -> Iterator[Counted]:
     """Where a voice says that it gives no figure."""
+    after = 0
     for at in range(len(tokens)):
         silent = words.silent.at(tokens, at)
-        if silent is None:
+        end = at + silent[0] if silent else _end_of_silence(tokens, at, words)
+        if end is None or at < after:
             continue
-        end = at + silent[0]
+        after = end
         mark = next((each for each in range(end, min(end + 8, len(tokens))) if each in marks), None)
         measure = marks[mark][1] if mark is not None else "casualties"
         last = mark + marks[mark][0] if mark is not None else end
         span = Span(tokens[at].start, tokens[last - 1].end)
         yield Counted(None, measure, "", span, span)
+
+
+LONGEST_SILENCE: Final = 5
+"""Words between the verb of giving, what denies it and what is not given."""
+
+
+def _end_of_silence(tokens: Sequence[Token], at: int, words: _Words) -> int | None:
+    """“N'a pas voulu donner de chiffre”, “without giving any figures”: where it ends, if it begins at a token."""
+    if tokens[at].low not in words.deniers:
+        return None
+    end = min(at + LONGEST_SILENCE, len(tokens))
+    noun = next((each for each in range(at + 1, end) if tokens[each].low in words.not_given), None)
+    if noun is None or any(each.kind != "w" or each.low in ("such", "tel", "autre", "other") for each in tokens[at:noun]):
+        return None
+    near = tokens[max(0, at - 3) : noun]
+    return noun + 1 if any(each.low in words.givers for each in near) else None
 
 
 def _counts_other_things(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
@@ -149,13 +176,23 @@ def _is_no_count(tokens: Sequence[Token], number: Number, words: _Words) -> bool
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     if after is None:
         return number.is_article or (number.bound == "exact" and number.low == 0)
-    if after.low in words.others or after.text == "-":
+    if after.low in words.others or after.text == "-" or _is_total_or_age(tokens, number, words):
         return True
     if number.is_article:
         return after.low not in words.people and after.low not in ("de", "of")
     if number.low == number.high == 0:
         return after.low not in words.people
     return False
+
+
+def _is_total_or_age(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+    """“A garrison of 1,500”, “aged 97”, “one of nine”: no figure of people to whom something happened."""
+    before = [each.low for each in tokens[max(0, number.first - 2) : number.first]]
+    after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
+    if number.first > 1 and before == ["survived", "by"]:
+        return True
+    is_part = number.low == number.high == 1 and number.bound == "exact" and after in words.of
+    return is_part or (len(before) == 2 and before[0] in words.totals and before[1] in words.of) or before[-1:] in (["aged"], ["âgé"], ["âgée"])
 
 
 def _to_the_right(
@@ -171,7 +208,8 @@ def _to_the_right(
                 return None
             if following and following.first == end and tokens[at - 1].low in ("et", "and"):
                 return None
-            return marks[at][1], number.first, end - 1
+            changed = _what_then_happened(tokens, at, end, marks, words)
+            return changed and (changed[0], number.first, changed[1]) or (marks[at][1], number.first, end - 1)
         if token.low in words.people:
             counts_people = True
         if token.text in (";", ":", "(", ")", ".", "–", "—") or token.low in words.contrast:
@@ -181,12 +219,26 @@ def _to_the_right(
         if following and at == following.first:
             return (
                 None
-                if not counts_people or tokens[at - 1].low not in ("et", "and", ",")
+                if not (counts_people or at - number.last <= 3) or tokens[at - 1].low not in ("et", "and", ",")
                 else _shared(tokens, following, marks, words)
             )
         if token.low in words.others and not counts_people:
             return None
         at += 1
+    return None
+
+
+def _what_then_happened(
+    tokens: Sequence[Token], at: int, end: int, marks: dict[int, tuple[int, str]], words: _Words
+) -> tuple[str, int] | None:
+    """“Trois réfugiés y furent abattus” are killed, “onze rescapés brûlés” are wounded."""
+    if tokens[at].low not in words.states:
+        return None
+    for later in range(end, min(end + 5, len(tokens))):
+        if later in marks and marks[later][1] != marks[at][1] and tokens[later].low not in words.states:
+            return marks[later][1], later + marks[later][0] - 1
+        if tokens[later].kind != "w" or tokens[later].low in words.relatives | words.contrast | {"et", "and", "ou", "or"}:
+            return None
     return None
 
 

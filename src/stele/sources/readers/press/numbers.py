@@ -213,7 +213,7 @@ def _add(part: str, total: int, current: int, words: _Words) -> tuple[int, int]:
     if factor == 20:
         return total, current * 20
     if factor == 100:
-        return total, current - current % 10 + (current % 10 or 1) * 100 if current < 20 else current * 100
+        return total, (current or 1) * 100
     return total + (current or 1) * factor, 0
 
 

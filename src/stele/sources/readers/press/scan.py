@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from stele.plain.dates import Date
 from stele.sources.readers.press.dates import dates_in
 from stele.sources.readers.press.figures import Counted, figures_in, measure_named
+from stele.sources.readers.press.incises import incises
 from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import Chain, chain_at, segments
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
+from stele.sources.readers.press.topics import topic_of
 from stele.sources.readers.press.voice_words import VoiceWords, voice_words
 from stele.sources.readers.press.voices import Attribution, attributions
 
@@ -56,25 +58,32 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     """Read a French or English report."""
     layout = lay_out(text)
     memory, words = Memory(text, language), voice_words(language)
-    sentences = sorted(_sentences(text, layout), key=lambda each: each.span.start)
+    sentences = sorted(_sentences(text, layout, words.asides), key=lambda each: each.span.start)
     dates = _by_sentence(dates_in(sentences, language, report_day), sentences)
     talk = Conversation()
+    talk.corrects = bool(layout.headline and _corrects(text[slice(*layout.headline)], language))
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
         found.append(_scanned(sentence, here, memory, words, talk))
     return Scan(text, language, layout, memory, found)
 
 
-def _sentences(text: str, layout: Layout) -> Iterator[Sentence]:
+def _corrects(headline: str, language: str) -> bool:
+    """A correction takes back what the report itself said before."""
+    marks = lexicon(language).words("voices", "corrections")
+    return any(each.low in marks for each in tokens_of(headline, 0, len(headline), ()))
+
+
+def _sentences(text: str, layout: Layout, asides: frozenset[str]) -> Iterator[Sentence]:
     if layout.headline:
-        yield from sentences_of(text, layout.headline, -3, is_headline=True)
+        yield from sentences_of(text, layout.headline, -3, is_headline=True, asides=asides)
     for number, caption in enumerate(layout.captions):
-        yield from sentences_of(text, caption.words, -100 - 3 * number, is_caption=True)
+        yield from sentences_of(text, caption.words, -100 - 3 * number, is_caption=True, asides=asides)
     for number, block in enumerate(layout.paragraphs):
         start = layout.dateline.end() if number == 0 and layout.dateline else block.start
         if start > block.start:
-            yield from sentences_of(text, Span(block.start, start), number)
-        yield from sentences_of(text, Span(start, block.end), number)
+            yield from sentences_of(text, Span(block.start, start), number, asides=asides)
+        yield from sentences_of(text, Span(start, block.end), number, asides=asides)
 
 
 def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[list[Dated]]:
@@ -89,15 +98,25 @@ def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[
 
 def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: VoiceWords, talk: Conversation) -> Scanned:
     tokens = tokens_of(sentence.text, *sentence.span, ()) if sentence.quoted else sentence.tokens
+    memory.paragraph, memory.sentence = sentence.paragraph, memory.sentence + 1
     mentioned = mentions(sentence, memory)
     for each in reversed(mentioned):
         if any(sentence.span.start <= at.start < sentence.span.start + 40 for at in each.places[-1:]):
             memory.speaks(each)
     _learn_gender(sentence, memory)
+    topic = topic_of(sentence, memory, words)
+    if topic is not None:
+        memory.speaks(topic)
+    memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
     attributed = attributions(sentence, memory, words)
+    more = incises(sentence.tokens, attributed, memory, words)
+    if more:
+        attributed = sorted([*attributed, *more], key=lambda each: each.start)
+        for each in more:
+            memory.speaks(each.speaker)
     parts = segments(sentence, words)
     scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
-    scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
+    scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk, topic))
     for said in scanned.quotations:
         if said.chain:
             memory.speaks(said.chain[-1])
@@ -112,13 +131,32 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
         talk.measure, talk.measure_in = figure.measure, sentence.paragraph
         place = figure.words.start
         chain = scanned.chain_at(place) or (talk.counted_by if followed and not attributed else ())
-        talk.counted_by = chain
         denied = figure.is_denied or _denied(place, attributed)
+        if denied and figure.is_denied and talk.corrects:
+            chain = ()
+        elif not chain and figure.number is None and topic is not None:
+            chain = (topic,)
+        elif UNKNOWN in chain or (not chain and _may_be_anothers(figure, scanned, topic)):
+            continue
+        talk.counted_by = chain
         scanned.figures.append((figure, chain, denied))
     if not attributed:
         for each in reversed(mentioned):
             memory.speaks(each)
+    if topic is not None and not any(each.form == "after" for each in attributed):
+        memory.speaks(topic)
+    said_by = [each for each in attributed if each.form in ("after", "before") and not each.speaker.is_document]
+    spoke = next((each.speaker for each in said_by if each.form == "after"), said_by[-1].speaker if said_by else None)
+    memory.topic = topic or spoke
+    if scanned.quotations and scanned.quotations[-1].chain:
+        memory.topic = topic or scanned.quotations[-1].chain[-1]
+    talk.topic, talk.topic_in = memory.topic, sentence.paragraph
     return scanned
+
+
+def _may_be_anothers(figure: Counted, scanned: Scanned, topic: Speaker | None) -> bool:
+    """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
+    return figure.number is None or bool(scanned.attributions)
 
 
 def _learn_gender(sentence: Sentence, memory: Memory) -> None:
@@ -289,7 +327,8 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
             )
         )
     )
-    if not (has_role or has_age or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end, memory)):
+    has_first_name = end - first >= 2 and memory.is_first_name(tokens[first])
+    if not (has_role or has_age or has_first_name or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end, memory)):
         return None
     if any(each.low in words.organisations for each in tokens[first:end]):
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from stele.sources.readers.press.noun_phrases import opening_sign, phrase_left
+from stele.sources.readers.press.noun_phrases import apposition_at, opening_sign, phrase_end, phrase_left
+from stele.sources.readers.press.speakers import Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
 
-_BE: Final = frozenset({"was", "were", "been", "is", "are", "be", "being"})
+_BE: Final = frozenset({"was", "were", "been", "is", "are", "am", "be", "being"})
 
 
 def group_start(tokens: list[Token], at: int, words: VoiceWords) -> int:
@@ -128,3 +129,29 @@ def may_be_inverted(tokens: list[Token], first: int, at: int, words: VoiceWords)
         or is_clause
         or not any(each.low in nouns.people | nouns.organisations | nouns.documents or each.is_capital for each in phrase)
     )
+
+
+FARTHEST: Final = 7
+"""Words between the verb and its subject behind it: “a rappelé à la tribune sa vice-présidente”."""
+
+
+def subject_behind(tokens: list[Token], start: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
+    """The person, or whoever can speak, behind a verb; words of place and time may stand between."""
+    nouns = words.nouns
+    for at in range(start, min(start + FARTHEST, len(tokens))):
+        token = tokens[at]
+        if token.text in BREAKS or token.kind == "q":
+            return None
+        if at > start and tokens[at - 1].low in words.before_objects:
+            continue
+        opens = token.low in nouns.determiners or memory.is_name_word(token) or token.low in nouns.titles
+        if not opens or token.low in words.before_objects:
+            continue
+        end = phrase_end(tokens, at, words)
+        phrase = tokens[at:end]
+        if not phrase or not memory.can_speak(phrase):
+            continue
+        apposition = apposition_at(tokens, end, words)
+        speaker = memory.resolve(phrase, apposition, is_subject=True)
+        return (speaker, end) if speaker else None
+    return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left, subject_of
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import ANYBODY, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.verbs import group_start, inverted_subject, is_passive
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
@@ -33,7 +33,8 @@ def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[
         each, after = _at(tokens, at, memory, words, found)
         if each is not None:
             found.append(each)
-            memory.speaks(each.speaker)
+            if each.speaker is not UNKNOWN:
+                memory.speaks(each.speaker)
         at = max(after, at + 1)
     return found
 
@@ -48,10 +49,35 @@ def _at(
         opener = (1, "according")
     if opener:
         return _according(tokens, at, at + opener[0], memory, words)
+    counted = _by_reckoning(tokens, at, memory, words)
+    if counted:
+        return counted, at + 1
     verb = words.verbs.at(tokens, at)
     if verb:
         return _verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
     return None, at + 1
+
+
+def _by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """“By her reckoning”, “by the union's own count”; “the government's old figure of”."""
+    if tokens[at].low == "by":
+        noun = next((each for each in range(at + 2, min(at + 9, len(tokens))) if tokens[each].low in words.reckonings), None)
+        if noun is None or any(each.kind != "w" for each in tokens[at:noun]):
+            return None
+        owner = words.nouns.possessives.get(tokens[at + 1].low)
+        mark = next((each for each in range(at + 2, noun) if tokens[each].low in ("'s", "'")), None)
+        phrase = [tokens[at + 1]._replace(low=owner)] if owner else tokens[at + 1 : mark] if mark else []
+        speaker = memory.resolve(phrase, is_subject=True)
+        return Attribution("according", speaker, tokens[at].start, tokens[noun].end) if speaker else None
+    if tokens[at].low in ("'s", "'") and at > 1:
+        noun = next((each for each in range(at + 1, min(at + 5, len(tokens) - 1)) if tokens[each].low in words.reckonings), None)
+        if noun is None or tokens[noun + 1].low not in ("of", ":", "is", "was", "stands", "puts"):
+            return None
+        phrase = phrase_left(tokens, at)
+        start = next((each for each in range(len(phrase) - 1, -1, -1) if phrase[each].low in words.nouns.determiners), None)
+        speaker = memory.resolve(phrase[start:] if start is not None else phrase[-2:], is_subject=True)
+        return Attribution("before", speaker, tokens[at].start, tokens[noun].end) if speaker else None
+    return None
 
 
 def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
@@ -69,6 +95,7 @@ def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
 
 
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
+    first -= tokens[first - 1].low in words.sources and first - 1 > at
     end = phrase_end(tokens, first, words)
     phrase = tokens[first:end]
     apposition = apposition_at(tokens, end, words)
@@ -78,6 +105,8 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
                 low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low)
             )
         ]
+    if tokens[at].low + " " + tokens[first - 1].low in words.reflexive:
+        phrase, apposition, end = [tokens[at]._replace(low=ANYBODY)], (), first
     speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
         return None, first
@@ -125,7 +154,7 @@ def _verb(
     inverted = _inverted(tokens, first, at, end, memory, words)
     if inverted:
         return inverted._replace(denies=denies)
-    return _subject_first(tokens, first, end, memory, words, before, denies)
+    return _subject_first(tokens, first, end, memory, words, before, denies, form)
 
 
 def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
@@ -187,7 +216,7 @@ def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory
 
 
 def _subject_first(
-    tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool
+    tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool, form: str
 ) -> Attribution | None:
     if first == 0:
         return None
@@ -201,15 +230,23 @@ def _subject_first(
     else:
         found = subject_of(tokens, first, memory, words)
         if found is None:
-            return None
+            says_that = end < len(tokens) and tokens[end].low in words.that
+            return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True) if says_that else None
         subject, start = found
+    if form == "containing" and not (subject.is_document and (tokens[end - 1].low not in words.auxiliaries or _is_number(tokens, end, words))):
+        return None
     chain: tuple[Speaker, ...] = (citing[0],) if citing else ()
     heard = _told(tokens, end, memory, words)
     if heard and heard is not subject:
         chain = (heard,)
     that = any(each.low in words.that for each in tokens[end : end + 3])
-    form = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
-    return Attribution(form, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
+    place = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
+    return Attribution(place, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
+
+
+def _is_number(tokens: list[Token], at: int, words: VoiceWords) -> bool:
+    """“Had 1,012 killed”, “had over ninety killed”: a number stands at once behind the verb."""
+    return any(each.kind == "n" or each.low.partition("-")[0] in words.numbers for each in tokens[at : at + 3])
 
 
 def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:
