@@ -193,4 +193,6 @@ WORDS: Final = {
     "Medical record": "وثيقة طبية",
     "Image or recording": "صورة أو تسجيل",
     "Museum record": "وثيقة المتحف",
+    "Classification": "التصنيف",
+    "Acquired": "تاريخ الاقتناء",
 }

@@ -193,4 +193,6 @@ WORDS: Final = {
     "Medical record": "의료 기록",
     "Image or recording": "영상 또는 녹음",
     "Museum record": "박물관 기록",
+    "Classification": "분류",
+    "Acquired": "입수",
 }

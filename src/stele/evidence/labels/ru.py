@@ -193,4 +193,6 @@ WORDS: Final = {
     "Medical record": "Медицинский документ",
     "Image or recording": "Изображение или запись",
     "Museum record": "Документ музея",
+    "Classification": "Классификация",
+    "Acquired": "Поступило в собрание",
 }
