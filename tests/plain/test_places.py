@@ -40,6 +40,9 @@ def test_south_and_west_are_negative_and_an_o_depends_on_the_language():
     assert understand_coordinates("48°S 2°W").point == (-2.0, -48.0)
     assert understand_coordinates("48°N 2°O", "fr").point == (-2.0, 48.0)
     assert understand_coordinates("48°N 2°O", "de").point == (2.0, 48.0)
+    assert understand_coordinates("49.18585+-0.35912").point == (-0.35912, 49.18585)
+    with pytest.raises(CoordinatesError):
+        understand_coordinates("49+-1")
     with pytest.raises(CoordinatesError, match="write W or E"):
         understand_coordinates("48°N 2°O")
 

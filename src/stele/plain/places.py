@@ -11,7 +11,7 @@ from stele.plain.showing import shown
 
 _METRES_A_DEGREE: Final = 111_320
 _NUMBER: Final = r"([+-]?\d{1,3}(?:\.\d{1,12})?)"
-_DECIMAL: Final = re.compile(rf"{_NUMBER}(\s*[,;]\s*|(?=[+-])|\s+){_NUMBER}/?")
+_DECIMAL: Final = re.compile(rf"{_NUMBER}(\s*[,;]\s*|\+(?=-)|(?=[+-])|\s+){_NUMBER}/?")
 _PART: Final = r"(\d{{1,{}}}(?:[.,]\d{{1,12}})?)\s*{}\s*"
 _SEXAGESIMAL: Final = re.compile(
     rf"\s*{_PART.format(3, '°')}(?:{_PART.format(2, chr(39))})?(?:{_PART.format(2, chr(34))})?([NSEWO])\s*[,;]?"
@@ -55,7 +55,7 @@ def understand_coordinates(text: str, language: str = "") -> Place:
 def _decimal(text: str, found: re.Match[str]) -> Place:
     latitude, between, longitude = found.groups()
     digits = min(len(each.partition(".")[2]) for each in (latitude, longitude))
-    if not digits and (between == "," or between.isspace()):
+    if (not digits and (between == "," or between.isspace())) or (between == "+" and "." not in text):
         raise CoordinatesError(f"{shown(text)} may be one number, or degrees and minutes. {_EXPECTED}")
     return _checked(text, float(latitude), float(longitude), _METRES_A_DEGREE * 10.0**-digits / 2)
 
