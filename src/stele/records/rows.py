@@ -191,7 +191,7 @@ def _due(evidence: Evidence, today: int) -> str:
     """The next day on which this reading may change by itself: an embargo ends, or 110 years have passed."""
     days = [each.until for each in evidence.said if each.until]
     if any(each.kind in PERSONS for each in evidence.said) and may_be_living(evidence.said, today):
-        births = [last_day(each.value["edtf"]) for each in evidence.said if each.prop.name == "birth_date" and each.value]
+        births = [last_day(each.value["edtf"]) for each in evidence.said if each.prop.name == "birth_date" and "edtf" in each.value]
         late = [day + _LIVING_DAYS for day in births if day + _LIVING_DAYS > today]
         days += [date.fromordinal(day).isoformat() for day in late if day < date.max.toordinal()]
     return min(days, default="")

@@ -120,6 +120,8 @@ WORDS: Final = {
     "Accession number": "رقم الجرد",
     "Credit line": "سطر الإسناد",
     "Inscription": "النقش",
+    "Transcription, as written": "النص كما كُتب",
+    "The text as its editors read it": "النص كما قرأه محققوه",
     "Made at": "مكان الصنع",
     "Works made here": "أعمال صُنعت هنا",
     "Rights": "الحقوق",
@@ -191,4 +193,6 @@ WORDS: Final = {
     "Medical record": "وثيقة طبية",
     "Image or recording": "صورة أو تسجيل",
     "Museum record": "وثيقة المتحف",
+    "Classification": "التصنيف",
+    "Acquired": "تاريخ الاقتناء",
 }

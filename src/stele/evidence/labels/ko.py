@@ -120,6 +120,8 @@ WORDS: Final = {
     "Accession number": "수장 번호",
     "Credit line": "출처 표시",
     "Inscription": "새긴 글",
+    "Transcription, as written": "원문 그대로 옮긴 글",
+    "The text as its editors read it": "편집자가 읽은 글",
     "Made at": "제작 장소",
     "Works made here": "이곳에서 제작된 작품",
     "Rights": "권리",
@@ -191,4 +193,6 @@ WORDS: Final = {
     "Medical record": "의료 기록",
     "Image or recording": "영상 또는 녹음",
     "Museum record": "박물관 기록",
+    "Classification": "분류",
+    "Acquired": "입수",
 }

@@ -120,6 +120,8 @@ WORDS: Final = {
     "Accession number": "Инвентарный номер",
     "Credit line": "Указание источника",
     "Inscription": "Надпись",
+    "Transcription, as written": "Расшифровка, как написано",
+    "The text as its editors read it": "Текст в прочтении издателей",
     "Made at": "Место создания",
     "Works made here": "Работы, созданные здесь",
     "Rights": "Права",
@@ -191,4 +193,6 @@ WORDS: Final = {
     "Medical record": "Медицинский документ",
     "Image or recording": "Изображение или запись",
     "Museum record": "Документ музея",
+    "Classification": "Классификация",
+    "Acquired": "Поступило в собрание",
 }

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', "0005_lists_at_the_desk"),
+        ('records', '0005_lists_at_the_desk'),
     ]
 
     operations = [

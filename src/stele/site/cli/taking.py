@@ -74,7 +74,8 @@ def _take_in_tei(file: Path, name: str, dry: bool, by: str) -> None:
     path = tei_recipe_path(file)
     if not path.is_file():
         recipe_path(file).write_text(guess_tei(read_tei(file), file.stem), encoding="utf-8")
-        out.print(f"A recipe that keeps every word and interprets none was written to {recipe_path(file)}. Complete it, and run this again.")
+        out.print(f"A recipe that keeps every word and interprets none was written to {recipe_path(file)}.")
+        out.print("Complete it, and run this again.")
         return
     recipe = read_tei_recipe(path)
     if dry:
