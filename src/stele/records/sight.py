@@ -33,10 +33,10 @@ class RoleSight:
 
 
 def _members_of_ruled_records() -> Mapping[int, tuple[int, ...]]:
-    ruled = Restriction.objects.filter(closed=None, scope="record").values_list("attestation", flat=True)
+    ruled = Restriction.objects.filter(closed=None, scope="record", attestation__isnull=False).values_list("attestation", flat=True)
     found: dict[int, tuple[int, ...]] = {}
     for n in ruled:
-        if n is not None and n not in found:
+        if n not in found:
             members = tuple(sorted(component_of(n)))
             found.update(dict.fromkeys(members, members))
     return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from stele.evidence.models import Batch
 from stele.evidence.recipes import read_recipe, recipe_path
+from stele.evidence.tei import read_tei_recipe
 from stele.linkage.actions.batches import accept_batch, undo_batch
 from stele.linkage.actions.ties import tie_wording
 from stele.site import intake
@@ -37,8 +38,12 @@ def under_its_name(upload: Upload) -> Iterator[Path]:
 def _take_in_list(job: Job, beat: Beat) -> dict[str, Any]:
     upload = Upload.objects.get(pk=job.refs["upload"])
     with under_its_name(upload) as place:
-        recipe = read_recipe(recipe_path(place))
-        batch, numbers = intake.take_in_list(job.by, place, recipe, upload.name, upload.recipe, progress=beat)
+        if upload.format == "tei":
+            tei = read_tei_recipe(recipe_path(place))
+            batch, numbers = intake.take_in_tei(job.by, place, tei, upload.name, upload.recipe, progress=beat)
+        else:
+            recipe = read_recipe(recipe_path(place))
+            batch, numbers = intake.take_in_list(job.by, place, recipe, upload.name, upload.recipe, progress=beat)
     upload.source_id = batch.source_id
     upload.save(update_fields=["source"])
     return {"batch": batch.pk, **asdict(numbers)}

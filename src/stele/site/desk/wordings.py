@@ -96,4 +96,4 @@ def _tie(request: HttpRequest, place: tuple[int, int], target: int) -> None:
 
 def _where(place: tuple[int, int], name: str) -> str:
     batch = Batch.objects.get(attestation=place[0])
-    return f"{reverse('desk_wordings')}?{urlencode({'batch': batch.pk, 'property': name})}"
+    return f"{reverse('desk_wordings')}?{urlencode({'batch': str(batch.pk), 'property': name})}"
