@@ -54,10 +54,15 @@ def is_hangul(word: str) -> bool:
 
 def spell(word: str) -> tuple[str, ...]:
     """A word in Latin letters: the Revised Romanization, McCune-Reischauer, and usual spellings after English."""
-    spoken = dict.fromkeys((word, _as_spoken(word)))
-    return tuple(
-        dict.fromkeys("".join(_syllable(each, leads, vowels) for each in heard) for heard in spoken for leads, vowels in _CUSTOMS)
-    )
+    spoken = _as_spoken(word)
+    found = [_spelled(word, leads, vowels) for leads, vowels in _CUSTOMS]
+    if spoken != word:
+        found += [_spelled(spoken, leads, vowels).replace("lr", "ll") for leads, vowels in _CUSTOMS]
+    return tuple(dict.fromkeys(found))
+
+
+def _spelled(word: str, leads: list[str], vowels: list[str]) -> str:
+    return "".join(_syllable(each, leads, vowels) for each in word)
 
 
 def _as_spoken(word: str) -> str:
