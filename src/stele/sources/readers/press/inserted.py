@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end
+from stele.sources.readers.press.noun_phrases import apposition_at
 from stele.sources.readers.press.speakers import Memory, Speaker
 from stele.sources.readers.press.tokens import Token
+from stele.sources.readers.press.verbs import subject_behind
 from stele.sources.readers.press.voice_words import CLITICS, VoiceWords
 
 
@@ -32,12 +33,11 @@ def inserted(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) ->
             return Inserted(speaker, max(end, clitic + 1)) if speaker else None
         if verb[1] == "participles" and not any(each.low in words.auxiliaries for each in tokens[at:place]):
             return None
-        stop = phrase_end(tokens, end, words)
-        if end >= stop or tokens[end].low in ("que", "qu'", "à", "de", "d'", "ne", "je", "tu", "nous", "vous", "pas", "comme"):
+        if end < len(tokens) and tokens[end].low in words.not_inserted:
             return None
-        apposition = apposition_at(tokens, stop, words)
-        if not any(each.is_capital for each in (*tokens[end:stop], *apposition)) and tokens[end].low not in words.nouns.determiners:
+        behind = subject_behind(tokens, end, memory, words)
+        if behind is None:
             return None
-        speaker = memory.resolve(tokens[end:stop], apposition)
-        return Inserted(speaker, stop + (len(apposition) + 1 if apposition else 0)) if speaker else None
+        apposition = apposition_at(tokens, behind[1], words)
+        return Inserted(behind[0], behind[1] + (len(apposition) + 1 if apposition else 0))
     return None

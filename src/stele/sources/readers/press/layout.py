@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.quotes import Quoted, quoted_passages
@@ -46,11 +46,12 @@ class Sentence:
     paragraph: int
     is_caption: bool = False
     is_headline: bool = False
+    asides: frozenset[str] = frozenset()
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """Its words."""
-        return tokens_of(self.text, self.span.start, self.span.end, self.quoted)
+        """Its words, without those that only lean on the subject between two commas: “a, lui, parlé”."""
+        return _without_asides(tokens_of(self.text, self.span.start, self.span.end, self.quoted), self.asides)
 
     @property
     def words(self) -> str:
@@ -78,6 +79,16 @@ class Layout:
     dateline: re.Match[str] | None
 
 
+def _without_asides(tokens: list[Token], asides: frozenset[str]) -> list[Token]:
+    found: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.low in asides and found and found[-1].text == "," and at + 1 < len(tokens) and tokens[at + 1].text == ",":
+            found.pop()
+        elif not (token.text == "," and at and tokens[at - 1].low in asides and at > 1 and tokens[at - 2].text == ","):
+            found.append(token)
+    return found
+
+
 def lay_out(text: str) -> Layout:
     """Find the parts."""
     blocks = list(_blocks(text))
@@ -96,7 +107,7 @@ def lay_out(text: str) -> Layout:
     return Layout(headline, date_at, tuple(captions), tuple(paragraphs), dateline)
 
 
-def sentences_of(text: str, block: Span, paragraph: int, **marks: bool) -> Iterator[Sentence]:
+def sentences_of(text: str, block: Span, paragraph: int, **marks: Any) -> Iterator[Sentence]:
     """The sentences of a block. A stop inside quotation marks ends none, unless the passage ends with it."""
     quoted = quoted_passages(text, block.start, block.end)
     start, at = block.start, 0
@@ -190,7 +201,7 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
 
 _STOP: Final = re.compile(r"[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
 _SHORT: Final = re.compile(
-    r"(?:\b(?:MM?|Mr|Mrs|Ms|Mme|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Jr|No|vs|approx|ca|av|apr|Mgr|тыс|млн|им|г|гг|ул)"
+    r"(?:\b(?:MM?|Mr|Mrs|Ms|Mme|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Jr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc|Pvt|Cpl|Hon|Insp|Cllr|Supt|Fr|Messrs|pp|art|env|Cie|approx|ca|av|apr|Mgr|тыс|млн|им|г|гг|ул)"
     r"|\b[A-ZА-Я](?:\.[A-ZА-Я])*)\Z"
 )
 

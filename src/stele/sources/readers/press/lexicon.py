@@ -8,9 +8,12 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
+from stele.sources.readers.press.conjugation import forms
 from stele.sources.readers.press.tokens import Token, tokens_of
 
 LANGUAGES: Final = ("fr", "en", "ko", "ru")
+GOES_ON: Final = "\ue000"
+"""Stands behind a wording that ends with an apostrophe, as the next word would."""
 FULL: Final = ("fr", "en")
 """Languages read in full; of the others dates, figures, quotations and captions."""
 
@@ -21,7 +24,7 @@ class Phrases:
     def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for wording, meaning in meanings:
-            words = tuple(each.low for each in tokens_of(wording, 0, len(wording), ()))
+            words = tuple(each.low for each in tokens_of(wording + GOES_ON, 0, len(wording) + 1, ()) if each.text != GOES_ON)
             if words:
                 self._by_first.setdefault(words[0], []).append((words, meaning))
         for each in self._by_first.values():
@@ -49,8 +52,10 @@ class Lexicon:
         """Single words, separated by bars or blanks."""
         key = (table, name)
         if key not in self._sets:
-            written = self.table.get(table, {}).get(name, "")
-            self._sets[key] = frozenset(written.split("|") if "|" in written else written.split())
+            lists = self.table.get(table, {})
+            written = lists.get(name, "")
+            single = written.split("|") if "|" in written else written.split()
+            self._sets[key] = frozenset([*single, *self._regular(lists, name)])
         return self._sets[key]
 
     def phrases(self, table: str, *names: str) -> Phrases:
@@ -58,9 +63,13 @@ class Lexicon:
         key = (table, "|".join(names))
         if key not in self._phrases:
             lists = self.table.get(table, {})
-            pairs = [(each, name) for name in names or lists for each in lists.get(name, "").split("|") if each]
+            pairs = [(each, name) for name in names or lists for each in (*lists.get(name, "").split("|"), *self._regular(lists, name)) if each]
             self._phrases[key] = Phrases(pairs)
         return self._phrases[key]
+
+    def _regular(self, lists: dict[str, Any], tense: str) -> list[str]:
+        """The forms of the regular verbs of a table, where it has any."""
+        return forms(self.language, lists["regular"].split(), tense) if lists.get("regular") else []
 
     @cached_property
     def stopwords(self) -> frozenset[str]:

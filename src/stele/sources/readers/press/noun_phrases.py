@@ -10,6 +10,7 @@ from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
 
 _NEW_CLAUSE: Final = frozenset({"il", "elle", "he", "she", "they", "it", "le", "la", "the", "les", "un", "a"})
+_SUBJECTS: Final = frozenset({"il", "elle", "ils", "elles", "on", "he", "she", "they", "it"})
 LONGEST_PHRASE: Final = 16
 
 
@@ -20,7 +21,7 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
         token = tokens[at]
         if token.text in BREAKS or token.kind == "q" or token.low in CLITICS:
             break
-        if at > first and (token.low in words.stops or token.low in words.weekdays):
+        if at > first and (token.low in words.stops or token.low in words.ends or token.low in words.weekdays):
             if token.low in ("et", "and") and at + 1 < len(tokens) and tokens[at - 1].is_capital and tokens[at + 1].is_capital:
                 at += 1
                 continue
@@ -34,7 +35,7 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
                 at += 1
                 continue
             break
-        if token.kind == "n" and at > first:
+        if at > first and (token.kind == "n" or (token.low in words.numbers and token.low not in words.nouns.determiners)):
             break
         at += 1
     return at
@@ -62,6 +63,8 @@ def apposition_at(tokens: Sequence[Token], end: int, words: VoiceWords) -> Seque
 def phrase_left(tokens: list[Token], at: int) -> list[Token]:
     """The words before ``at`` up to a sign, a conjunction or a relative pronoun."""
     first = at
+    if at > 0 and tokens[at - 1].low in _SUBJECTS:
+        return tokens[at - 1 : at]
     while first > 0 and at - first < LONGEST_PHRASE:
         token = tokens[first - 1]
         if token.text in BREAKS or token.kind == "q":
@@ -132,21 +135,47 @@ def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWord
         if at > 0 and tokens[at - 1].text == ",":
             at -= 1
         return _met(phrase_left(tokens, at), (), tokens, memory)
-    if at > 0 and tokens[at - 1].text in (",", "—", "–", ")"):
-        opening = opening_sign(tokens, at - 1)
-        if opening is None:
-            return None
-        apposition, at = tokens[opening + 1 : at - 1], opening
-        if apposition and (apposition[0].low in words.relatives or apposition[0].low in words.stops):
-            apposition = []
-        else:
-            apposition = apposition[: phrase_end(apposition, 0, words) or len(apposition)]
-    phrase = noun_phrase(phrase_left(tokens, at), words)
-    if not phrase:
-        return None
-    if len(phrase) > 1 and phrase[0].low in words.relatives | words.not_before:
-        phrase = phrase[1:]
-    return _met(phrase, apposition, tokens, memory)
+    if at > 0 and tokens[at - 1].low in words.impersonal and memory.seat is not None:
+        return memory.seat, at - 1
+    return _past_groups(tokens, at, memory, words)
+
+
+MOST_GROUPS: Final = 3
+"""Groups between signs that may stand between a subject and its verb: “X, 96 ans, assis au premier rang, se souvient”."""
+
+
+def _past_groups(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
+    apposition: list[Token] = []
+    for _ in range(MOST_GROUPS):
+        if at > 0 and tokens[at - 1].text in (",", "—", "–", ")"):
+            opening = opening_sign(tokens, at - 1)
+            if opening is None:
+                return None
+            apposition, at = _apposed(tokens[opening + 1 : at - 1], words) or apposition, opening
+        left = phrase_left(tokens, at)
+        phrase = noun_phrase(left, words)
+        if len(phrase) > 1 and phrase[0].low in words.relatives | words.not_before:
+            phrase = phrase[1:]
+        found = _met(phrase, apposition, tokens, memory) if phrase and not _is_attribute(phrase, memory, words) else None
+        if found or at == 0 or tokens[at - 1 - len(left) if left else at - 1].text != ",":
+            return found
+        at -= len(left)
+    return None
+
+
+def _apposed(between: list[Token], words: VoiceWords) -> list[Token]:
+    if not between or between[0].low in words.relatives or between[0].low in words.stops:
+        return []
+    return between[: phrase_end(between, 0, words) or len(between)]
+
+
+def _is_attribute(phrase: list[Token], memory: Memory, words: VoiceWords) -> bool:
+    """An age or a participle that is said of the subject, and not the subject: “96 ans”, “assis au premier rang”."""
+    first = phrase[0]
+    return not (
+        first.is_capital or first.low in words.nouns.determiners or first.low in words.nouns.pronouns or first.low in words.nouns.titles
+        or first.low in words.nouns.people | words.nouns.organisations | words.nouns.documents
+    )  # fmt: skip
 
 
 def _met(phrase: Sequence[Token], apposition: Sequence[Token], tokens: list[Token], memory: Memory) -> tuple[Speaker, int] | None:

@@ -12,12 +12,16 @@ from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.quotes import Quoted
 from stele.sources.readers.press.scopes import Chain, chain_at
-from stele.sources.readers.press.speakers import Memory
+from stele.sources.readers.press.speakers import UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.voice_words import VoiceWords
 from stele.sources.readers.press.voices import Attribution
 
 _LONGEST_NAME: Final = 9
+MOST_BETWEEN: Final = 9
+"""Words between “she said” and the rest of the quotation."""
+FEWEST_WORDS: Final = 3
+"""Words in marks that are taken for said without a verb of saying; fewer may be a term or a nickname."""
 
 
 class Said(NamedTuple):
@@ -34,17 +38,19 @@ class Conversation:
 
     def __init__(self) -> None:
         self.chain: Chain = ()
+        self.ended_quoting = False
+        self.corrects = False
         self.paragraph = -9
         self.announced: Chain = ()
-        self.subject: Chain = ()
-        self.subject_in = -9
+        self.topic: Speaker | None = None
+        self.topic_in = -9
         self.measure, self.measure_in = "", -9
         self.counted_by: Chain = ()
 
 
 def quotations_in(
     sentence: Sentence, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]],
-    memory: Memory, words: VoiceWords, talk: Conversation,
+    memory: Memory, words: VoiceWords, talk: Conversation, topic: Speaker | None,
 ) -> Iterator[Said]:  # fmt: skip
     """The quotations of one sentence. ``talk`` is carried from sentence to sentence."""
     text, tokens = sentence.text, sentence.tokens
@@ -55,7 +61,8 @@ def quotations_in(
             continue
         at = places[quoted.start]
         pieces = _pieces(text, inner, memory, words)
-        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
+        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory, topic)
+        chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
         if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
             yield Said(inner, (), False, True)
@@ -64,10 +71,7 @@ def quotations_in(
             yield Said(each, chain, is_whole)
         if chain:
             talk.chain, talk.paragraph = chain, sentence.paragraph
-    talk.subject, talk.subject_in = (), sentence.paragraph
-    closing = [each for each in found if each.form == "before"]
-    if closing and closing[-1].speaker.is_person:
-        talk.subject = (*closing[-1].reported_by, closing[-1].speaker)
+    talk.ended_quoting = bool(sentence.quoted) and bool(talk.chain) and talk.paragraph == sentence.paragraph
     talk.announced = ()
     if tokens and tokens[-1].text == ":" and found:
         talk.announced = chain_at(tokens[-1].start, found, parts)[0]
@@ -96,7 +100,7 @@ def _pieces(text: str, inner: Span, memory: Memory, words: VoiceWords) -> tuple[
 
 def _chain(
     sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution],
-    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory,
+    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory, topic: Speaker | None,
 ) -> Chain:  # fmt: skip
     following = _directly_after(tokens, at, found)
     if following:
@@ -108,23 +112,87 @@ def _chain(
     chain, governing = chain_at(quoted.start, found, parts)
     if chain:
         return () if governing and _is_cut_off(tokens, at, governing) else chain
+    continued = _continued(tokens, at, found, parts)
+    if continued:
+        return continued
     if at and tokens[at - 1].text == ":":
         before_colon = _before_colon(tokens, at, memory)
         if before_colon:
             return before_colon
-    alone = not any(each.kind == "w" for each in tokens if not sentence_holds(each, quoted))
-    if alone and talk.announced:
+    label = _label(tokens, at, memory)
+    if label:
+        return (label,)
+    if any(each.kind == "w" for each in tokens if not sentence_holds(each, quoted)):
+        return _of_relative(sentence, tokens, at, quoted, found) or _of_subject(sentence, tokens, at, quoted, topic, memory)
+    return _alone(sentence, talk)
+
+
+def _alone(sentence: Sentence, talk: Conversation) -> Chain:
+    """A quotation that is a sentence of its own: announced, or said by whoever the sentence before was about."""
+    if talk.announced:
         return talk.announced
-    if alone and talk.subject and talk.subject_in == sentence.paragraph:
-        return talk.subject
-    if alone and talk.chain and sentence.paragraph - talk.paragraph <= 1:
-        return talk.chain
-    return ()
+    if talk.topic_in == sentence.paragraph:
+        if talk.topic is not None and talk.chain[-1:] != (talk.topic,):
+            return (talk.topic,) if talk.topic.is_person else ()
+        return talk.chain if talk.topic is not None else ()
+    return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
+
+
+def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]]) -> Chain:
+    """“I come late,” she said, “and without an excuse”: what goes on after the reporter's words is said by the same."""
+    before = next((each for each in range(at - 1, -1, -1) if tokens[each].kind == "q"), 0)
+    if at == 0 or tokens[at - 1].text not in (",", ":", ";", "."):
+        return ()
+    between = [each for each in found if each.form == "after" and tokens[before].start <= each.start and each.end <= tokens[at].start]
+    if len(between) != 1 or sum(each.start >= between[0].end for each in tokens[before + 1 : at]) > MOST_BETWEEN:
+        return ()
+    return chain_at(between[0].start, between, parts)[0]
+
+
+def _label(tokens: Sequence[Token], at: int, memory: Memory) -> Speaker | None:
+    """An interview: “G. T. – «…»”, “Jean Varnet: «…»”. Initials are those of somebody who was named."""
+    if not 2 <= at <= 6 or tokens[at - 1].text not in ("–", "—", ":", "-"):
+        return None
+    named = [each for each in tokens[: at - 1] if each.text != "."]
+    if not named or not all(each.is_capital for each in named):
+        return None
+    if all(len(each.text.rstrip(".")) == 1 for each in named):
+        initials = "".join(each.text[0] for each in named)
+        return memory.by_initials(initials)
+    return memory.resolve(named) if len(named) > 1 or memory.is_known(named[0]) else None
+
+
+def _of_subject(sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, topic: Speaker | None, memory: Memory) -> Chain:
+    """“He does not rule out coming, «alone, one weekday»”: words of whoever the sentence is about, though no verb says so."""
+    if topic is None or at == 0 or not _is_part(sentence, tokens, at, quoted):
+        return ()
+    if not topic.is_person and tokens[at - 1].text != ",":
+        return ()
+    others = [each for each in tokens[1:at] if memory.is_name_word(each) and topic.places and each.start > topic.places[-1].end]
+    return (topic,) if not others else ()
+
+
+def _of_relative(sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution]) -> Chain:
+    """“…, said Capt. Oldacre, who buried them in “flat calm and good order””."""
+    last = next((each for each in reversed(found) if each.form == "after" and each.end <= quoted.start and each.speaker.is_person), None)
+    behind = [each for each in tokens[:at] if last and each.start >= last.end]
+    is_relative = len(behind) > 1 and behind[0].text == "," and behind[1].low in RELATIVES
+    return (last.speaker,) if last and is_relative and _is_part(sentence, tokens, at, quoted) else ()
+
+
+RELATIVES: Final = frozenset({"who", "qui"})
+
+
+def _is_part(sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted) -> bool:
+    """Words in small letters, enough of them, that stand in the reporter's sentence and not behind a preposition of naming."""
+    inner = quoted.inner(sentence.text)
+    count = len(sentence.text[inner.start : inner.end].split())
+    return sentence.text[inner.start : inner.start + 1].islower() and count >= (2 if tokens[at - 1].text == "," else FEWEST_WORDS)
 
 
 def _is_cut_off(tokens: Sequence[Token], at: int, governing: Attribution) -> bool:
     """“…, que l'armée range parmi les «…»”: a relative clause with a subject of its own stands between."""
-    if governing.form not in ("before", "gerund"):
+    if governing.form not in ("before", "gerund") or tokens[at - 1].text == ":":
         return False
     between = [each for each in tokens[:at] if each.start >= governing.end]
     return any(

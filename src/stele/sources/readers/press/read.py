@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from stele.plain.dates import Date, DateError, parse_edtf
 from stele.sources.readers.press.built import tell_memorials, tell_photographs
+from stele.sources.readers.press.layout import lay_out
 from stele.sources.readers.press.ledger import Ledger
 from stele.sources.readers.press.lexicon import FULL, LANGUAGES, language_of
 from stele.sources.readers.press.model import REPORT, Reading, SourceFacts, Span, Voice
+from stele.sources.readers.press.partly import read_in_part
 from stele.sources.readers.press.scan import scan
 from stele.sources.readers.press.told import (
     tell_agreements,
@@ -32,9 +34,10 @@ def read_press(text: str, *, language: str = "", published: str = "") -> Reading
         known = ", ".join(LANGUAGES)
         said = f"“{language}” is not a language that is read here" if language else "The language could not be told from the words"
         raise PressError(f"{said}. Give one of: {known}.")
-    if tag not in FULL:
-        raise PressError(f"Reports in “{tag}” are not read yet. Take the report in with a statements file written by hand.")
     day = _day(published)
+    if tag not in FULL:
+        written = lay_out(text).date_at if day is None else None
+        return read_in_part(text, language or tag, _written_day(text, written) if written else day, written)
     found = scan(text, tag, day)
     if day is None and found.layout.date_at is not None:
         day = _written_day(text, found.layout.date_at)

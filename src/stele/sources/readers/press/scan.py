@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from stele.plain.dates import Date
 from stele.sources.readers.press.dates import dates_in
 from stele.sources.readers.press.figures import Counted, figures_in, measure_named
+from stele.sources.readers.press.incises import incises
 from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import Chain, chain_at, segments
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
+from stele.sources.readers.press.topics import topic_of
 from stele.sources.readers.press.voice_words import VoiceWords, voice_words
 from stele.sources.readers.press.voices import Attribution, attributions
 
@@ -37,7 +40,14 @@ class Scanned:
         for said in self.quotations:
             if said.at.start <= place < said.at.end and said.chain:
                 return said.chain
-        return chain_at(place, self.attributions, self.parts)[0]
+        return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
+
+    def _goes_on(self, place: int) -> Chain:
+        """“Nine men were killed, the army said, and 31 wounded”: what “and” joins to what was said is said too."""
+        last = next((each for each in reversed(self.attributions) if each.form == "after" and each.end <= place), None)
+        behind = [each for each in self.sentence.tokens if last and each.start >= last.end][:2]
+        joins = len(behind) == 2 and behind[0].text == "," and behind[1].low in ("and", "et")
+        return chain_at(last.start, [last], self.parts)[0] if last and joins else ()
 
 
 @dataclass(slots=True)
@@ -56,25 +66,45 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     """Read a French or English report."""
     layout = lay_out(text)
     memory, words = Memory(text, language), voice_words(language)
-    sentences = sorted(_sentences(text, layout), key=lambda each: each.span.start)
+    sentences = sorted(_sentences(text, layout, words.asides), key=lambda each: each.span.start)
     dates = _by_sentence(dates_in(sentences, language, report_day), sentences)
     talk = Conversation()
+    talk.corrects = _corrects(text[:LONGEST_OPENING], language)
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
         found.append(_scanned(sentence, here, memory, words, talk))
     return Scan(text, language, layout, memory, found)
 
 
-def _sentences(text: str, layout: Layout) -> Iterator[Sentence]:
-    if layout.headline:
-        yield from sentences_of(text, layout.headline, -3, is_headline=True)
+def _lines(text: str, headline: Span | None) -> Iterator[Span]:
+    """A rubric, a headline and what stands below it are no one sentence."""
+    start = headline.start if headline else 0
+    for line in text[slice(*headline)].splitlines(keepends=True) if headline else ():
+        if line.strip():
+            yield Span(start, start + len(line.rstrip()))
+        start += len(line)
+
+
+LONGEST_OPENING: Final = 600
+"""Characters within which a correction says that it is one."""
+
+
+def _corrects(opening: str, language: str) -> bool:
+    """A correction takes back what the report itself said before."""
+    marks, tokens = lexicon(language).phrases("voices", "corrections"), tokens_of(opening, 0, len(opening), ())
+    return any(marks.at(tokens, at) for at in range(len(tokens)))
+
+
+def _sentences(text: str, layout: Layout, asides: frozenset[str]) -> Iterator[Sentence]:
+    for line in _lines(text, layout.headline):
+        yield from sentences_of(text, line, -3, is_headline=True, asides=asides)
     for number, caption in enumerate(layout.captions):
-        yield from sentences_of(text, caption.words, -100 - 3 * number, is_caption=True)
+        yield from sentences_of(text, caption.words, -100 - 3 * number, is_caption=True, asides=asides)
     for number, block in enumerate(layout.paragraphs):
         start = layout.dateline.end() if number == 0 and layout.dateline else block.start
         if start > block.start:
-            yield from sentences_of(text, Span(block.start, start), number)
-        yield from sentences_of(text, Span(start, block.end), number)
+            yield from sentences_of(text, Span(block.start, start), number, asides=asides)
+        yield from sentences_of(text, Span(start, block.end), number, asides=asides)
 
 
 def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[list[Dated]]:
@@ -89,36 +119,87 @@ def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[
 
 def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: VoiceWords, talk: Conversation) -> Scanned:
     tokens = tokens_of(sentence.text, *sentence.span, ()) if sentence.quoted else sentence.tokens
+    memory.paragraph, memory.sentence = sentence.paragraph, memory.sentence + 1
     mentioned = mentions(sentence, memory)
     for each in reversed(mentioned):
         if any(sentence.span.start <= at.start < sentence.span.start + 40 for at in each.places[-1:]):
             memory.speaks(each)
     _learn_gender(sentence, memory)
+    topic = topic_of(sentence, memory, words)
+    if topic is not None:
+        memory.speaks(topic)
+    memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
     attributed = attributions(sentence, memory, words)
+    more = incises(sentence.tokens, attributed, memory, words)
+    if more:
+        attributed = sorted([*attributed, *more], key=lambda each: each.start)
+        for each in more:
+            memory.speaks(each.speaker)
     parts = segments(sentence, words)
     scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
-    scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
+    scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk, topic))
     for said in scanned.quotations:
         if said.chain:
             memory.speaks(said.chain[-1])
     counts = any(each.low in lexicon(words.language).words("figure_words", "nouns_of_count") for each in tokens)
-    carried = talk.measure if talk.measure_in == sentence.paragraph or counts else ""
+    said = [each.end for each in attributed]
+    carried = talk.measure if talk.measure_in == sentence.paragraph or counts or (said and sentence.paragraph - talk.measure_in <= 2) else ""
     if not carried:
         carried = measure_named(tokens, words.language)
     if carried:
         talk.measure, talk.measure_in = carried, sentence.paragraph
     followed = tokens and _goes_on(tokens)
-    for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried):
+    for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried, said):
         talk.measure, talk.measure_in = figure.measure, sentence.paragraph
         place = figure.words.start
         chain = scanned.chain_at(place) or (talk.counted_by if followed and not attributed else ())
-        talk.counted_by = chain
         denied = figure.is_denied or _denied(place, attributed)
+        if denied and figure.is_denied and talk.corrects:
+            chain = ()
+        elif not chain and figure.number is None and topic is not None:
+            chain = (topic,)
+        elif UNKNOWN in chain or (chain and _counts_names(figure, scanned.tokens, words)) or (not chain and _may_be_anothers(figure, scanned, words)):
+            continue
+        if not denied:
+            talk.counted_by = chain
         scanned.figures.append((figure, chain, denied))
     if not attributed:
         for each in reversed(mentioned):
             memory.speaks(each)
+    if topic is not None and not any(each.form == "after" for each in attributed):
+        memory.speaks(topic)
+    said_by = [each for each in attributed if each.form in ("after", "before") and not each.speaker.is_document]
+    spoke = next((each.speaker for each in said_by if each.form == "after"), said_by[-1].speaker if said_by else None)
+    memory.topic = topic or spoke
+    if scanned.quotations and scanned.quotations[-1].chain:
+        memory.topic = topic or scanned.quotations[-1].chain[-1]
+    talk.topic, talk.topic_in = memory.topic, sentence.paragraph
     return scanned
+
+
+def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
+    """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
+    if any(each.speaker is OURSELVES for each in scanned.attributions):
+        return False
+    return (
+        figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
+        or _stands_in_a_clause(figure, scanned.tokens, words)
+        or any(each.low in words.nouns.documents and each.end <= figure.words.start for each in scanned.tokens)
+    )  # fmt: skip
+
+
+def _counts_names(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:
+    """“Read the names of the 58 victims”: names are read out, and no figure is given."""
+    before = [each.low for each in tokens if each.end <= figure.words.start][-3:]
+    return bool(set(before) & {"noms", "names"})
+
+
+def _stands_in_a_clause(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:
+    """Behind a “that” which a verb stands before, be it in no list: “on croit savoir que”."""
+    return any(
+        each.low in words.that and at and tokens[at - 1].low.endswith(words.verb_ends) and tokens[at - 1].low not in words.no_clause
+        for at, each in enumerate(tokens) if each.end <= figure.words.start
+    )  # fmt: skip
 
 
 def _learn_gender(sentence: Sentence, memory: Memory) -> None:
@@ -289,7 +370,8 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
             )
         )
     )
-    if not (has_role or has_age or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end, memory)):
+    has_first_name = end - first >= 2 and memory.is_first_name(tokens[first])
+    if not (has_role or has_age or has_first_name or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end, memory)):
         return None
     if any(each.low in words.organisations for each in tokens[first:end]):
         return None

@@ -25,6 +25,13 @@ class Speaker:
     gender: str = ""
     is_plural: bool = False
     is_document: bool = False
+    paragraph: int = -9
+    sentence: int = -9
+
+    @property
+    def is_named(self) -> bool:
+        """A person by name, or anything that is no person."""
+        return not self.is_person or any(word[:1].isupper() for word in self.name.split()[1:])
 
 
 class NounWords:
@@ -39,6 +46,19 @@ class NounWords:
         self.he, self.she, self.they = voices["pronouns_he"], voices["pronouns_she"], voices["pronouns_they"]
         self.agencies = voices["agencies"]
         self.pronouns = self.he | self.she | self.they | {"il", "elle", "ils", "elles", "he", "she", "they", "it", "on"}
+        agreement = lex.table["agreement"]
+        self.genders: dict[str, str] = {each: name for name in ("f", "m") for each in agreement[name].split("|")}
+        self.possessives: dict[str, str] = agreement["possessives"]
+        self.nearest_only = frozenset(agreement["nearest"].split("|"))
+        self.human_ends = tuple(agreement["human_ends"].split("|"))
+        self.nobody = lex.words("agreement", "nobody")
+        self.papers = self.documents | lex.words("agreement", "papers")
+        self.persons_only, self.things_only = lex.words("agreement", "persons"), lex.words("agreement", "things")
+        self.plurals, self.collectives = lex.words("agreement", "plurals"), lex.words("agreement", "collectives")
+        self.feminine = lex.words("agreement", "feminine_nouns")
+        self.masculine_before, self.feminine_before = lex.words("agreement", "before_m"), lex.words("agreement", "before_f")
+        self.women, self.men = lex.words("agreement", "women"), lex.words("agreement", "men")
+        self.women_end = tuple(agreement["women_end"].split("|"))
 
 
 @cache
@@ -59,6 +79,12 @@ _CLITICS: Final = {
     "-on": "on",
     "-t-on": "on",
 }
+ANYBODY: Final = "one"
+"""Whoever “son” and “sa” stand for: they agree with what is owned."""
+UNKNOWN: Final = Speaker("", False, Span(0, 0))
+"""Somebody speaks, and the text does not let it be told who: what he says is not proposed."""
+OURSELVES: Final = Speaker("", False, Span(0, 0))
+"""The report itself, where it says “we wrote” or “our article said”."""
 _NOBODY: Final = frozenset(
     {"aucun", "aucune", "nul", "personne", "rien", "no", "none", "neither", "nobody", "nothing", "nor", "ni"}
 )
@@ -98,10 +124,15 @@ class Memory:
         self.verbs = lexicon(language).words("voices", "first_verbs")
         self.known: list[Speaker] = []
         self.recent: list[Speaker] = []
+        self.topic: Speaker | None = None
+        self.seat: Speaker | None = None
+        self.paragraph = 0
+        self.sentence = 0
         self._by_word: dict[str, list[Speaker]] = {}
 
     def speaks(self, speaker: Speaker) -> None:
         """It spoke last."""
+        speaker.paragraph, speaker.sentence = self.paragraph, self.sentence
         if speaker in self.recent[-8:]:
             self.recent.remove(speaker)
         self.recent.append(speaker)
@@ -115,6 +146,11 @@ class Memory:
         """Whether a person of this surname was met before."""
         return any(each.is_person for each in self._by_word.get(token.low, ()))
 
+    def by_initials(self, initials: str) -> Speaker | None:
+        """The one person whose names begin so."""
+        people = [each for each in self.known if each.is_person and "".join(word[0] for word in each.name.split()) == initials]
+        return people[0] if len(people) == 1 else None
+
     def resolve(
         self, phrase: Sequence[Token], apposition: Sequence[Token] = (), is_subject: bool = False, gender: str = ""
     ) -> Speaker | None:
@@ -125,8 +161,11 @@ class Memory:
         if not phrase or phrase[0].low in _NOBODY or (len(phrase) == 1 and phrase[0].low in self.days):
             return None
         low = phrase[0].low
-        if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS):
-            return self._pronoun(_CLITICS.get(low, low))
+        if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
+            pronoun = _CLITICS.get(low, low)
+            return None if pronoun in self.words.nobody else self._pronoun(pronoun)
+        if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
+            return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
         named_after = self._first_head(named) in self.words.people and all(
             each.is_capital or each.low in self.words.titles for each in other
@@ -139,38 +178,77 @@ class Memory:
         return found
 
     def _pronoun(self, low: str) -> Speaker | None:
-        words = self.words
-        recent = list(reversed(self.recent))
-        if low in ("il", "elle"):
-            recent.sort(key=lambda each: bool(each.heads & words.agencies) or not (each.heads or each.is_person))
-        for each in recent:
-            if low in ("he", "she") and not each.is_person:
-                continue
-            if low == "it" and (each.is_person or each.is_plural):
-                continue
-            if low in ("he", "il") and each.gender == "f":
-                continue
-            if low in ("she", "elle") and each.gender == "m":
-                continue
-            if low in words.they and low != "it" and not each.is_plural and (each.is_person or low != "they"):
-                continue
-            if low in ("il", "elle") and each.is_plural:
-                continue
-            if not each.gender and each.is_person and low in ("he", "she", "il", "elle"):
-                each.gender = "f" if low in ("she", "elle") else "m"
-            return each
-        return self._last_person(low)
+        """Whoever was spoken of last and agrees; nobody where a second one agrees as well and stands as near."""
+        found = [each for each in reversed(self.recent) if self._agrees(each, low)]
+        found.sort(key=lambda each: self._distance(each, low))
+        if not found:
+            return self._last_person(low)
+        if low in self.words.nearest_only:
+            near = {id(each) for each in found if each.sentence >= self.sentence - 1}
+            return found[0] if len(near) == 1 and id(found[0]) in near else None
+        if len(found) > 1 and self._is_unsure(found[0], found[1]):
+            return None
+        if not found[0].gender and found[0].is_person:
+            found[0].gender = self.words.genders.get(low, "")
+        return found[0]
+
+    def _distance(self, each: Speaker, low: str) -> tuple[bool, ...]:
+        """Documents, news services and places are seldom meant by a pronoun; people of the paragraph are meant first."""
+        is_topic = each is self.topic
+        return (
+            each.is_document and low not in self.words.things_only,
+            not is_topic and (bool(each.heads & self.words.agencies) or not (each.heads or each.is_person)),
+            not (each.is_person and each.paragraph == self.paragraph),
+            not is_topic and not each.is_named,
+            not is_topic,
+        )
+
+    def _is_unsure(self, nearest: Speaker, other: Speaker) -> bool:
+        """Whether two people of the paragraph are meant equally well."""
+        if not (nearest.is_person and other.is_person and other.paragraph == nearest.paragraph == self.paragraph):
+            return False
+        if nearest is self.topic:
+            return not nearest.is_named and not nearest.gender and other.is_named
+        return nearest.sentence == other.sentence == self.sentence - 1 or nearest.sentence == other.sentence == self.sentence
+
+    def _agrees(self, each: Speaker, low: str) -> bool:
+        """In number and gender, and in being somebody or something."""
+        if low == ANYBODY:
+            return not each.is_plural
+        gender = self.words.genders.get(low, "")
+        if {each.gender or gender, gender} == {"f", "m"} and (each.is_person or self.language == "fr"):
+            return False
+        if low in self.words.persons_only and not each.is_person:
+            return False
+        if low in self.words.things_only:
+            return not each.is_person and not each.is_plural
+        if low in self.words.plurals:
+            return each.is_plural or (not each.is_person and low in self.words.collectives)
+        return not each.is_plural
 
     def _last_person(self, low: str) -> Speaker | None:
         """Whoever was named last, when nobody has spoken."""
-        wanted = {"he": "m", "il": "m", "she": "f", "elle": "f"}.get(low)
+        wanted = self.words.genders.get(low, "")
+        if not wanted or low in self.words.plurals:
+            return None
         people = [
             each for each in self.known if each.is_person and each.places and each.gender in ("", wanted) and not each.is_plural
         ]
-        found = max(people, key=lambda each: each.places[-1], default=None) if wanted else None
+        found = max(people, key=lambda each: each.places[-1], default=None)
         if found is not None:
-            found.gender = found.gender or wanted or ""
+            found.gender = found.gender or wanted
         return found
+
+    def is_first_name(self, token: Token) -> bool:
+        """Whether a word is a first name that the lists know."""
+        first = token.low.partition("-")[0]
+        return token.is_capital and (first in self.words.men or first in self.words.women)
+
+    def can_speak(self, phrase: Sequence[Token]) -> bool:
+        """Whether the words name a person, or what the lists know to have a voice."""
+        if len(phrase) > 1 and phrase[0].low in self.words.determiners and phrase[1].low.endswith(self.words.human_ends) and len(phrase[1].low) > 5:
+            return True
+        return bool(self._first_head(phrase)) or self._is_person(phrase) or any(self.is_known(each) for each in phrase[:3])
 
     def _name(self, phrase: Sequence[Token]) -> list[Token]:
         """The run of capitals that names somebody: the last one of two words or more, else the only one."""
@@ -193,6 +271,16 @@ class Memory:
             runs.append(run)
         return max(runs, key=lambda each: (len(each) > 1, each[0].start), default=[])
 
+    def _own_name(self, phrase: Sequence[Token]) -> list[Token]:
+        """The name of whoever the phrase is about: not of what a role belongs to, as in “a UNHCR spokeswoman”, “le maire de Tarn”."""
+        name, head = self._name(phrase), self._first_head(phrase)
+        if not name or head not in self.words.people:
+            return name
+        at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
+        role = next(place for place, each in enumerate(phrase) if each.low == head)
+        is_owner = at < role and not phrase[role].is_capital
+        return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
+
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         known = self.words.people | self.words.organisations | self.words.documents
         found = set()
@@ -209,6 +297,8 @@ class Memory:
         for token in phrase:
             if token.low in _OF and first:
                 break
+            if token.low in ("'s", "'"):
+                first = ""
             if token.low in self.words.people or token.low in self.words.organisations or token.low in self.words.documents:
                 first = token.low if not first or token.low not in self.words.documents else first
         return first
@@ -227,7 +317,7 @@ class Memory:
         )
 
     def _named(self, phrase: list[Token], other: list[Token], is_subject: bool) -> Speaker | None:
-        name = self._name(phrase)
+        name = self._own_name(phrase)
         is_person = self._is_person(phrase)
         head = self._first_head(phrase)
         is_noun = (
@@ -314,7 +404,7 @@ class Memory:
             if speaker.is_person or not speaker.gender:
                 speaker.gender = speaker.gender or self._gender(each)
         if speaker.is_person:
-            name = self._name(phrase)
+            name = self._own_name(phrase)
             if len(name) > 1 and len(phrase_words(self.text, name)) > len(speaker.name):
                 speaker.name = phrase_words(self.text, name)
                 speaker.at = Span(name[0].start, name[-1].end)
@@ -322,14 +412,25 @@ class Memory:
                     self._by_word.setdefault(token.low, []).append(speaker)
 
     def _gender(self, phrase: Sequence[Token]) -> str:
+        """From a title, an article, the noun, or else the first name."""
         lows = [each.low for each in phrase[:4]]
-        if any(low in self.words.female and low != "ministre" for low in lows):
+        if any(low in self.words.female and low != "ministre" for low in lows) or lows[0] in self.words.feminine_before:
             return "f"
-        if lows[0] in ("la", "une", "sa", "cette"):
-            return "f"
-        if lows[0] in ("le", "un", "du", "m.", "monsieur", "mr", "mr.", "ce", "sir", "king", "father"):
+        if lows[0] in self.words.masculine_before:
             return "m"
-        return ""
+        if len(lows) > 1 and lows[0] == "l'" and self._first_head(phrase):
+            return "f" if lows[1] in self.words.feminine else "m" if not phrase[-1].is_capital else self._gender_of_name(phrase)
+        return self._gender_of_name(phrase)
+
+    def _gender_of_name(self, phrase: Sequence[Token]) -> str:
+        """By the first name, where it is one that tells."""
+        name = self._name(phrase)
+        if len(name) < 2:
+            return ""
+        first = name[0].low.partition("-")[0]
+        if first in self.words.men:
+            return "m"
+        return "f" if first in self.words.women or first.endswith(self.words.women_end) else ""
 
 
 def _fits(known: Speaker, name: list[Token], is_person: bool) -> bool:

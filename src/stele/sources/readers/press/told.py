@@ -88,10 +88,11 @@ def tell_figures(scan: Scan, ledger: Ledger) -> None:
     counted = ""
     for each in scan.sentences:
         for figure, chain, denied in each.figures:
-            counted = _figure(ledger, each, figure, chain, denied, counted)
+            counted = figure_proposed(ledger, figure, chain, denied, counted)
 
 
-def _figure(ledger: Ledger, where: Scanned, figure: Counted, chain: Chain, denied: bool, counted: str) -> str:
+def figure_proposed(ledger: Ledger, figure: Counted, chain: Chain, denied: bool, counted: str = "") -> str:
+    """Propose it; ``counted`` is the subject of the figure before. Returns the subject of this one, if it has words."""
     if figure.population:
         counted = ledger.subject("group", figure.population)
     key = counted or ledger.subject("group", figure.measure, "people-counted")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from stele.sources.readers.press.noun_phrases import opening_sign, phrase_left
+from stele.sources.readers.press.noun_phrases import apposition_at, opening_sign, phrase_end, phrase_left
+from stele.sources.readers.press.speakers import Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
 
-_BE: Final = frozenset({"was", "were", "been", "is", "are", "be", "being"})
+_BE: Final = frozenset({"was", "were", "been", "is", "are", "am", "be", "being"})
 
 
 def group_start(tokens: list[Token], at: int, words: VoiceWords) -> int:
@@ -55,23 +56,31 @@ def is_passive(tokens: list[Token], first: int, at: int, form: str, words: Voice
             else False
         )
     if form == "participles":
-        if group & {"été", "est", "sont"} and not group & {"s'est", "n'"} and "été" in group:
+        if "été" in group:
             return True
-        if group & {"est", "sont", "étaient", "était"}:
+        if group & {"est", "sont", "étaient", "était", "fut", "furent"}:
+            if _by_follows(tokens, at + 1, FARTHEST):
+                return True
             return None if "s'" not in group else False
         return False if group & words.auxiliaries else (True if _by_follows(tokens, at + 1) else None)
-    if (
-        form in ("present", "plural")
-        and first > 0
-        and tokens[first - 1].low
-        in ("le", "la", "les", "un", "une", "du", "des", "de", "au", "aux", "sa", "son", "ses", "cette", "ce", "d'", "par", "en")
-    ):
-        return None
-    return False
+    return None if form in ("present", "plural", "imperfect", "containing") and _is_noun(tokens, at, words) else False
 
 
-def _by_follows(tokens: list[Token], at: int) -> bool:
-    return any(each.low == "par" for each in tokens[at : at + 2])
+def _by_follows(tokens: list[Token], at: int, within: int = 2) -> bool:
+    return any(each.low == "par" for each in tokens[at : at + within])
+
+
+def _is_noun(tokens: list[Token], at: int, words: VoiceWords) -> bool:
+    """“Le chiffre officiel”: an article before it; but “comme le note X” has a pronoun there."""
+    if at == 0 or tokens[at - 1].low not in words.articles_before_nouns:
+        return False
+    if tokens[at - 1].low not in CLITIC_ARTICLES:
+        return True
+    before = tokens[at - 2] if at > 1 else None
+    return before is None or before.kind != "w" or before.low in words.before_objects
+
+
+CLITIC_ARTICLES: Final = frozenset({"le", "la", "les", "l'", "en"})
 
 
 def inverted_subject(tokens: list[Token], first: int, at: int, end: int, words: VoiceWords) -> int | None:
@@ -128,3 +137,30 @@ def may_be_inverted(tokens: list[Token], first: int, at: int, words: VoiceWords)
         or is_clause
         or not any(each.low in nouns.people | nouns.organisations | nouns.documents or each.is_capital for each in phrase)
     )
+
+
+FARTHEST: Final = 7
+"""Words between the verb and its subject behind it: “a rappelé à la tribune sa vice-présidente”."""
+
+
+def subject_behind(tokens: list[Token], start: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
+    """The person, or whoever can speak, behind a verb; words of place and time may stand between."""
+    nouns = words.nouns
+    for at in range(start, min(start + FARTHEST, len(tokens))):
+        token = tokens[at]
+        if token.text in BREAKS or token.kind == "q":
+            return None
+        if at > start and tokens[at - 1].low in words.before_objects:
+            continue
+        opens = token.low in nouns.determiners or memory.is_name_word(token) or token.low in nouns.titles
+        if not opens or token.low in words.before_objects:
+            continue
+        end = phrase_end(tokens, at, words)
+        phrase = tokens[at:end]
+        is_noun = at == start and token.low in nouns.determiners and len(phrase) > 1 and phrase[1].kind == "w"
+        if not phrase or not (is_noun or memory.can_speak(phrase)):
+            continue
+        apposition = apposition_at(tokens, end, words)
+        speaker = memory.resolve(phrase, apposition, is_subject=True)
+        return (speaker, end) if speaker else None
+    return None

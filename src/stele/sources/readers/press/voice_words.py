@@ -18,9 +18,9 @@ class VoiceWords:
     def __init__(self, language: str) -> None:
         lex = lexicon(language)
         self.language = language
-        self.according = lex.phrases("voices", "according")
+        self.according = lex.phrases("voices", "according", "as_they_say")
         self.citing = lex.phrases("voices", "citing")
-        self.verbs = lex.phrases("voices", "participles", "present", "plural", "imperfect", "gerund")
+        self.verbs = lex.phrases("voices", "participles", "present", "plural", "imperfect", "gerund", "containing")
         self.present = frozenset() if language == "en" else lex.words("voices", "present")
         self.passed_over = lex.words("voices", "passed_over")
         self.auxiliaries = lex.words("voices", "auxiliaries")
@@ -35,6 +35,26 @@ class VoiceWords:
         self.not_inverted = lex.words("voices", "not_inverted")
         self.inverted = lex.words("voices", "inverted")
         self.no_adverbs = lex.words("voices", "no_adverbs")
+        self.asides = lex.words("voices", "asides")
+        self.reflexive = lex.phrases("voices", "as_they_say")
+        self.articles_before_nouns = lex.words("voices", "articles_before_nouns")
+        self.no_clause = lex.words("voices", "no_clause")
+        self.tellings = lex.words("voices", "tellings")
+        self.ourselves = lex.words("voices", "ourselves")
+        self.not_inserted = lex.words("voices", "not_inserted")
+        numbers = lex.table["numbers"]
+        self.numbers = frozenset([*numbers["units"], *numbers["orders"], *numbers["collective"]])
+        self.ends = lex.words("voices", "phrase_ends")
+        self.reckonings = lex.words("voices", "reckonings")
+        self.sources = frozenset({"source", "sources"})
+        self.finite = lex.words("voices", "finite")
+        self.containing = lex.words("voices", "containing")
+        self.preposed = lex.words("voices", "preposed")
+        self.impersonal = lex.words("voices", "impersonal")
+        self.impersonal_verbs = lex.words("voices", "impersonal_verbs")
+        self.before_objects = lex.words("voices", "before_objects")
+        self.verb_ends = tuple(lex.table["voices"]["verb_ends"].split("|"))
+        self.participle_ends = tuple(lex.table["voices"]["participle_ends"].split("|"))
         self.is_english = language == "en"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left, subject_of
-from stele.sources.readers.press.speakers import Memory, Speaker
+from stele.sources.readers.press.speakers import ANYBODY, OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.verbs import group_start, inverted_subject, is_passive
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
@@ -33,7 +33,9 @@ def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[
         each, after = _at(tokens, at, memory, words, found)
         if each is not None:
             found.append(each)
-            memory.speaks(each.speaker)
+            found.extend(_gapped(tokens, after, each, memory, words))
+            if each.speaker not in (UNKNOWN, OURSELVES):
+                memory.speaks(each.speaker)
         at = max(after, at + 1)
     return found
 
@@ -48,10 +50,55 @@ def _at(
         opener = (1, "according")
     if opener:
         return _according(tokens, at, at + opener[0], memory, words)
+    counted = _by_reckoning(tokens, at, memory, words)
+    if counted:
+        return counted, at + 1
     verb = words.verbs.at(tokens, at)
     if verb:
         return _verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
     return None, at + 1
+
+
+def _by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """“By her reckoning”, “by the union's own count”; “the government's old figure of”."""
+    if tokens[at].low == "by":
+        noun = next((each for each in range(at + 2, min(at + 9, len(tokens))) if tokens[each].low in words.reckonings), None)
+        if noun is None or any(each.kind != "w" for each in tokens[at:noun]):
+            return None
+        owner = words.nouns.possessives.get(tokens[at + 1].low)
+        mark = next((each for each in range(at + 2, noun) if tokens[each].low in ("'s", "'")), None)
+        phrase = [tokens[at + 1]._replace(low=owner)] if owner else tokens[at + 1 : mark] if mark else []
+        speaker = memory.resolve(phrase, is_subject=True)
+        return Attribution("according", speaker, tokens[at].start, tokens[noun].end) if speaker else None
+    if tokens[at].low in ("'s", "'") and at > 1:
+        noun = next((each for each in range(at + 1, min(at + 5, len(tokens) - 1)) if tokens[each].low in words.reckonings), None)
+        if noun is None or tokens[noun + 1].low not in ("of", ":", "is", "was", "stands", "puts"):
+            return None
+        phrase = phrase_left(tokens, at)
+        start = next((each for each in range(len(phrase) - 1, -1, -1) if phrase[each].low in words.nouns.determiners), None)
+        speaker = memory.resolve(phrase[start:] if start is not None else phrase[-2:], is_subject=True)
+        return Attribution("before", speaker, tokens[at].start, tokens[noun].end) if speaker else None
+    return None
+
+
+def _gapped(tokens: list[Token], after: int, said: Attribution, memory: Memory, words: VoiceWords) -> list[Attribution]:
+    """“L'association dénombre 412 morts, l'état-major 256”: the second counts as well, and needs no verb."""
+    if said.form != "before" or said.takes_that:
+        return []
+    for at in range(after, min(after + LONGEST_GAP, len(tokens) - 2)):
+        if tokens[at].text not in (",", ";") or tokens[at + 1].low not in words.nouns.determiners:
+            continue
+        end = phrase_end(tokens, at + 1, words)
+        number = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+        is_number = number < len(tokens) and (tokens[number].kind == "n" or tokens[number].low in words.numbers)
+        if is_number and memory.can_speak(tokens[at + 1 : end]):
+            speaker = memory.resolve(tokens[at + 1 : end], is_subject=True)
+            return [Attribution("before", speaker, tokens[at + 1].start, tokens[end - 1].end)] if speaker else []
+    return []
+
+
+LONGEST_GAP: Final = 14
+"""Words between a verb of counting and the next who counts."""
 
 
 def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
@@ -69,7 +116,8 @@ def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
 
 
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
-    end = phrase_end(tokens, first, words)
+    first -= tokens[first - 1].low in words.sources and first - 1 > at
+    end = _end_of_source(tokens, first, words)
     phrase = tokens[first:end]
     apposition = apposition_at(tokens, end, words)
     if phrase and phrase[0].low in ("lui", "elle", "him", "her", "them", "eux"):
@@ -78,6 +126,8 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
                 low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low)
             )
         ]
+    if words.reflexive.at(tokens, at):
+        phrase, apposition, end = [tokens[at]._replace(low=ANYBODY)], (), first
     speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
         return None, first
@@ -86,6 +136,15 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
     if cited and cited[0] is not speaker:
         chain, speaker, end = (speaker,), cited[0], cited[1]
     return Attribution("according", speaker, tokens[at].start, tokens[end - 1].end, chain), end
+
+
+def _end_of_source(tokens: list[Token], first: int, words: VoiceWords) -> int:
+    """With whose it is: “a provisional toll from the rescue services”, “un décompte établi par l'agence”."""
+    end = phrase_end(tokens, first, words)
+    is_paper = any(each.low in words.nouns.documents | words.reckonings for each in tokens[first:end])
+    if is_paper and end + 1 < len(tokens) and tokens[end].low in ("by", "from", "par"):
+        return phrase_end(tokens, end + 1, words)
+    return end
 
 
 def cited_by(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
@@ -107,7 +166,7 @@ def _verb(
     first = group_start(tokens, at, words)
     if (
         form == "participles"
-        and tokens[at].low in words.present
+        and " ".join(each.low for each in tokens[at : at + length]) in words.present
         and not any(each.low in words.auxiliaries for each in tokens[first:at])
     ):
         form = "present"
@@ -125,12 +184,16 @@ def _verb(
     inverted = _inverted(tokens, first, at, end, memory, words)
     if inverted:
         return inverted._replace(denies=denies)
-    return _subject_first(tokens, first, end, memory, words, before, denies)
+    return _subject_first(tokens, first, end, memory, words, before, denies, form)
+
+
+FARTHEST_AGENT: Final = 9
+"""Words between a passive verb and who did it: “estimées à 900 hommes par les historiens”."""
 
 
 def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
     """“Announced by X”, “quoted by KCNA as saying”."""
-    for at in range(end, min(end + 5, len(tokens) - 1)):
+    for at in range(end, min(end + FARTHEST_AGENT, len(tokens) - 1)):
         if tokens[at].text in BREAKS:
             return None
         if tokens[at].low in ("par", "by"):
@@ -187,10 +250,13 @@ def _inverted(tokens: list[Token], first: int, at: int, end: int, memory: Memory
 
 
 def _subject_first(
-    tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool
+    tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool, form: str
 ) -> Attribution | None:
     if first == 0:
         return None
+    own = phrase_left(tokens, first)
+    if own and own[0].low in words.ourselves:
+        return Attribution("before", OURSELVES, tokens[first].start, tokens[end - 1].end, takes_that=True)
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
     citing = None if chained else _citing_between(tokens, first, memory, words)
     start = 0
@@ -201,19 +267,31 @@ def _subject_first(
     else:
         found = subject_of(tokens, first, memory, words)
         if found is None:
-            return None
+            if tokens[first - 1].low in words.nouns.pronouns - words.impersonal - words.nouns.nobody:
+                return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
+            says_that = end < len(tokens) and tokens[end].low in words.that
+            return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True) if says_that else None
         subject, start = found
+    if form == "containing" and not (subject.is_document and (tokens[end - 1].low not in words.auxiliaries or _is_number(tokens, end, words))):
+        return None
     chain: tuple[Speaker, ...] = (citing[0],) if citing else ()
     heard = _told(tokens, end, memory, words)
     if heard and heard is not subject:
         chain = (heard,)
     that = any(each.low in words.that for each in tokens[end : end + 3])
-    form = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
-    return Attribution(form, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
+    place = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
+    return Attribution(place, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
+
+
+def _is_number(tokens: list[Token], at: int, words: VoiceWords) -> bool:
+    """“Had 1,012 killed”, “had over ninety killed”: a number stands at once behind the verb."""
+    return any(each.kind == "n" or each.low.partition("-")[0] in words.numbers for each in tokens[at : at + 3])
 
 
 def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:
     """Whether “X said” stands behind what is said: after a quotation, or after a clause and before a stop."""
+    if tokens[end - 1].low in words.tellings:
+        end = phrase_end(tokens, end, words)
     before = start - 1
     while before >= 0 and tokens[before].text in (",", "—", "–"):
         before -= 1
