@@ -209,7 +209,7 @@ def _to_the_right(
             if following and following.first == end and tokens[at - 1].low in ("et", "and"):
                 return None
             changed = _what_then_happened(tokens, at, end, marks, words)
-            return changed and (changed[0], number.first, changed[1]) or (marks[at][1], number.first, end - 1)
+            return (changed and (changed[0], number.first, changed[1])) or (marks[at][1], number.first, end - 1)
         if token.low in words.people:
             counts_people = True
         if token.text in (";", ":", "(", ")", ".", "–", "—") or token.low in words.contrast:

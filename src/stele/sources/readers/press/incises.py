@@ -6,12 +6,14 @@ Beside quotation marks any verb with a person for its subject says who speaks, w
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from stele.sources.readers.press.noun_phrases import phrase_end
 from stele.sources.readers.press.speakers import Memory
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.verbs import subject_behind
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
 from stele.sources.readers.press.voices import Attribution
+
 
 def incises(tokens: list[Token], found: Sequence[Attribution], memory: Memory, words: VoiceWords) -> list[Attribution]:
     """Those that stand right behind a quotation and that no list of verbs has found."""
