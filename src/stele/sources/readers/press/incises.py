@@ -21,7 +21,10 @@ def incises(tokens: list[Token], found: Sequence[Attribution], memory: Memory, w
     for at, token in enumerate(tokens):
         if token.kind != "q":
             continue
-        first = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text in (",", "—", "–") else at + 1
+        has_sign = at + 1 < len(tokens) and tokens[at + 1].text in (",", "—", "–")
+        if not has_sign and memory.text[token.end - 3 : token.end].strip("»”\"’'  \u00a0\u202f")[-1:] not in tuple(",!?…"):
+            continue
+        first = at + 2 if has_sign else at + 1
         if first >= len(tokens) or any(tokens[first].start <= each.start <= tokens[min(first + 6, len(tokens) - 1)].start for each in found):
             continue
         each = _before_verb(tokens, first, memory, words) if words.is_english else None
