@@ -38,7 +38,8 @@ def main() -> list[tuple[str, str, str, float, str]]:
     seconds = sum(took.values())
     return [
         (
-            f"{WORKS:,} works of Tate and MoMA, from the file to found", f"{seconds:.0f} s ({told}), {memory} MB; {eyes:,} need eyes",
+            f"{WORKS:,} works of Tate and MoMA, from the file to found",
+            f"{seconds:.0f} s ({told}), {memory} MB; {eyes:,} need eyes",
             "limit 180 s", 180 / seconds, "under three minutes, none lost",
         )
     ]  # fmt: skip
