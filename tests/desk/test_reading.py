@@ -264,8 +264,9 @@ def test_the_screens_of_the_reading_are_in_french_too(client: Client):
 
 def test_every_message_of_the_reading_is_in_the_french_catalogue():
     site = translations.DESK.parent
-    modules = ("article", "card", "reading", "summary", "statement_form", "stating", "naming", "reports")
-    used = translations.messages_in([*(site / "templates" / "desk").glob("re*.html"), *(site / "desk" / f"{each}.py" for each in modules)])
+    modules = ("article", "card", "reading", "summary", "statement_form", "stating", "naming", "reports", "wordings", "eyes")
+    screens = [*(site / "templates" / "desk").glob("re*.html"), *((site / "templates" / "desk" / f"{each}.html") for each in ("wordings", "eyes"))]
+    used = translations.messages_in([*screens, *(site / "desk" / f"{each}.py" for each in modules)])
     known: set[object] = set()
     for folder in (translations.LOCALE, translations.DESK):
         with (folder / "fr" / "LC_MESSAGES" / "django.po").open("rb") as file:

@@ -132,6 +132,14 @@ PROPERTIES: Final = (
     _many("depicted_in", EVERY, T.RELATION, "Shown in", "Représenté dans", target=_W, inverse=_code("Shows", "Montre")),
     _many("mentioned_in", EVERY, T.RELATION, "Mentioned in", "Mentionné dans", inverse=_code("Mentions", "Mentionne")),
     _many("quotation", EVERY, T.QUOTATION, "Quotation", "Citation"),
+    # images of a subject; what is said of one image stands in the attestations of one source
+    _many("image", EVERY, T.TEXT, "Image", "Image"),
+    _many("image_caption", EVERY, T.TEXT, "Caption of the image", "Légende de l'image"),
+    _many("image_credit", EVERY, T.TEXT, "Credit of the image", "Crédit de l'image"),
+    _many("image_creator", EVERY, T.TEXT, "Image made by", "Image réalisée par"),
+    _many("image_date", EVERY, T.DATE, "Date of the image", "Date de l'image"),
+    _many("image_place", EVERY, T.TEXT, "Place of the image", "Lieu de l'image"),
+    _many("image_rights", EVERY, T.TEXT, "Rights in the image", "Droits sur l'image"),
     # persons
     _many("standing", PERSONS, T.CODED, "Here as", "Présent ici comme", codes=STANDINGS),
     _many("role", PERSONS, T.MENTION, "Role", "Fonction", column_words=("role", "fonction")),

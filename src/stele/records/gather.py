@@ -90,9 +90,10 @@ class Gatherer:
         return self._batches[pk]
 
     def know(self, wanted: Iterable[int]) -> None:
-        """Read what the rows of these batches share, if it is not known yet, in a fixed number of queries for each few hundred."""
+        """Read what the rows of these batches share, if it is not known yet: few queries for hundreds of them."""
         for piece in steps(sorted(set(wanted) - self._batches.keys())):
-            accepted = {each.batch_id: each for each in Acceptance.objects.filter(in_force(self._at), batch__in=piece).order_by("-pk")}
+            acceptances = Acceptance.objects.filter(in_force(self._at), batch__in=piece).order_by("-pk")
+            accepted = {each.batch_id: each for each in acceptances}
             for batch in Batch.objects.filter(pk__in=piece).select_related("source"):
                 self._batches[batch.pk] = self._read_batch(batch, accepted.get(batch.pk))
 

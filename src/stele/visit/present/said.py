@@ -89,6 +89,11 @@ class Meaning:
     original_language: str = ""
     quiet: bool = False
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether the lines of the text are its own, as those of a transcribed document are."""
+        return "\n" in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
