@@ -50,4 +50,4 @@ clean:
 	rm -rf .venv .venv-ng node_modules build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	find src -name '*.mo' -delete
-	rm -rf src/stele/visit/static/visit/fonts
+	rm -rf src/stele/visit/static/visit/fonts src/stele/visit/static/visit/zoom

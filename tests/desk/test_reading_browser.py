@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from playwright.sync_api import Page
 
 from stele.evidence.models import Batch
 from stele.evidence.reading import items_of
+from stele.linkage.actions.statements import decide
+from stele.site.reactions import follow_up
 from stele.staff.models import User
-from tests.desk.report import REPORT, taken_in
+from tests.desk.report import REPORT, item, taken_in
 from tests.desk.test_desk import at_the_desk_first
 from tests.visit.test_browser import AXE, browser, pytestmark, violations
 
@@ -114,13 +117,16 @@ def test_selected_words_become_a_statement(browser: Any, live_server: Any, batch
 def test_nothing_that_axe_finds_at_the_reading(browser: Any, live_server: Any, batch: Batch, scheme: str, width: int) -> None:
     page, faults = opened(browser, live_server, width, scheme), []
     at = f"/desk/reading/{batch.pk}"
-    for name in ("/desk/reports/add/", f"{at}/", f"{at}/state/", f"{at}/summary/", "edit", "who"):
+    accepted = item(batch, "role")
+    decide(User.objects.get(username="first"), accepted.n, accepted.slot, accepts=True, reason="read")
+    follow_up()
+    for name in ("/desk/reports/add/", "/desk/eyes/", f"/desk/wordings/?batch={batch.pk}&property=role", f"{at}/", f"{at}/state/", f"{at}/summary/", "edit", "who"):
         if name in ("edit", "who"):
             page.goto(f"{live_server.url}{at}/")
             page.goto(page.eval_on_selector(f"[data-key={'e' if name == 'edit' else 'o'}]", "each => each.href"))
         else:
             page.goto(live_server.url + name)
-        shot(page, f"{name.strip('/').replace('/', '-')}-{width}")
+        shot(page, f"{re.sub('[^a-z]+', '-', name).strip('-')}-{width}")
         page.add_script_tag(path=str(AXE))
         faults += [each for each in violations(page) if "wagtail" not in each and 'class="sidebar' not in each]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

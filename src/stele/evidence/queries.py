@@ -30,6 +30,13 @@ def batch_named(name: str) -> Batch:
     return found
 
 
+def batches_named(name: str) -> list[Batch]:
+    """The batch called ``name``, else those of the folder of pictures that was taken in under it."""
+    folder = Batch.objects.filter(name__startswith=f"{name}/").select_related("source").order_by("received")
+    own = Batch.objects.filter(name=name)
+    return [batch_named(name)] if own.exists() or not folder.exists() else list(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class BatchRow:
     """A batch as it is listed."""

@@ -6,9 +6,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from stele.images.embedded import Embedded
 from stele.images.kinds import Kind, UnreadableError
 from stele.images.models import Image
 from stele.images.queries import shelf
@@ -19,6 +21,7 @@ from stele.staff.models import User
 
 Progress = Callable[[float], None]
 _SMALLEST = 64
+_ERASED = "erased "
 
 
 def register(act: Act, sha256: str, kind: Kind, pages: int, filename: str) -> list[Image]:
@@ -71,23 +74,53 @@ def limit(by: User, image: Image, most: int | None) -> None:
 
 def set_sight(images: Iterable[str], sight: Image.Sight) -> None:
     """Whether the public may see images, as decided above. What was cut of those that it may not is forgotten."""
-    changed = list(Image.objects.filter(pk__in=list(images)).exclude(sight=sight).values_list("pk", flat=True))
+    there = Image.objects.filter(pk__in=list(images)).exclude(sha256__startswith=_ERASED)
+    changed = list(there.exclude(sight=sight).values_list("pk", flat=True))
     Image.objects.filter(pk__in=changed).update(sight=sight)
     if sight != Image.Sight.SHOWN:
         for each in changed:
             Kept(shelf().cut).purge(each)
 
 
+def keep_embedded(images: Iterable[Image], embedded: Embedded) -> None:
+    """Keep beside images what their file says of itself."""
+    Image.objects.filter(pk__in=[each.pk for each in images]).update(embedded=asdict(embedded))
+
+
+def describe(image: str, credit: str, licence: str) -> None:
+    """What is told of an image wherever it goes: its credit line, and the address of its licence."""
+    Image.objects.filter(pk=image).exclude(credit=credit, licence=licence).update(credit=credit, licence=licence)
+
+
 def forget(sha256: str) -> None:
     """Erase everything that was made of an original: prepared files are overwritten; a row without content stays."""
     for image in Image.objects.filter(sha256=sha256):
         Image.objects.filter(pk=image.pk).update(
-            sha256=f"erased {image.pk}", full="", served="", filename="", embedded={}, credit="", licence="",
+            sha256=f"{_ERASED}{image.pk}", full="", served="", filename="", embedded={}, credit="", licence="",
             fault="", sight=Image.Sight.GONE,
         )  # fmt: skip
         image.refresh_from_db()
         forget_loose(image)
         Kept(shelf().cut).purge(image.id)
+
+
+def forget_leftovers() -> None:
+    """Finish erasures that were broken off: what was made of erased originals and still lies on the disk."""
+    for image in Image.objects.filter(sha256__startswith=_ERASED):
+        forget_loose(image)
+        Kept(shelf().cut).purge(image.id)
+
+
+def mislaid() -> list[Image]:
+    """Images whose prepared file has gone from the disk, as after a restoring. They wait to be prepared again."""
+    found = [each for each in Image.objects.exclude(full="") if not _lies_there(each)]
+    for each in found:
+        Image.objects.filter(pk=each.pk).update(full="", served="")
+    return found
+
+
+def _lies_there(image: Image) -> bool:
+    return all(shelf().path(image.id, each).is_file() for each in (image.full, image.served) if each)
 
 
 def forget_loose(image: Image) -> None:

@@ -182,6 +182,15 @@ def _pdf_page(path: Path, page: int) -> pyvips.Image:
 
 
 @contextmanager
+def pillow_opened(path: Path) -> Iterator[Any]:
+    """The file as Pillow opens it, for what it says of itself; its pixels are not unfolded."""
+    from PIL import Image
+
+    with _pillow(), Image.open(path) as file:
+        yield file
+
+
+@contextmanager
 def _pillow() -> Iterator[None]:
     """Pillow's own limit is lifted: ``check_size`` stands in its place. Its warnings are not for people."""
     from pi_heif import register_heif_opener

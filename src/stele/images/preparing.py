@@ -20,11 +20,10 @@ from stele.images.cutter import QUALITY, cut_out
 from stele.images.kinds import UnreadableError, kind_of
 from stele.images.opening import opened, pages_of, why
 from stele.images.rules.resolve import Cut
-from stele.images.rules.tiling import TILE, Box, levels, size_at, tile_box
+from stele.images.rules.tiling import PREVIEWS, TILE, Box, levels, size_at, tile_box
 
 import pyvips  # isort: skip  # after the cutter, which sets how many threads it uses
 
-PREVIEWS: Final = (400, 800, 1_600)
 _MEMORY: Final = 12 << 30
 _SECONDS: Final = 1_800
 _BYTES: Final = 64 << 30
@@ -107,7 +106,7 @@ def _plain(box: Box, width: int, height: int) -> Cut:
     return Cut(box, width, height, False, Decimal(0), "default", "jpg")
 
 
-def _limit() -> None:
+def limit() -> None:
     """No more than this much memory, time and disk, and no picture of the memory when it ends badly."""
     for what, most in (
         (resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_FSIZE, _BYTES), (resource.RLIMIT_CORE, 0),
@@ -123,7 +122,7 @@ def _tell(**said: object) -> None:
 def main(arguments: list[str]) -> None:
     """ORIGINAL PAGE MOST TO; MOST is 0 where the whole may be shown."""
     original, page, most, to = Path(arguments[0]), int(arguments[1]), int(arguments[2]) or None, Path(arguments[3])
-    _limit()
+    limit()
     try:
         _tell(made=asdict(prepare(original, page, most, to, lambda part: _tell(done=part))))
     except UnreadableError as error:

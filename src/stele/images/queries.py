@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from stele.images.models import Image
+from stele.images.rules.tiling import PREVIEWS
 from stele.images.shelf import Shelf
 
 
@@ -29,6 +30,17 @@ class Picture:
         return f"/iiif/3/{self.id}"
 
 
+    @property
+    def sizes(self) -> list[tuple[int, int]]:
+        """Widths and heights that lie ready, the smallest first; a small image has its own alone."""
+        ready = [(side, max(1, round(side * self.height / self.width))) for side in PREVIEWS if side < self.width]
+        return ready or [(self.width, self.height)]
+
+    def at(self, width: int, height: int) -> str:
+        """The address of all of it in this size."""
+        return f"{self.address}/full/{'max' if width == self.width else f'{width},{height}'}/0/default.jpg"
+
+
 def shelf() -> Shelf:
     """Where the museum's prepared images lie."""
     return Shelf(settings.IMAGES)
@@ -41,6 +53,11 @@ def pictures(ids: Iterable[str]) -> dict[str, Picture]:
         return {}
     shown = Image.objects.filter(pk__in=wanted, sight=Image.Sight.SHOWN).exclude(served="")
     return {each.id: _picture(each) for each in shown}
+
+
+def waiting(ids: Iterable[str]) -> int:
+    """How many of ``ids`` are still to be prepared."""
+    return Image.objects.filter(pk__in=list(ids), served="", fault="").exclude(sight=Image.Sight.GONE).count()
 
 
 def pages_of(sha256: str) -> list[Image]:

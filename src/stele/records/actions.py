@@ -13,7 +13,8 @@ from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
 from stele.records.gather import Gatherer
-from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record
+from stele.records.pictured import images_of, settle, settle_everything
 from stele.records.reindexing import reindexed
 from stele.records.rows import Rows, add_rows
 from stele.records.rules.said import Target
@@ -24,7 +25,7 @@ from stele.records.wordings import NAMED, naming
 from stele.sources.models import Voice
 
 _CHUNK = 2_000
-_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation)
+_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation, Pictured)
 Progress = Callable[[int], None]
 
 
@@ -59,6 +60,7 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
         _write(named, day, progress)
         rest = _write_rest(joined, {min(each) for each in named}, day, progress)
         _write_again(named, day)
+        settle_everything()
         return len(named) + rest
 
 
@@ -76,9 +78,10 @@ def _rebuild(numbers: set[int], today: int, progress: Progress | None) -> set[in
     whole = components(everyone, pairs)
     keys = old | {min(each) for each in whole}
     leaning = _targets_leaning_on(keys)
-    before, called = _signatures(leaning), naming(keys)
+    before, called, shown = _signatures(leaning), naming(keys), images_of(keys)
     with reindexed(keys):
         _replace(keys, whole, today, progress)
+    settle(shown | images_of(keys))
     after, now_called = _signatures(leaning | _targets_leaning_on(keys)), naming(keys)
     moved = {n for n in after if before.get(n) != after[n]}
     renamed = {n for n in called.keys() | now_called.keys() if called.get(n, 0) != now_called.get(n, 0)}
@@ -174,6 +177,7 @@ def _save(rows: Rows) -> None:
     Link.objects.bulk_create(rows.links, batch_size=_CHUNK)
     Figure.objects.bulk_create(rows.figures, batch_size=500)
     Quotation.objects.bulk_create(rows.quotations, batch_size=500)
+    Pictured.objects.bulk_create(rows.pictured, batch_size=500)
 
 
 def _voices() -> dict[str, VoiceShape]:

@@ -90,16 +90,17 @@ class Gatherer:
         return self._batches[pk]
 
     def know(self, wanted: Iterable[int]) -> None:
-        """Read what the rows of these batches share, if it is not known yet, in a fixed number of queries for each few hundred."""
+        """Read what the rows of these batches share, if it is not known yet: few queries for hundreds of them."""
         for piece in steps(sorted(set(wanted) - self._batches.keys())):
-            accepted = {each.batch_id: each for each in Acceptance.objects.filter(in_force(self._at), batch__in=piece).order_by("-pk")}
+            acceptances = Acceptance.objects.filter(in_force(self._at), batch__in=piece).order_by("-pk")
+            accepted = {each.batch_id: each for each in acceptances}
             for batch in Batch.objects.filter(pk__in=piece).select_related("source"):
                 self._batches[batch.pk] = self._read_batch(batch, accepted.get(batch.pk))
 
     def _read_batch(self, batch: Batch, acceptance: Acceptance | None) -> BatchFacts:
         shape = json.loads(batch.shape or "{}")
         return BatchFacts(
-            source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
+            source=source_said(batch.source, self.visibility.hides_source(batch.source_id)),
             form=acceptance.form if acceptance else batch.form,
             chain=tuple(json.loads(batch.chain)),
             columns=tuple(batch.columns),
@@ -110,7 +111,8 @@ class Gatherer:
         )
 
 
-def _source_said(source: Source, hidden: bool) -> SourceSaid:
+def source_said(source: Source, hidden: bool) -> SourceSaid:
+    """A source as a statement knows it."""
     root = source
     for _ in range(20):
         if root.derives_from is None:

@@ -124,6 +124,17 @@ class Figure(models.Model):
     claimed = models.CharField(max_length=80)
 
 
+class Pictured(models.Model):
+    """An image that the public sees of a record, by the statement that says so. ``licence`` is an address."""
+
+    statement = models.CharField(primary_key=True, max_length=24)
+    record = models.BigIntegerField(db_index=True)
+    image = models.CharField(max_length=40, db_index=True)
+    at = models.IntegerField()
+    credit = models.TextField(blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+
+
 class Quotation(models.Model):
     """A quotation that the public may read, by its speaker."""
 

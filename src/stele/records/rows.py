@@ -12,7 +12,8 @@ from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Modality
 from stele.evidence.vocabulary import BY_NAME
 from stele.plain.names import Name, initial, sort_key
 from stele.records.findable import findables
-from stele.records.models import Figure, Findable, Link, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Pictured, Quotation, Record
+from stele.records.pictured import pictured
 from stele.records.rules.assemble import assemble
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
@@ -32,6 +33,7 @@ class Rows:
     links: list[Link] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    pictured: list[Pictured] = field(default_factory=list)
 
 
 def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, VoiceShape]) -> None:
@@ -48,6 +50,7 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
         _describe(record, public)
         rows.figures += _figures(record.key, public)
         rows.quotations += _quotations(record.key, public)
+        rows.pictured += pictured(record.key, public)
     rows.findables += findables(record.key, record.hidden, readings)
     rows.links += _links(record.key, evidence, readings)
     rows.records.append(record)
@@ -188,7 +191,7 @@ def _due(evidence: Evidence, today: int) -> str:
     """The next day on which this reading may change by itself: an embargo ends, or 110 years have passed."""
     days = [each.until for each in evidence.said if each.until]
     if any(each.kind in PERSONS for each in evidence.said) and may_be_living(evidence.said, today):
-        births = [last_day(each.value["edtf"]) for each in evidence.said if each.prop.name == "birth_date" and each.value]
+        births = [last_day(each.value["edtf"]) for each in evidence.said if each.prop.name == "birth_date" and "edtf" in each.value]
         late = [day + _LIVING_DAYS for day in births if day + _LIVING_DAYS > today]
         days += [date.fromordinal(day).isoformat() for day in late if day < date.max.toordinal()]
     return min(days, default="")

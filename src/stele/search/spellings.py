@@ -6,21 +6,21 @@ the words of the museum and not at its records.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from tantivy import Query
 
-from stele.plain.names import Word, equivalents, word_likeness
+from stele.plain.names import Word, equivalents, sounds_alike, word_likeness
 from stele.search import retrieval
 from stele.search.folder import View
 from stele.search.schema import SCHEMA, heard_terms, terms_of
 
 _EXACT, _HEARD, _LETTER, _FORM, _BEGINS, _SOUND, _LETTERS = 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0
-_MOST: Final = 600
-_MOST_JUDGED: Final = 60
+_MOST: Final = 1_500
+_MOST_JUDGED: Final = 40
 _MOST_FORMS: Final = 24
 _READINGS: Final = 4
 _KEYS: Final = 8
@@ -57,18 +57,31 @@ def _looked_up(view: View, word: Word, letters: int, beginning: bool) -> dict[st
     return {text: score for text, score in like.items() if score >= least}
 
 
-def _nearest(word: Word, found: Sequence[Word]) -> list[Word]:
-    """Of many, those that are nearest in letters or by ear: the others are not worth a closer look."""
+def _nearest(word: Word, found: Sequence[Word]) -> Sequence[Word]:
+    """Of many, those that are nearest in letters or by ear, of each script its own: the others are not worth a closer look.
+
+    A word without vowels can be read in so many ways that no reading tells which are near: each is looked at.
+    """
+    if word.vowelless:
+        return found
+    by_script: dict[str, list[Word]] = {}
+    for each in found:
+        by_script.setdefault(each.script, []).append(each)
+    return [each for words in by_script.values() for each in _nearest_of(word, words)]
+
+
+def _nearest_of(word: Word, found: Sequence[Word]) -> Sequence[Word]:
     if len(found) <= _MOST_JUDGED:
-        return list(found)
-    by_letters = _best(word.text, [each.text for each in found])
-    by_ear = _best(word.sounds[0], [each.sounds[0] for each in found])
-    return [found[at] for at in dict.fromkeys((*by_letters, *by_ear))]
+        return found
+    by_ear = _best(word.sounds[0], [each.sounds[0] for each in found], sounds_alike(word, found[0]))
+    by_letters = (
+        _best(word.text, [each.text for each in found], OSA.normalized_similarity) if word.script == found[0].script else []
+    )
+    return [found[at] for at in dict.fromkeys((*by_ear, *by_letters))]
 
 
-def _best(asked: str, found: Sequence[str]) -> list[int]:
-    nearest = process.extract(asked, found, scorer=OSA.normalized_similarity, limit=_MOST_JUDGED // 2)
-    return [at for _text, _score, at in nearest]
+def _best(asked: str, found: Sequence[str], alike: Callable[[str, str], float]) -> list[int]:
+    return heapq.nlargest(_MOST_JUDGED, range(len(found)), key=lambda at: alike(asked, found[at]))
 
 
 def _still_borne(view: View, like: dict[str, float], stale: Sequence[int]) -> dict[str, float]:

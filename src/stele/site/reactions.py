@@ -17,6 +17,7 @@ from stele.evidence.models import Attestation, Restriction
 from stele.linkage.models import Tie
 from stele.records.actions import rebuild_around, rebuild_due, rebuild_everything
 from stele.search.actions import catch_up, rebuild_index
+from stele.site.image_jobs import prepare_again
 from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine
 
@@ -44,6 +45,7 @@ def rebuild_and_follow_up() -> int:
         count = rebuild_everything()
         _waiting().exclude(verb=_ERASE).update(followed=True)
     leave_no_trace()
+    prepare_again()
     catch_up()
     return count
 

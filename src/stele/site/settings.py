@@ -123,6 +123,7 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key",
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = next(iter(MUSEUM.name.values()))
 
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fr", "Français")]
 WAGTAIL_SITE_NAME = next(iter(MUSEUM.name.values()))
 WAGTAILADMIN_BASE_URL = f"https://{MUSEUM.hosts[0]}"
 WAGTAILADMIN_LOGIN_URL = "account_login"

@@ -19,6 +19,8 @@ from stele.staff.rules import may
 
 _MENU = (
     ("batches", _("Sources and batches"), "doc-full-inverse"),
+    ("wordings", _("Wordings"), "tag"),
+    ("eyes", _("Needing eyes"), "search"),
     ("records", _("Records"), "list-ul"),
     ("proposals", _("What takes two"), "check"),
     ("visibility", _("Who may read what"), "lock"),

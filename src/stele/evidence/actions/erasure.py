@@ -20,6 +20,7 @@ from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of
 from stele.evidence.models import (
     Attestation,
+    Batch,
     Decision,
     ErasedDigest,
     ErasureRequest,
@@ -31,6 +32,10 @@ from stele.evidence.models import (
     Understanding,
 )
 from stele.evidence.queries import form_of, parsed_form
+from stele.images.actions import forget, forget_leftovers, set_sight
+from stele.images.models import Image
+from stele.images.queries import pages_of
+from stele.sources.models import Source
 from stele.sources.queries import digests_held, store, text_of
 from stele.sources.redact import redacted_report
 from stele.staff.actions import Act, RefusedError, acting
@@ -96,13 +101,16 @@ def forget_erased_bytes() -> int:
     """
     store().sweep(older_than=0)
     held = digests_held()
-    erased = [each for each in store().all() if each not in held and _is_erased(each)]
+    erased = [each for each in store().all() if each not in held and is_erased(each)]
     for each in erased:
+        forget(each)
         store().forget(each)
+    forget_leftovers()
     return len(erased)
 
 
-def _is_erased(sha256: str) -> bool:
+def is_erased(sha256: str) -> bool:
+    """Whether bytes with this digest were here, and were erased."""
     return ErasedDigest.objects.filter(digest=digest_of([sha256])).exists()
 
 
@@ -185,6 +193,9 @@ def _redact_bytes(everything: Sequence[Attestation]) -> None:
     source = original.batch.source
     if source.sha256 is None or original.erased is not None:
         return
+    if pages_of(source.sha256):
+        _give_up(source, source.sha256)
+        return
     before = source.text_sha256 or source.sha256
     encoding = "utf-8" if source.text_sha256 else source.encoding or "utf-8"
     for each in {before, source.sha256}:
@@ -194,6 +205,15 @@ def _redact_bytes(everything: Sequence[Attestation]) -> None:
         source.filename, source.encoding, source.text_sha256 = f"{source.filename}.txt", encoding, ""
     source.sha256, source.size, source.redacted = kept.sha256, kept.size, True
     source.save(update_fields=["sha256", "text_sha256", "filename", "encoding", "size", "redacted"])
+
+
+def _give_up(source: Source, sha256: str) -> None:
+    """Of a picture nothing is left: its words cannot be taken out of it, and it may show what was said."""
+    ErasedDigest.objects.get_or_create(digest=digest_of([sha256]), defaults={"source": source})
+    set_sight([each.pk for each in pages_of(sha256)], Image.Sight.GONE)
+    source.sha256, source.size, source.redacted, source.filename, source.title = None, 0, True, "", _GONE
+    source.save(update_fields=["sha256", "size", "redacted", "filename", "title"])
+    Batch.objects.filter(source=source).update(name=f"{_GONE} {source.address}", recipe="")
 
 
 def _redacted(original: Attestation, path: Path, encoding: str) -> Iterator[bytes]:

@@ -38,5 +38,6 @@ from stele.evidence.tei.reading import TeiReading, TeiSaid, facts_from, read_ent
 from stele.evidence.tei.references import key_of
 
 __all__ = [
-    "Problem", "TeiReading", "TeiRecipe", "TeiSaid", "facts_from", "guess_tei", "key_of", "read_entries", "read_tei_recipe", "tei_recipe_path",
+    "Problem", "TeiReading", "TeiRecipe", "TeiSaid", "facts_from", "guess_tei", "key_of", "read_entries", "read_tei_recipe",
+    "tei_recipe_path",
 ]  # fmt: skip

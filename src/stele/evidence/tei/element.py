@@ -180,14 +180,16 @@ class EntryReader:
         try:
             wanted = parse_edtf(written)
         except DateError:
-            raise Unread(f"{rule.value} is “{written[:40]}”, which is no date in EDTF. Mend it, or take value out of the rule.") from None
+            raise Unread(
+                f"{rule.value} is “{written[:40]}”, which is no date in EDTF. Mend it, or take value out of the rule."
+            ) from None
         said = understand(slot, words, reader_for(self.recipe.source.language, "")).value
         if not said:
             return {"edtf": wanted.edtf}
         meant = parse_edtf(said["edtf"])
         if meant.edtf != wanted.edtf and not fits(meant, wanted) and not fits(wanted, meant):
-            sentence = f"the words say “{words[:40]}” and {rule.value} says {written[:40]}. The words were taken. Look at the document."
-            self._problem_at(element, rule.path, sentence)
+            told = f"the words say “{words[:40]}” and {rule.value} says {written[:40]}"
+            self._problem_at(element, rule.path, f"{told}. The words were taken. Look at the document.")
         return None
 
     def _report(self, place: Place, rules: list[ElementRule], inside: bool) -> None:
@@ -195,10 +197,13 @@ class EntryReader:
         element = place.element
         own = " ".join(" ".join(each for each in element.inside if isinstance(each, str)).split())
         if own and not rules and not inside:
-            self._problem(place, "no rule of the recipe takes these words. Give the element a property, or keep or ignore it")
+            self._problem(
+                place, "no rule of the recipe takes these words. Give the element a property, or keep or ignore it"
+            )
         if any(rule.ignore or rule.keep or rule.text for rule in rules) or inside:
             return
-        used = {name for rule in rules for name in (rule.value, rule.target, rule.about)} | {"xml:id", "type", self.rule.key.rpartition("@")[2]}
+        used = {name for rule in rules for name in (rule.value, rule.target, rule.about)}
+        used |= {"xml:id", "type", self.rule.key.rpartition("@")[2]}
         for name in element.attributes:
             if name not in used and name not in self.recipe.ignored_attributes:
                 self._problem(place, f"the attribute {name} is taken by no rule. Name it in one, or in ignored_attributes")

@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from stele.sources.readers.tei import Element, Place, places_under
+from stele.sources.readers.tei import Element, places_under
 
 _LISTS = {"person": "person", "place": "place", "org": "group", "event": "event", "object": "work"}
 _FEWEST = 2
@@ -36,7 +36,8 @@ def guess_tei(root: Element, title: str) -> str:
 
 def _entries(root: Element) -> tuple[str, list[Element]]:
     """The commonest element of a list; else the document itself is the one entry."""
-    places = [place for place in places_under(root) if place.names and place.names[-1] in _LISTS and "xml:id" in place.element.attributes]
+    every = (place for place in places_under(root) if place.names and place.names[-1] in _LISTS)
+    places = [place for place in every if "xml:id" in place.element.attributes]
     counted = Counter(place.path for place in places)
     if not counted or counted.most_common(1)[0][1] < _FEWEST:
         return ".", [root]
@@ -57,9 +58,5 @@ def _step(element: Element) -> str:
 
 def _attributes(entries: list[Element]) -> list[str]:
     """Those that most files hold for the look of a page alone."""
-    known = {name for entry in entries for place in _all(entry) for name in place.element.attributes}
+    known = {name for entry in entries for place in places_under(entry) for name in place.element.attributes}
     return sorted(known & {"rend", "rendition", "style", "facs"})
-
-
-def _all(entry: Element) -> Iterator[Place]:
-    return places_under(entry)

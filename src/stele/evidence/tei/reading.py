@@ -63,7 +63,11 @@ def read_entries(root: Element, recipe: TeiRecipe, file: str) -> TeiReading:
 def facts_from(root: Element, recipe: TeiRecipe) -> SourceFacts:
     """The facts of the source, with those that the file itself gives."""
     given = {name: _words_at(root, path) for name, path in recipe.source_from.items()}
-    return replace(recipe.source, **{name: words for name, words in given.items() if words})
+    own = recipe.source
+    return replace(
+        own, title=given.get("title") or own.title, held=given.get("held") or own.held, note=given.get("note") or own.note,
+        claimed=given.get("claimed") or own.claimed, rights=given.get("rights") or own.rights,
+    )  # fmt: skip
 
 
 def _words_at(root: Element, path: str) -> str:

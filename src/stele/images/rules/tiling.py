@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 TILE: Final = 256
+PREVIEWS: Final = (400, 800, 1_600)
+"""Widths in which all of an image lies ready."""
 
 
 @dataclass(frozen=True, slots=True)

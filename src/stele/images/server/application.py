@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 from typing import Any, Final
+from zlib import crc32
 
 from stele.images.rules.grammar import AddressError, read_parts
 from stele.images.rules.information import CONTEXT, LEVEL, information
@@ -133,7 +134,7 @@ def _read(version: int, rest: tuple[str, ...], extent: Extent) -> tuple[Cut, str
 
 
 def _information(environ: Environ, version: int, base: str, row: Row) -> Answer:
-    tag = f'"{row.version}-info"'
+    tag = f'"{row.version}-{crc32(repr((row.licence, row.credit)).encode()):x}"'
     asked = environ.get("HTTP_ACCEPT", "")
     linked = f'application/ld+json;profile="{CONTEXT[version]}"' if "application/ld+json" in asked else "application/json"
     links = f'<{LEVEL[version]}>;rel="profile",<{CONTEXT[version]}>;rel="http://www.w3.org/ns/json-ld#context"'

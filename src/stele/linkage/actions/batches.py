@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from django.db import connection
 from django.db.models import Q
 
 from stele.evidence.actions.accept import accept, withdraw
+from stele.evidence.keys import number_at
 from stele.evidence.models import Attestation, Batch, Decision, Ruling
 from stele.evidence.queries import form_of
+from stele.linkage.actions.declared import RECORD
 from stele.linkage.actions.ties import Mention, write_statement_ties
 from stele.linkage.actions.verdicts import write_verdict
 from stele.linkage.models import Tie, Verdict
@@ -21,6 +23,7 @@ from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
 _DECLARED = "the statements file says that these are about one subject"
+_OF_A_RECORD = "whoever took it in said which record it is about"
 _SAME_KEY = "the row keys of two editions are equal"
 
 
@@ -147,11 +150,14 @@ def _join_subjects(act: Act, batch: Batch) -> None:
     for each in mine:
         by_subject[each.subject].append(each.n)
     subjects = _Subjects(by_subject)
-    pairs = [pairwise([subjects.first(subject), *own] if ":" in subject else own) for subject, own in by_subject.items()]
     Verdict.objects.bulk_create(
-        Verdict(a_id=min(pair), b_id=max(pair), answer="same", reason=_DECLARED, opened=act.seq, by=act.by)
-        for pair in chain.from_iterable(pairs)
-    )
+        Verdict(
+            a_id=min(pair), b_id=max(pair), answer="same", opened=act.seq, by=act.by,
+            reason=_OF_A_RECORD if subject.startswith(RECORD) else _DECLARED,
+        )
+        for subject, own in by_subject.items()
+        for pair in pairwise([subjects.first(subject), *own] if ":" in subject else own)
+    )  # fmt: skip
     _tie_targets(act, mine, subjects)
 
 
@@ -164,6 +170,13 @@ def _tie_targets(act: Act, mine: list[Attestation], subjects: _Subjects) -> None
     write_statement_ties(act, mentions, _DECLARED)
 
 
+def _at(address: str) -> int:
+    n = number_at(address)
+    if n is None or not Attestation.objects.filter(n=n, erased=None).exists():
+        raise RefusedError(f"There is no attestation {address} any longer, which this was said to be about. Take it in again.")
+    return n
+
+
 class _Subjects:
     """The first attestation of each subject: of this file, or “file:key” for one taken in before."""
 
@@ -173,6 +186,8 @@ class _Subjects:
 
     def first(self, key: str) -> int:
         """Its number; a subject that nobody has spoken of is refused."""
+        if (address := key.removeprefix(RECORD)) != key:
+            return _at(address)
         if key not in self._known:
             self._read_file(key.rpartition(":")[0])
         if key not in self._known:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from stele.evidence.keys import number_at
 from stele.evidence.models import Acceptance, Attestation
 from stele.evidence.queries import accepted_slots, form_of
 from stele.linkage.actions.ties import Mention, write_tie
@@ -14,6 +15,8 @@ from stele.linkage.actions.verdicts import write_verdict
 from stele.linkage.models import Tie, Verdict
 from stele.staff.actions import Act, RefusedError
 
+RECORD: Final = "record:"
+"""Begins the key of a subject that is the one which the attestation at this address is about."""
 OF_ONE_REPORT: Final = "the report speaks of these as one subject"
 
 
@@ -37,6 +40,8 @@ def anchor_of(batch: int, subject: str) -> int | None:
     """The first attestation of a subject of a report: the others are joined to it, and what names it is tied to it."""
     if not subject:
         return None
+    if (address := subject.removeprefix(RECORD)) != subject:
+        return number_at(address)
     here = Attestation.objects.filter(erased=None, corrects=None).order_by("row", "ordinal")
     file, colon, key = subject.rpartition(":")
     mine = here.filter(batch__source__filename=file, subject=key) if colon else here.filter(batch=batch, subject=subject)

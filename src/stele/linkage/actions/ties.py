@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stele.evidence.models import Attestation
+from stele.evidence.queries import form_of
+from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.models import Tie
 from stele.linkage.queries import steps
 from stele.plain.names import fold
@@ -84,3 +87,21 @@ def _place(mention: Mention) -> dict[str, object]:
 
 def _touched(mention: Mention, target: int) -> list[int]:
     return [target, *([mention.attestation] if mention.attestation else [])]
+
+
+def tie_wording(by: User, n: int, slot: int, scope: str, target: int, reason: str) -> Tie:
+    """Say what the words of a statement name, wherever they stand in its column, its source or its series."""
+    mine = Attestation.objects.select_related("batch__source").filter(n=n, erased=None).first()
+    form = form_of(mine) if mine else None
+    if mine is None or form is None or not 0 <= slot < len(form.slots):
+        raise RefusedError("There is no such statement.")
+    prop = BY_NAME[form.slots[slot].property]
+    source = mine.batch.source
+    if scope == Tie.Scope.SERIES and not source.series_id:
+        raise RefusedError("This source is no edition of a series. Tie the words in the source.")
+    mention = Mention(
+        prop.target.value if prop.target else prop.name, form.slots[slot].words(json.loads(mine.words)), scope,
+        source=source.pk if scope in ("column", "source") else None,
+        series=source.series_id if scope == "series" else None, property=prop.name if scope == "column" else "",
+    )  # fmt: skip
+    return tie(by, mention, target, reason)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from stele.plain.names.equivalents import groups_of
 from stele.plain.names.words import Parsed, Word
@@ -52,7 +53,7 @@ _NOTHING: Final = (0.0, Why.LESS)
 def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
     """How alike; ``beginning``: the last word asked may be the beginning of one."""
     best = _held_against(asked.names, found.names, beginning)
-    if best.whole or best.score >= _NEAR_ENOUGH:
+    if best.score >= _NEAR_ENOUGH or not (asked.joins or found.joins):
         return best
     for mine in (asked.names, *_joined(asked, found.names)):
         for theirs in (found.names, *_joined(found, asked.names)):
@@ -162,16 +163,32 @@ def _heard(asked: Word, found: Word) -> float:
 
 def _across(asked: Word, found: Word) -> tuple[float, Why]:
     """Two words of different scripts, by their Latin readings and by ear."""
-    if not set(asked.latin).isdisjoint(found.latin):
-        return 98.0, Why.SCRIPT
+    if shared := set(asked.latin).intersection(found.latin):
+        return 98.0 - min(2.0, 0.4 * min(asked.latin.index(each) + found.latin.index(each) for each in shared)), Why.SCRIPT
     if set(asked.sounds) & set(found.sounds):
         return 95.0, Why.SCRIPT
     vowelless = asked.vowelless or found.vowelless
     if set(asked.keys).isdisjoint(found.keys):
         return _by_readings(asked, found, vowelless)
-    best = max(OSA.normalized_similarity(a, b) for a in asked.sounds[:6] for b in found.sounds[:6])
+    alike = sounds_alike(asked, found)
+    best = max(alike(a, b) for a in asked.sounds[:6] for b in found.sounds[:6])
     usual = asked.keys[0] in found.keys[:2] or found.keys[0] in asked.keys[:2]
     return (80 + 12 * best if vowelless else 70 + 21 * best) + (3 if usual else -3), Why.SCRIPT
+
+
+def sounds_alike(asked: Word, found: Word) -> Callable[[str, str], float]:
+    """How alike the sounds of two such words are, from 0 to 1; vowels that one script leaves out cost little."""
+    if asked.vowelless is found.vowelless:
+        return OSA.normalized_similarity
+    return _left_out if asked.vowelless else _written_in
+
+
+def _left_out(bare: str, spoken: str) -> float:
+    return Levenshtein.normalized_similarity(bare, spoken, weights=(1, 4, 4))
+
+
+def _written_in(spoken: str, bare: str) -> float:
+    return Levenshtein.normalized_similarity(bare, spoken, weights=(1, 4, 4))
 
 
 def _by_readings(asked: Word, found: Word, vowelless: bool) -> tuple[float, Why]:

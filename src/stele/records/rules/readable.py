@@ -66,7 +66,7 @@ def may_be_living(said: Sequence[Said], today: int) -> bool:
         return False
     if any(each.value.get("code") == "commemorated" for each in said if each.prop.name == "standing"):
         return False
-    births = [last_day(each.value["edtf"]) for each in said if each.prop.name == "birth_date" and each.value]
+    births = [last_day(each.value["edtf"]) for each in said if each.prop.name == "birth_date" and "edtf" in each.value]
     return not births or min(births) > today - int(_LIVING_YEARS * _DAYS_A_YEAR)
 
 

@@ -27,13 +27,13 @@ def batches() -> None:
 def accept(batches: Batches, reason: Reason, by: As = "") -> None:
     """Accept everything that each of BATCHES says; it appears all at once."""
     start()
-    from stele.evidence.queries import batch_named
+    from stele.evidence.queries import batches_named
     from stele.linkage.actions.batches import accept_batch
     from stele.site.reactions import follow_up
 
-    for name in batches:
-        seq = accept_batch(acting_person(by), batch_named(name), reason)
-        out.print(f"“{name}” is accepted, at number {seq} of the journal.")
+    for batch in [each for name in batches for each in batches_named(name)]:
+        seq = accept_batch(acting_person(by), batch, reason)
+        out.print(f"“{batch.name}” is accepted, at number {seq} of the journal.")
     follow_up()
 
 
@@ -41,17 +41,18 @@ def accept(batches: Batches, reason: Reason, by: As = "") -> None:
 def undo(batch: str, reason: Reason, by: As = "") -> None:
     """Take the acceptance of BATCH back; nothing is deleted, and what was built on it is said."""
     start()
-    from stele.evidence.queries import batch_named
+    from stele.evidence.queries import batches_named
     from stele.linkage.actions.batches import undo_batch
     from stele.site.reactions import follow_up
 
-    built = undo_batch(acting_person(by), batch_named(batch), reason)
+    for each in batches_named(batch):
+        built = undo_batch(acting_person(by), each, reason)
+        out.print(f"“{each.name}” is undone. Its attestations are kept and no page shows them.")
+        out.print(
+            f"Built on it since, and without effect while it is undone: {built.verdicts} verdicts, {built.ties} ties, "
+            f"{built.decisions} decisions, {built.rulings} rulings."
+        )
     follow_up()
-    out.print(f"“{batch}” is undone. Its attestations are kept and no page shows them.")
-    out.print(
-        f"Built on it since, and without effect while it is undone: {built.verdicts} verdicts, {built.ties} ties, "
-        f"{built.decisions} decisions, {built.rulings} rulings."
-    )
 
 
 @app.command()

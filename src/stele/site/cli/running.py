@@ -163,7 +163,12 @@ def worker(
 ) -> None:
     """Do the jobs that the desk asked for, follow up what was decided, and rebuild what changes as days pass."""
     start()
+    from django.conf import settings
+
     from stele.site import image_jobs, jobs  # noqa: F401  # register the kinds of jobs
+
+    if settings.MUSEUM.invented:
+        from stele.site.demo.town import pictures  # noqa: F401  # its works are drawn by the worker
     from stele.site.reactions import day_has_come, follow_up
     from stele.site.work import work
 

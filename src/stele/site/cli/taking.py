@@ -12,7 +12,7 @@ from stele.site.cli.app import As, acting_person, app, out, start, table
 Name = Annotated[str, typer.Option(help="What the batch is called; the file's name where none is given.")]
 
 
-Files = Annotated[list[Path], typer.Argument(help="Lists, reports, TEI files; each becomes a batch.")]
+Files = Annotated[list[Path], typer.Argument(help="Lists, reports, TEI files, folders of pictures.")]
 
 
 @app.command("take-in")
@@ -22,7 +22,8 @@ def take_in(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and change nothing.")] = False,
     by: As = "",
 ) -> None:
-    """Take in a list (CSV, TSV, XLSX) or TEI through its recipe, or a report (text, HTML, PDF) with its statements file."""
+    """Take in a list (CSV, TSV, XLSX) or TEI through its recipe, a report (text, HTML, PDF) with its statements file, or
+    a folder of pictures, with a table of captions or by their names."""
     start()
     from stele.site.reactions import follow_up
 
@@ -36,12 +37,32 @@ def _take_in_one(file: Path, name: str, dry: bool, by: str) -> None:
     from stele.evidence.statement_files import statement_file_path
     from stele.sources.readers.tei import is_tei
 
-    if statement_file_path(file).is_file():
+    if file.is_dir():
+        _take_in_folder(file, name, dry, by)
+    elif statement_file_path(file).is_file():
         _take_in_report(file, name, by)
     elif is_tei(file):
         _take_in_tei(file, name, dry, by)
     else:
         _take_in_list(file, name, dry, by)
+
+
+def _take_in_folder(folder: Path, name: str, dry: bool, by: str) -> None:
+    from stele.site import intake
+    from stele.site.image_jobs import ask_to_prepare
+
+    called = name or folder.resolve().name
+    if dry:
+        numbers = intake.dry_run_pictures(folder, called)
+    else:
+        person = acting_person(by)
+        numbers = intake.take_in_pictures(person, folder, called)
+        ask_to_prepare(person)
+    _tell(numbers)
+    if numbers.sentences:
+        out.print(intake.rows_of(numbers.sentences))
+    if not dry:
+        out.print(f"The pictures are in, and not visible yet. The worker prepares them. Accept them with: stele accept “{called}”")
 
 
 def _take_in_tei(file: Path, name: str, dry: bool, by: str) -> None:
@@ -53,7 +74,8 @@ def _take_in_tei(file: Path, name: str, dry: bool, by: str) -> None:
     path = tei_recipe_path(file)
     if not path.is_file():
         recipe_path(file).write_text(guess_tei(read_tei(file), file.stem), encoding="utf-8")
-        out.print(f"A recipe that keeps every word and interprets none was written to {recipe_path(file)}. Complete it, and run this again.")
+        out.print(f"A recipe that keeps every word and interprets none was written to {recipe_path(file)}.")
+        out.print("Complete it, and run this again.")
         return
     recipe = read_tei_recipe(path)
     if dry:

@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from stele.evidence.keys import number_at
-from stele.evidence.reading import items_of
 from stele.evidence.terms import ValueType
 from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.actions.statements import attribute, say_what, say_who
 from stele.search.asking import question
+from stele.search.folder import IndexMissingError
 from stele.search.queries import find
 from stele.site.desk.card import names_in
 from stele.site.desk.doors import back, done, door, who
-from stele.site.desk.reading import audience_of, chosen, language_of_desk, link_to, report_at
+from stele.site.desk.reading import audience_of, chosen, items_for, language_of_desk, link_to, report_at
 from stele.staff.actions import RefusedError
 from stele.visit.present.rows import RowLine, row_line
 
@@ -29,7 +29,7 @@ _NAMING = frozenset({ValueType.PLACE, ValueType.MENTION, ValueType.RELATION})
 def naming(request: HttpRequest, pk: int) -> HttpResponse:
     """The subject of the statement, or what its words name, is a record that the museum has."""
     batch = report_at(pk)
-    items = items_of(batch)
+    items = items_for(request, batch)
     item = chosen(request, items)
     if request.method == "POST":
         named = request.POST.get("address", "").strip() or request.POST.get("record", "")
@@ -50,15 +50,18 @@ def naming(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("q", "").strip() or names[item.subject]
     values = {
         "batch": batch, "item": item, "at": request.GET.get("at", ""), "asked": asked, "named": names[item.subject],
-        "found": _found(asked, item.kind.value, request) if not request.GET.get("any") else _found(asked, "", request),
+        "found": found_by_name(asked, "" if request.GET.get("any") else item.kind.value, request),
         "names_something": BY_NAME[item.slot_form.property].value in _NAMING, "leads_back": link_to(pk, item),
     }  # fmt: skip
     return render(request, "desk/reading_who.html", values)
 
 
-def _found(asked: str, kind: str, request: HttpRequest) -> list[tuple[str, RowLine]]:
-    """Records of these names, the nearest first, each with its address."""
+def found_by_name(asked: str, kind: str, request: HttpRequest) -> list[tuple[str, RowLine]] | None:
+    """Records of these names, the nearest first, each with its address; ``None`` where names cannot be looked up now."""
     asking: dict[str, Any] = {"q": asked, "kind": kind}
-    results = find(question(asking), audience_of(request), _MOST)
+    try:
+        results = find(question(asking), audience_of(request), _MOST)
+    except IndexMissingError:
+        return None
     hits = [hit for _group, _size, each in results.groups for hit in each]
     return [(hit.row.address, row_line(hit.row, language_of_desk())) for hit in hits[:_MOST]]

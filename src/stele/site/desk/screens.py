@@ -6,7 +6,9 @@ from stele.site import jobs as kinds
 from stele.site.desk import (
     batches,
     by_hand,
+    editions,
     erasing,
+    eyes,
     hiding,
     jobs,
     joining,
@@ -22,10 +24,12 @@ from stele.site.desk import (
     rules_of_sight,
     stating,
     uploads,
+    wordings,
 )
 from stele.site.desk.doors import DOORS
 
 __all__ = [
-    "DOORS", "batches", "by_hand", "erasing", "hiding", "jobs", "joining", "kinds", "naming", "one_statement", "pairs",
-    "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight", "stating", "uploads",
+    "DOORS", "batches", "by_hand", "editions", "erasing", "eyes", "hiding", "jobs", "joining", "kinds", "naming",
+    "one_statement", "pairs", "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight",
+    "stating", "uploads", "wordings",
 ]  # fmt: skip

@@ -94,7 +94,7 @@ def shape_of(path: Path, recipe: Recipe) -> TableShape:
     """How the recipe says that the list is to be read; faults of the recipe are raised together."""
     shape = inspect_list(
         path, encoding=recipe.encoding, delimiter=recipe.delimiter, header=recipe.header_row,
-        sheet=recipe.sheet, hidden_rows=recipe.hidden_rows,
+        sheet=recipe.sheet, hidden_rows=recipe.hidden_rows, named=recipe.named, apart=recipe.apart,
     )  # fmt: skip
     faults = check_recipe(recipe, shape.columns)
     if faults:

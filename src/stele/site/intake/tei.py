@@ -58,7 +58,9 @@ def _read(path: Path, recipe: TeiRecipe) -> tuple[Element, TeiReading]:
     reading = read_entries(root, recipe, path.name)
     if not reading.keys:
         places = ", ".join(each.path for each in recipe.entries)
-        raise RefusedError(f"{path.name}: the recipe's entries ({places}) are not in the file. Give the path from <TEI> to an entry.")
+        raise RefusedError(
+            f"{path.name}: the recipe's entries ({places}) are not in the file. Give the path from <TEI> to an entry."
+        )
     reading.problems += list(_shared_keys(path, reading))
     _drop_unknown(reading, path)
     return root, reading
@@ -97,7 +99,9 @@ class _Targets:
     def _in(self, file: str) -> frozenset[str]:
         source = Source.objects.filter(filename=file).first()
         if source is None:
-            raise RefusedError(f"{self._path.name} refers to entries of {file}, which was not taken in yet. Take that in first.")
+            raise RefusedError(
+                f"{self._path.name} refers to entries of {file}, which was not taken in yet. Take that in first."
+            )
         return frozenset(Attestation.objects.filter(batch__source=source).values_list("subject", flat=True))
 
 
@@ -118,8 +122,8 @@ def _drop_unknown(reading: TeiReading, path: Path) -> None:
 
 
 def _missing(path: Path, said: TeiSaid, target: str, words: str) -> Problem:
-    sentence = f"{path.name}, {said.subject}: “{words[:60]}” refers to {target}, which is not there. Mend the reference, or the other file."
-    return Problem(said.row, "", sentence, words)
+    told = f"{path.name}, {said.subject}: “{words[:60]}” refers to {target}, which is not there"
+    return Problem(said.row, "", f"{told}. Mend the reference, or the other file.", words)
 
 
 def _incoming(said: TeiSaid) -> Incoming:

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _IN_A_ROW: Final = 4
 _PERSONS: Final = ("person", "unnamed")
 _EXPECTED: Final = ("birth_date", "death_date", "death_place")
-_IN_SECTIONS: Final = ("figure", "quotation")
+_IN_SECTIONS: Final = ("figure", "quotation", "image")
 _FIRST: Final = ("name", "description")
-_LAST: Final = ("note", "identifier", "depicted_in", "mentioned_in", "standing")
+_OF_IMAGES: Final = tuple(each.name for each in PROPERTIES if each.name.startswith("image"))
+_LAST: Final = ("note", "identifier", "depicted_in", "mentioned_in", "standing", *_OF_IMAGES)
 _MIDDLE: Final = [each.name for each in PROPERTIES if each.name not in _FIRST + _LAST]
 _ORDER: Final = {name: at for at, name in enumerate([*_FIRST, *_MIDDLE, *_LAST])}
 _FATES: Final = {

@@ -89,6 +89,11 @@ class Meaning:
     original_language: str = ""
     quiet: bool = False
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether the lines of the text are its own, as those of a transcribed document are."""
+        return "\n" in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -195,7 +200,7 @@ def quiet(telling: Telling, said: StatementShape) -> Meaning:
 def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) -> Meaning:
     link = telling.links.get(said["id"])
     if link is None:
-        note = _("translation") if "translates" in said else ""
+        note = _("translation") if "translates" in said else said["value"].get("role", "")
         return Meaning(said["words"], language, prefix=prefix, note=note)
     text = link.titles.get(telling.language) or link.title or said["words"]
     own = "" if telling.language in link.titles else words.other(next(iter(link.titles), ""), telling.language)
@@ -204,7 +209,8 @@ def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) ->
         text = shown["words"]  # the title, and more said of it
     href = f"/{telling.language}/{link.kind}/{link.address}"
     written, tongue = _original(telling, said, text)
-    return Meaning(text, own, href, prefix=prefix, original=written, original_language=tongue)
+    role = said["value"].get("role", "")
+    return Meaning(text, own, href, prefix=prefix, note=role, original=written, original_language=tongue)
 
 
 def _original(telling: Telling, said: StatementShape, text: str) -> tuple[str, str]:
@@ -243,6 +249,8 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
     value: dict[str, Any] = said["value"]
     if kind is ValueType.NAME:
         return _("recorded so") if "mention" in said else words.name_form(value.get("form", ""), language)
+    if kind is ValueType.DATE:
+        return "; ".join(stage["words"] for stage in value.get("stages", ()))
     if kind is ValueType.IDENTIFIER:
         return str(value.get("scheme", ""))
     if "translates" in said:

@@ -27,7 +27,7 @@ def _mute(stem: str) -> str:
     """Before a mute e: “répéter” has “répète”, “rappeler” has “rappelle”, “marteler” has “martèle”."""
     if stem.endswith(("appel", "ejet")):
         return stem + stem[-1]
-    if len(stem) > 2 and stem[-2] in _SILENT and stem[-1] not in "aeiouéèyr" or stem.endswith(("ér", "ével")):
+    if (len(stem) > 2 and stem[-2] in _SILENT and stem[-1] not in "aeiouéèyr") or stem.endswith(("ér", "ével")):
         return stem[:-2] + _SILENT[stem[-2]] + stem[-1] if stem[-2] in _SILENT else stem
     return stem[:-1] + "i" if stem.endswith(("uy", "oy")) else stem
 

@@ -16,11 +16,14 @@ from stele.plain.dates.days import calendar_day, day_number, month_length, shift
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
+from stele.sources.readers.press.tokens import Token
 
 _YEAR: Final = r"(?:1[0-9]|20)\d\d(?![\d])"
 _DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])"
 _FUTURE: Final = re.compile(r"(?!opéra|caméra|delà)[^\W\d_]{2,}(?:era|ira|dra|vra|tra|ura|eront|iront|dront|vront|tront|uront)")
-_OTHER_NAME: Final = re.compile(r"(?:\b(?:place|rue|avenue|boulevard|quai|square|street|plaza|platform)[^.,;]{0,12}|-)\Z", re.I)
+_OTHER_NAME: Final = re.compile(
+    r"(?:\bplace (?:du |des |de la |de l['’]|de )|\b(?:rue|avenue|boulevard|quai|square|platform) (?:du |des |de la |de l['’]|de )?|-)\Z", re.I
+)
 
 
 class Grammar:
@@ -40,6 +43,8 @@ class Grammar:
         )
         self.year_before = frozenset(table["year_before"].split("|"))
         self.to_come = lexicon(language).phrases("voices", "announced")
+        self.ahead = lexicon(language).words("dates", "ahead")
+        self.relatives = lexicon(language).words("voices", "relatives")
         self.past = lexicon(language).words("voices", "past")
 
     def month(self, words: str) -> int:
@@ -91,9 +96,9 @@ def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
         rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
         rf"|(?:{head}{weekday_},? (?:the )?)?(?P<d>{_DAY}(?!\d)|{table['first']})(?:er|st|nd|rd|th)?(?: of| de)? (?P<m>{months})\b(?:,? (?P<y>{_YEAR})| (?P<nextyear>next year|de l['’]année prochaine)| (?P<lastyear>last year|de l['’]année dernière))?{tail}"
         rf"|(?:{weekday_.replace('<w>', '<w2>')},? )?(?P<m_>{months}) (?P<d_>{_DAY}(?!\d))(?:st|nd|rd|th)?(?:,? (?P<y_>{_YEAR}))?"
-        rf"|(?:{table['part']})?(?P<sm>{months}|{_any(grammar.seasons)})\b(?: (?:of |de |de l['’]an )?(?P<sy>{_YEAR}))?{tail.replace('<last>', '<slast>').replace('<next>', '<snext>')}"
+        rf"|(?:{table['part']})?(?:(?:(?P<sblast>{table['last']})|(?P<sbnext>{table['next']})) )?(?P<sm>{months}|{_any(grammar.seasons)})\b(?:,? (?:of |de |de l['’]an )?(?P<sy>{_YEAR}))?{tail.replace('<last>', '<slast>').replace('<next>', '<snext>')}"
         rf"|{head.replace('<hlast>', '<wlast>').replace('<hnext>', '<wnext>')}{weekday_.replace('<w>', '<wd>')}\b{tail.replace('<last>', '<wlast_>').replace('<next>', '<wnext_>')}"
-        rf"|(?P<rel>{_any(grammar.days)})\b|{ago}\b|{near}\b"
+        rf"|(?P<rel>{_any(grammar.days)})\b|{ago}\b|{near}\b(?! (?:of|de|du|des)\b)"
         rf"|(?P<yonly>{_YEAR})(?![\w%]|[\s.,]\d{{3}}(?!\d)|-\d)"
     )
     prefix = rf"(?:(?P<since>{table['since']})\s?|(?P<until>{table['until']})\s?|(?P<before>{table['before']})\s?)?"
@@ -163,13 +168,18 @@ class _Story:
         return calendar_day(self.day)[0] if self.day is not None else 0
 
 
+_RECURS: Final = re.compile(r"[ \u00a0](?:de chaque année|chaque année|tous les ans|every year|each year|of every year|of each year)\b", re.I)
+
+
 def _is_name(match: re.Match[str], sentence: Sentence) -> bool:
     """A street or a month that is a word of another kind: “may”, “march” and “second” want more than themselves."""
     words, text = match[0], sentence.text
+    if _RECURS.match(text, match.end()) or text[max(0, match.start() - 7) : match.start()].lower() == "années ":
+        return True
     if match.lastgroup is None or _OTHER_NAME.search(text, max(sentence.span.start, match.start() - 24), match.start()):
         return True
     only = match.groupdict()
-    if only.get("sm") and not only.get("sy") and not only.get("slast") and not only.get("snext"):
+    if only.get("sm") and not any(only.get(name) for name in ("sy", "slast", "snext", "sblast", "sbnext")):
         if (
             words[:1].islower()
             and only["sm"].lower() in {"may", "march", "fall", "spring", "mars"}
@@ -220,25 +230,40 @@ def _is_no_year(match: re.Match[str], sentence: Sentence) -> bool:
     return not (after[:1] in ",.);:" or not after.strip() or sentence.text[match.end() - 5] in ",(")
 
 
+def _is_to_be(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
+    """“Will be opened”, “to be reopened”: a participle that an auxiliary of the future stands before."""
+    return any(rules.to_come.at(tokens, before) for before in range(max(0, at - 3), at))
+
+
 def _is_to_come(sentence: Sentence, match: re.Match[str], rules: Grammar) -> bool:
     """Whether the nearest verb before the date, else after it, speaks of what is to come."""
     tokens = [each for each in sentence.tokens if each.kind != "q" or each.start <= match.start() < each.end]
     verdicts = [(each.start, True) for at, each in enumerate(tokens) if _FUTURE.fullmatch(each.low) or rules.to_come.at(tokens, at)]
     verdicts += [
-        (each.start, False) for each in tokens if each.low in rules.past or (each.low.endswith("ed") and len(each.low) > 4)
+        (each.start, False)
+        for at, each in enumerate(tokens)
+        if each.low in rules.past or (each.low.endswith("ed") and len(each.low) > 4 and not _is_to_be(tokens, at, rules))
     ]
+    last = max((each for each in tokens if each.end <= match.start()), key=lambda each: each.end, default=None)
+    if last is not None and last.low in rules.ahead:
+        return True
     before = [pair for pair in verdicts if pair[0] < match.start()]
-    nearest = max(before, default=None) or min((pair for pair in verdicts if pair[0] > match.start()), default=None)
+    stop = next((each.start for each in tokens if each.start > match.end() and each.low in rules.relatives), sentence.span.end)
+    nearest = max(before, default=None) or min((pair for pair in verdicts if match.start() < pair[0] < stop), default=None)
     return bool(nearest and nearest[1])
 
 
+_PLAIN: Final = {"sblast": "slast", "sbnext": "snext"}
+"""“Last spring” says what “spring last” does."""
+
+
 def _resolved(match: re.Match[str], rules: Grammar, story: _Story, to_come: Any) -> str:
-    groups = {name: words for name, words in match.groupdict().items() if words}
+    groups = {_PLAIN.get(name, name): words for name, words in match.groupdict().items() if words}
     try:
         if "since" not in groups and "until" not in groups and "before" not in groups:
             edtf = _simple(groups, rules, story, to_come)
         else:
-            ahead = (lambda: True) if "until" in groups and "wd" in groups else to_come
+            ahead = (lambda: True) if "until" in groups and "wd" in groups else (lambda: False) if "since" in groups else to_come
             edtf = _simple(groups, rules, story, ahead)
             edtf = _bounded(groups, edtf)
         return parse_edtf(edtf).edtf if edtf else ""
@@ -351,7 +376,7 @@ def _month_or_season(groups: dict[str, str], rules: Grammar, story: _Story, to_c
     if "sy" in groups:
         story.remember(int(groups["sy"]), number)
         return _thirds(int(groups["sy"]), number, groups)
-    if story.day is None or (is_season and not _season_is_dated(groups)):
+    if story.day is None or (is_season and not _season_is_dated(groups) and not to_come()):
         return ""
     if story.year and story.year != story.own_year and not to_come() and "slast" not in groups:
         return _thirds(story.year, number, groups)

@@ -25,6 +25,7 @@ class Counted(NamedTuple):
     words: Span
     at: Span
     is_denied: bool = False
+    is_bare: bool = False
 
 
 class _Words:
@@ -36,6 +37,9 @@ class _Words:
         self.silent = lex.phrases("figure_words", "no_figure", "mute")
         self.denied = lex.phrases("figure_words", "as_accord")
         self.no_count_before = lex.words("figure_words", "no_count_before")
+        self.inserted, self.losing = lex.words("figure_words", "inserted"), lex.words("figure_words", "losing")
+        self.out_of = lex.words("figure_words", "out_of")
+        self.ones = frozenset(lex.table["numbers"]["ones"].split("|"))
         self.possessives = frozenset(lex.table["agreement"]["possessives"])
         self.states, self.totals = lex.words("figure_words", "states"), lex.words("figure_words", "totals")
         self.counting, self.those = lex.words("figure_words", "counting"), lex.words("figure_words", "those")
@@ -54,26 +58,44 @@ def _words(language: str) -> _Words:
 
 
 def figures_in(
-    sentence: Sentence, language: str, dates: Sequence[Span], tokens: Sequence[Token], carried: str = ""
+    sentence: Sentence, language: str, dates: Sequence[Span], tokens: Sequence[Token], carried: str = "", said: Sequence[int] = ()
 ) -> Iterator[Counted]:
-    """The figures of one sentence; ``dates`` are places whose digits are none, ``carried`` is what was counted before."""
+    """The figures of one sentence; ``dates`` are places whose digits are none, ``carried`` is what was counted before.
+
+    ``said`` are the ends of the verbs of saying: a bare number right behind one counts what was counted before.
+    """
     words = _words(language)
     marks = {at: mark for at in range(len(tokens)) if (mark := words.measures.at(tokens, at))}
     yield from _silences(tokens, words, marks)
-    if not marks and not carried:
+    loses = any(each.low in words.losing for each in tokens)
+    if not marks and not carried and not loses:
         return
     numbers = [each for each in numbers_in(tokens, language) if not _is_date(tokens, each, dates)]
+    if loses:
+        marks |= {at: (1, "killed") for each in numbers if (at := _loss_before(tokens, each, words)) is not None}
     before: tuple[Number, str] | None = None
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        found = _measure(tokens, number, following, marks, words, before) or _bare(tokens, number, carried, words)
+        found = _measure(tokens, number, following, marks, words, before) or _bare(tokens, number, carried, words, any(0 <= tokens[number.first].start - end <= NEAREST for end in said))
         if found is None:
             if _counts_other_things(tokens, number, words):
                 before = None
             continue
         measure, first, last = found
         before, carried = (number, measure), measure
-        yield _counted(tokens, number, measure, first, last, words)
+        is_bare = not any(first <= mark <= last for mark in marks)
+        yield _counted(tokens, number, measure, first, last, words)._replace(is_bare=is_bare)
+
+
+def _loss_before(tokens: Sequence[Token], number: Number, words: _Words) -> int | None:
+    """“Perdu 14 camarades”, “la perte de 45 hommes”, “the battalion lost 250”: the word of losing, where people follow."""
+    at = next((each for each in range(number.first - 1, max(-1, number.first - 3), -1) if tokens[each].low in words.losing), None)
+    if at is None or any(tokens[each].low not in words.of for each in range(at + 1, number.first)):
+        return None
+    after = tokens[number.last + 1 : number.last + 4]
+    ends = not after or after[0].kind == "p"
+    counts = bool(after) and (after[0].low in words.people or (after[0].low in words.of and len(after) > 1 and after[1].low in words.possessives | words.people))
+    return at if counts or (ends and any(each.low in words.people for each in tokens[: number.first])) else None
 
 
 def measure_named(tokens: Sequence[Token], language: str) -> str:
@@ -85,7 +107,13 @@ def measure_named(tokens: Sequence[Token], language: str) -> str:
     )
 
 
-def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) -> tuple[str, int, int] | None:
+NEAREST: Final = 8
+"""Characters between a verb of saying and the number that it gives: “said 611”, “en donne treize”, “put it at 52”."""
+
+
+def _bare(
+    tokens: Sequence[Token], number: Number, carried: str, words: _Words, is_said: bool = False
+) -> tuple[str, int, int] | None:
     """“The register has thirteen”: a number of nothing, after a figure, counts the same; so does a toll of people."""
     if not carried or number.is_article or number.low == number.high == 0 or (number.low == 1 and number.bound == "exact"):
         return None
@@ -99,7 +127,7 @@ def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) 
     is_toll = after is not None and after.low in words.people and any(each.low in words.nouns for each in tokens[: number.first])
     if before is not None and before.low in words.not_so and number.bound == "exact":
         return carried, number.first, number.last
-    counts = any(each.low in words.nouns | words.counting for each in tokens[: number.first])
+    counts = is_said or any(each.low in words.nouns | words.counting for each in tokens[: number.first])
     is_those = number.first > 1 and tokens[number.first - 2].low in words.those and after is not None and after.low in words.people
     if is_those:
         return carried, number.first, number.last + 1
@@ -107,7 +135,7 @@ def _bare(tokens: Sequence[Token], number: Number, carried: str, words: _Words) 
         before is None
         or not (is_bare or is_toll)
         or before.text == "("
-        or (before.text == "," and number.bound == "exact")
+        or (before.text == "," and number.bound == "exact" and not is_said)
         or before.low in words.no_count_before | words.possessives
     ):
         return None
@@ -147,6 +175,8 @@ def _end_of_silence(tokens: Sequence[Token], at: int, words: _Words) -> int | No
         return None
     end = min(at + LONGEST_SILENCE, len(tokens))
     noun = next((each for each in range(at + 1, end) if tokens[each].low in words.not_given), None)
+    if noun == at + 1 and any(each.low in words.givers for each in tokens[noun : noun + 6]):
+        return noun + 1
     if noun is None or any(each.kind != "w" or each.low in ("such", "tel", "autre", "other") for each in tokens[at:noun]):
         return None
     near = tokens[max(0, at - 3) : noun]
@@ -163,7 +193,7 @@ def _measure(
     words: _Words, before: tuple[Number, str] | None,
 ) -> tuple[str, int, int] | None:  # fmt: skip
     """What is counted, and the tokens from the number or the measure to the measure or the number."""
-    if _is_no_count(tokens, number, words):
+    if _is_no_count(tokens, number, marks, words):
         return None
     right = _to_the_right(tokens, number, following, marks, words)
     left = _to_the_left(tokens, number, marks, words, before)
@@ -172,16 +202,18 @@ def _measure(
     return right or left
 
 
-def _is_no_count(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+def _is_no_count(tokens: Sequence[Token], number: Number, marks: dict[int, tuple[int, str]], words: _Words) -> bool:
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     if after is None:
         return number.is_article or (number.bound == "exact" and number.low == 0)
     if after.low in words.others or after.text == "-" or _is_total_or_age(tokens, number, words):
         return True
+    is_noun = number.last + 1 in marks and after.low not in _ADJACENT
     if number.is_article:
-        return after.low not in words.people and after.low not in ("de", "of")
+        is_one = tokens[number.core].low in words.ones
+        return not (is_one and is_noun and number.first > 0 and tokens[number.first - 1].kind == "w") and after.low not in words.people and after.low not in words.of
     if number.low == number.high == 0:
-        return after.low not in words.people
+        return not (is_noun and number.first > 0) and after.low not in words.people
     return False
 
 
@@ -191,8 +223,18 @@ def _is_total_or_age(tokens: Sequence[Token], number: Number, words: _Words) -> 
     after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
     if number.first > 1 and before == ["survived", "by"]:
         return True
+    if _is_whole(tokens, number, words):
+        return True
     is_part = number.low == number.high == 1 and number.bound == "exact" and after in words.of
     return is_part or (len(before) == 2 and before[0] in words.totals and before[1] in words.of) or before[-1:] in (["aged"], ["âgé"], ["âgée"])
+
+
+def _is_whole(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+    """“Sur les 230 passagers, 41 ont survécu”: of how many."""
+    opening = next((each for each in range(max(0, number.first - 2), number.first) if tokens[each].low in words.out_of), None)
+    if opening is None or (opening > 0 and tokens[opening - 1].kind != "p"):
+        return False
+    return any(each.kind == "n" or each.low == "only" or each.low == "seulement" for each in tokens[number.last + 1 : number.last + 10])
 
 
 def _to_the_right(
@@ -202,18 +244,23 @@ def _to_the_right(
     counts_people = False
     while at < len(tokens) and at - number.last <= FARTHEST:
         token = tokens[at]
-        if at in marks:
+        if at in marks and not (following and at > following.last):
             end = at + marks[at][0]
             if (token.low in _ADJACENT and at - number.last > 2) or (end < len(tokens) and tokens[end].low in words.others):
                 return None
             if following and following.first == end and tokens[at - 1].low in ("et", "and"):
                 return None
             changed = _what_then_happened(tokens, at, end, marks, words)
-            return changed and (changed[0], number.first, changed[1]) or (marks[at][1], number.first, end - 1)
+            return (changed and (changed[0], number.first, changed[1])) or (marks[at][1], number.first, end - 1)
         if token.low in words.people:
             counts_people = True
         if token.text in (";", ":", "(", ")", ".", "–", "—") or token.low in words.contrast:
             return None
+        if token.text in (",", "(") and at + 1 < len(tokens) and tokens[at + 1].low in words.inserted:
+            closing = _end_of_inserted(tokens, at)
+            if closing is not None and not any(each in marks for each in range(at, closing)):
+                at, following, counts_people = closing + 1, None, True
+                continue
         if token.text == "," and not (counts_people and at - number.last <= 6):
             return None
         if following and at == following.first:
@@ -226,6 +273,12 @@ def _to_the_right(
             return None
         at += 1
     return None
+
+
+def _end_of_inserted(tokens: Sequence[Token], at: int) -> int | None:
+    """“17 personnes, dont cinq enfants, avaient péri”: the sign that closes what is inserted."""
+    sign = {"(": ")"}.get(tokens[at].text, ",")
+    return next((each for each in range(at + 1, min(at + 10, len(tokens))) if tokens[each].text == sign), None)
 
 
 def _what_then_happened(

@@ -6,6 +6,7 @@ Beside quotation marks any verb with a person for its subject says who speaks, w
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from stele.sources.readers.press.noun_phrases import phrase_end
 from stele.sources.readers.press.speakers import Memory
 from stele.sources.readers.press.tokens import Token
@@ -13,13 +14,17 @@ from stele.sources.readers.press.verbs import subject_behind
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
 from stele.sources.readers.press.voices import Attribution
 
+
 def incises(tokens: list[Token], found: Sequence[Attribution], memory: Memory, words: VoiceWords) -> list[Attribution]:
     """Those that stand right behind a quotation and that no list of verbs has found."""
     more = []
     for at, token in enumerate(tokens):
         if token.kind != "q":
             continue
-        first = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text in (",", "—", "–") else at + 1
+        has_sign = at + 1 < len(tokens) and tokens[at + 1].text in (",", "—", "–")
+        if not has_sign and memory.text[token.end - 3 : token.end].strip("»”\"’'  \u00a0\u202f")[-1:] not in tuple(",!?…"):
+            continue
+        first = at + 2 if has_sign else at + 1
         if first >= len(tokens) or any(tokens[first].start <= each.start <= tokens[min(first + 6, len(tokens) - 1)].start for each in found):
             continue
         each = _before_verb(tokens, first, memory, words) if words.is_english else None

@@ -201,7 +201,7 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
 
 _STOP: Final = re.compile(r"[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
 _SHORT: Final = re.compile(
-    r"(?:\b(?:MM?|Mr|Mrs|Ms|Mme|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Jr|No|vs|approx|ca|av|apr|Mgr|тыс|млн|им|г|гг|ул)"
+    r"(?:\b(?:MM?|Mr|Mrs|Ms|Mme|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Jr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc|Pvt|Cpl|Hon|Insp|Cllr|Supt|Fr|Messrs|pp|art|env|Cie|approx|ca|av|apr|Mgr|тыс|млн|им|г|гг|ул)"
     r"|\b[A-ZА-Я](?:\.[A-ZА-Я])*)\Z"
 )
 

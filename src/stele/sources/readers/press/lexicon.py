@@ -12,6 +12,8 @@ from stele.sources.readers.press.conjugation import forms
 from stele.sources.readers.press.tokens import Token, tokens_of
 
 LANGUAGES: Final = ("fr", "en", "ko", "ru")
+GOES_ON: Final = "\ue000"
+"""Stands behind a wording that ends with an apostrophe, as the next word would."""
 FULL: Final = ("fr", "en")
 """Languages read in full; of the others dates, figures, quotations and captions."""
 
@@ -22,7 +24,7 @@ class Phrases:
     def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for wording, meaning in meanings:
-            words = tuple(each.low for each in tokens_of(wording, 0, len(wording), ()))
+            words = tuple(each.low for each in tokens_of(wording + GOES_ON, 0, len(wording) + 1, ()) if each.text != GOES_ON)
             if words:
                 self._by_first.setdefault(words[0], []).append((words, meaning))
         for each in self._by_first.values():

@@ -35,7 +35,7 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
                 at += 1
                 continue
             break
-        if token.kind == "n" and at > first:
+        if at > first and (token.kind == "n" or (token.low in words.numbers and token.low not in words.nouns.determiners)):
             break
         at += 1
     return at

@@ -51,6 +51,11 @@ class _Words:
         self.between = frozenset(table["between"].split("|"))
         self.before = lexicon(language).phrases("bounds")
         self.after = lexicon(language).phrases("bounds_after")
+        self.few, self.not_one, self.ones, self.rounding, self.before_collective = (
+            frozenset(table[name].split("|")) for name in ("few", "not_one", "ones", "rounding", "before_collective")
+        )
+        self.collective_orders: dict[str, str] = table["collective_orders"]
+        self.changes = lexicon(language).words("figure_words", "corrected_by")
         self.is_english = language == "en"
 
 
@@ -77,7 +82,7 @@ def _number(tokens: Sequence[Token], at: int, words: _Words) -> Number | None:
     bound, start = "", at
     opener = words.before.at(tokens, at)
     core = None
-    if low in words.between and at + 1 < len(tokens):
+    if low in words.between and at + 1 < len(tokens) and not any(each.low in words.changes for each in tokens[max(0, at - 4) : at]):
         found = _range(tokens, at, at + 1, words, needed=True)
         if found:
             return found
@@ -88,7 +93,8 @@ def _number(tokens: Sequence[Token], at: int, words: _Words) -> Number | None:
         else:
             core = None
     if core is None:
-        found = _range(tokens, at, at, words, needed=False)
+        is_change = any(each.low in words.changes for each in tokens[max(0, at - 5) : at]) and tokens[max(0, at - 1)].low in words.between
+        found = None if is_change else _range(tokens, at, at, words, needed=False)
         if found:
             return found
         core, start = _core(tokens, at, words), at
@@ -103,6 +109,8 @@ def _with_bound(tokens: Sequence[Token], first: int, start: int, core: _Core, bo
         closer = words.after.at(tokens, core.after)
         if closer:
             bound, last = closer[1], core.after + closer[0] - 1
+        else:
+            bound = _bound_behind_noun(tokens, core.after, words)
     if core.order:
         return Number(None, None, None, "about", core.order, first, start, last)
     if core.is_about and bound in ("", "exact"):
@@ -117,6 +125,17 @@ def _with_bound(tokens: Sequence[Token], first: int, start: int, core: _Core, bo
     else:
         low, high, best, bound = value, value, value, "exact"
     return Number(low, high, best, bound, "", first, start, last, core.is_article)
+
+
+def _bound_behind_noun(tokens: Sequence[Token], at: int, words: _Words) -> str:
+    """“40 morts au moins”: the bound behind what is counted."""
+    for later in (at + 1, at + 2):
+        if later >= len(tokens) or tokens[later - 1].kind != "w":
+            return ""
+        closer = words.after.at(tokens, later)
+        if closer and not (later + closer[0] < len(tokens) and tokens[later + closer[0]].kind == "n"):
+            return closer[1]
+    return ""
 
 
 def _range(tokens: Sequence[Token], first: int, start: int, words: _Words, needed: bool) -> Number | None:
@@ -145,12 +164,21 @@ def _core(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
         return _digits(tokens, at, words)
     if token.kind != "w":
         return None
+    if token.low in words.few and at + 1 < len(tokens) and tokens[at + 1].low in words.collective_orders:
+        return _Core(0, at + 2, order=words.collective_orders[tokens[at + 1].low])
+    if token.low in words.not_one and at + 1 < len(tokens) and tokens[at + 1].low in words.ones:
+        return _Core(0, at + 2)
     if token.low in words.order_before and at + 1 < len(tokens) and tokens[at + 1].low in words.orders:
         return _Core(0, at + 2, order=words.orders[tokens[at + 1].low])
-    if token.low in words.orders and words.is_english:
+    if token.low in words.orders and (words.is_english or at == 0 or tokens[at - 1].kind != "w"):
         return _Core(0, at + 1, order=words.orders[token.low])
-    if token.low in ("une", "un", "a", "demi-douzaine", "half") and at + 1 < len(tokens) and tokens[at + 1].low in words.collective:
-        return _Core(words.collective[tokens[at + 1].low], at + 2, is_about=True)
+    noun = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in words.rounding else at + 1
+    if token.low in words.before_collective and noun < len(tokens) and tokens[noun].low in words.collective:
+        goes_on = noun + 2 < len(tokens) and tokens[noun + 1].low in words.joins and tokens[noun + 2].low.partition("-")[0] in words.units
+        if goes_on and words.is_english:
+            return _spelled(tokens, at + 1, words)
+        half = 2 if at and tokens[at - 1].low == "half" else 1
+        return _Core(words.collective[tokens[noun].low] // half, noun + 1, is_about=True)
     if token.low in words.collective and not words.is_english:
         return _Core(words.collective[token.low], at + 1, is_about=True)
     if token.low in words.none:
@@ -200,6 +228,8 @@ def _spelled(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
     if low in words.joins or (used == at + 1 and low in ("hundred", "thousand", "million", "millions") and words.is_english):
         return None
     value = total + current
+    if used < len(tokens) and tokens[used].low in words.collective and words.is_english and tokens[used].low not in words.multipliers:
+        return _Core(value * words.collective[tokens[used].low], used + 1)
     return _Core(value, used, is_article=is_article) if value <= _LARGEST else None
 
 
@@ -208,10 +238,12 @@ def _add(part: str, total: int, current: int, words: _Words) -> tuple[int, int]:
         return total, current
     if part in words.units:
         value = words.units[part]
+        if value == 20 and current % 100 == 4:
+            return total, current + 76
         return total, current + value
     factor = words.multipliers[part]
     if factor == 20:
-        return total, current * 20
+        return total, current - current % 100 + current % 100 * 20
     if factor == 100:
         return total, (current or 1) * 100
     return total + (current or 1) * factor, 0

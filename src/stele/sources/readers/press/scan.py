@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from stele.plain.dates import Date
 from stele.sources.readers.press.dates import dates_in
@@ -14,7 +15,7 @@ from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import Chain, chain_at, segments
-from stele.sources.readers.press.speakers import UNKNOWN, Memory, Speaker
+from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.topics import topic_of
 from stele.sources.readers.press.voice_words import VoiceWords, voice_words
@@ -39,7 +40,14 @@ class Scanned:
         for said in self.quotations:
             if said.at.start <= place < said.at.end and said.chain:
                 return said.chain
-        return chain_at(place, self.attributions, self.parts)[0]
+        return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
+
+    def _goes_on(self, place: int) -> Chain:
+        """“Nine men were killed, the army said, and 31 wounded”: what “and” joins to what was said is said too."""
+        last = next((each for each in reversed(self.attributions) if each.form == "after" and each.end <= place), None)
+        behind = [each for each in self.sentence.tokens if last and each.start >= last.end][:2]
+        joins = len(behind) == 2 and behind[0].text == "," and behind[1].low in ("and", "et")
+        return chain_at(last.start, [last], self.parts)[0] if last and joins else ()
 
 
 @dataclass(slots=True)
@@ -61,22 +69,35 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     sentences = sorted(_sentences(text, layout, words.asides), key=lambda each: each.span.start)
     dates = _by_sentence(dates_in(sentences, language, report_day), sentences)
     talk = Conversation()
-    talk.corrects = bool(layout.headline and _corrects(text[slice(*layout.headline)], language))
+    talk.corrects = _corrects(text[:LONGEST_OPENING], language)
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
         found.append(_scanned(sentence, here, memory, words, talk))
     return Scan(text, language, layout, memory, found)
 
 
-def _corrects(headline: str, language: str) -> bool:
+def _lines(text: str, headline: Span | None) -> Iterator[Span]:
+    """A rubric, a headline and what stands below it are no one sentence."""
+    start = headline.start if headline else 0
+    for line in text[slice(*headline)].splitlines(keepends=True) if headline else ():
+        if line.strip():
+            yield Span(start, start + len(line.rstrip()))
+        start += len(line)
+
+
+LONGEST_OPENING: Final = 600
+"""Characters within which a correction says that it is one."""
+
+
+def _corrects(opening: str, language: str) -> bool:
     """A correction takes back what the report itself said before."""
-    marks = lexicon(language).words("voices", "corrections")
-    return any(each.low in marks for each in tokens_of(headline, 0, len(headline), ()))
+    marks, tokens = lexicon(language).phrases("voices", "corrections"), tokens_of(opening, 0, len(opening), ())
+    return any(marks.at(tokens, at) for at in range(len(tokens)))
 
 
 def _sentences(text: str, layout: Layout, asides: frozenset[str]) -> Iterator[Sentence]:
-    if layout.headline:
-        yield from sentences_of(text, layout.headline, -3, is_headline=True, asides=asides)
+    for line in _lines(text, layout.headline):
+        yield from sentences_of(text, line, -3, is_headline=True, asides=asides)
     for number, caption in enumerate(layout.captions):
         yield from sentences_of(text, caption.words, -100 - 3 * number, is_caption=True, asides=asides)
     for number, block in enumerate(layout.paragraphs):
@@ -121,13 +142,14 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
         if said.chain:
             memory.speaks(said.chain[-1])
     counts = any(each.low in lexicon(words.language).words("figure_words", "nouns_of_count") for each in tokens)
-    carried = talk.measure if talk.measure_in == sentence.paragraph or counts else ""
+    said = [each.end for each in attributed]
+    carried = talk.measure if talk.measure_in == sentence.paragraph or counts or (said and sentence.paragraph - talk.measure_in <= 2) else ""
     if not carried:
         carried = measure_named(tokens, words.language)
     if carried:
         talk.measure, talk.measure_in = carried, sentence.paragraph
     followed = tokens and _goes_on(tokens)
-    for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried):
+    for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried, said):
         talk.measure, talk.measure_in = figure.measure, sentence.paragraph
         place = figure.words.start
         chain = scanned.chain_at(place) or (talk.counted_by if followed and not attributed else ())
@@ -136,9 +158,10 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
             chain = ()
         elif not chain and figure.number is None and topic is not None:
             chain = (topic,)
-        elif UNKNOWN in chain or (not chain and _may_be_anothers(figure, scanned, topic)):
+        elif UNKNOWN in chain or (chain and _counts_names(figure, scanned.tokens, words)) or (not chain and _may_be_anothers(figure, scanned, words)):
             continue
-        talk.counted_by = chain
+        if not denied:
+            talk.counted_by = chain
         scanned.figures.append((figure, chain, denied))
     if not attributed:
         for each in reversed(mentioned):
@@ -154,9 +177,29 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     return scanned
 
 
-def _may_be_anothers(figure: Counted, scanned: Scanned, topic: Speaker | None) -> bool:
+def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
     """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
-    return figure.number is None or bool(scanned.attributions)
+    if any(each.speaker is OURSELVES for each in scanned.attributions):
+        return False
+    return (
+        figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
+        or _stands_in_a_clause(figure, scanned.tokens, words)
+        or any(each.low in words.nouns.documents and each.end <= figure.words.start for each in scanned.tokens)
+    )  # fmt: skip
+
+
+def _counts_names(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:
+    """“Read the names of the 58 victims”: names are read out, and no figure is given."""
+    before = [each.low for each in tokens if each.end <= figure.words.start][-3:]
+    return bool(set(before) & {"noms", "names"})
+
+
+def _stands_in_a_clause(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:
+    """Behind a “that” which a verb stands before, be it in no list: “on croit savoir que”."""
+    return any(
+        each.low in words.that and at and tokens[at - 1].low.endswith(words.verb_ends) and tokens[at - 1].low not in words.no_clause
+        for at, each in enumerate(tokens) if each.end <= figure.words.start
+    )  # fmt: skip
 
 
 def _learn_gender(sentence: Sentence, memory: Memory) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stele.sources.readers.press.layout import Sentence
-from stele.sources.readers.press.speakers import Speaker
+from stele.sources.readers.press.speakers import OURSELVES, Speaker
 from stele.sources.readers.press.voice_words import VoiceWords
 from stele.sources.readers.press.voices import Attribution
 
@@ -45,7 +45,7 @@ def chain_at(place: int, found: Sequence[Attribution], parts: Sequence[tuple[int
         return NOBODY, None
     outer = _outer(place, governing, inside)
     chain = (*outer, *(each for each in governing.reported_by if each not in outer), governing.speaker)
-    return tuple(dict.fromkeys(chain)), governing
+    return tuple(dict.fromkeys(each for each in chain if each is not OURSELVES)), governing
 
 
 def _governing(place: int, inside: Sequence[Attribution]) -> Attribution | None:

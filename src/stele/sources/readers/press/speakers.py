@@ -49,6 +49,8 @@ class NounWords:
         agreement = lex.table["agreement"]
         self.genders: dict[str, str] = {each: name for name in ("f", "m") for each in agreement[name].split("|")}
         self.possessives: dict[str, str] = agreement["possessives"]
+        self.nearest_only = frozenset(agreement["nearest"].split("|"))
+        self.human_ends = tuple(agreement["human_ends"].split("|"))
         self.nobody = lex.words("agreement", "nobody")
         self.papers = self.documents | lex.words("agreement", "papers")
         self.persons_only, self.things_only = lex.words("agreement", "persons"), lex.words("agreement", "things")
@@ -81,6 +83,8 @@ ANYBODY: Final = "one"
 """Whoever “son” and “sa” stand for: they agree with what is owned."""
 UNKNOWN: Final = Speaker("", False, Span(0, 0))
 """Somebody speaks, and the text does not let it be told who: what he says is not proposed."""
+OURSELVES: Final = Speaker("", False, Span(0, 0))
+"""The report itself, where it says “we wrote” or “our article said”."""
 _NOBODY: Final = frozenset(
     {"aucun", "aucune", "nul", "personne", "rien", "no", "none", "neither", "nobody", "nothing", "nor", "ni"}
 )
@@ -179,6 +183,9 @@ class Memory:
         found.sort(key=lambda each: self._distance(each, low))
         if not found:
             return self._last_person(low)
+        if low in self.words.nearest_only:
+            near = {id(each) for each in found if each.sentence >= self.sentence - 1}
+            return found[0] if len(near) == 1 and id(found[0]) in near else None
         if len(found) > 1 and self._is_unsure(found[0], found[1]):
             return None
         if not found[0].gender and found[0].is_person:
@@ -239,6 +246,8 @@ class Memory:
 
     def can_speak(self, phrase: Sequence[Token]) -> bool:
         """Whether the words name a person, or what the lists know to have a voice."""
+        if len(phrase) > 1 and phrase[0].low in self.words.determiners and phrase[1].low.endswith(self.words.human_ends) and len(phrase[1].low) > 5:
+            return True
         return bool(self._first_head(phrase)) or self._is_person(phrase) or any(self.is_known(each) for each in phrase[:3])
 
     def _name(self, phrase: Sequence[Token]) -> list[Token]:
@@ -261,6 +270,16 @@ class Memory:
         if run:
             runs.append(run)
         return max(runs, key=lambda each: (len(each) > 1, each[0].start), default=[])
+
+    def _own_name(self, phrase: Sequence[Token]) -> list[Token]:
+        """The name of whoever the phrase is about: not of what a role belongs to, as in “a UNHCR spokeswoman”, “le maire de Tarn”."""
+        name, head = self._name(phrase), self._first_head(phrase)
+        if not name or head not in self.words.people:
+            return name
+        at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
+        role = next(place for place, each in enumerate(phrase) if each.low == head)
+        is_owner = at < role and not phrase[role].is_capital
+        return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         known = self.words.people | self.words.organisations | self.words.documents
@@ -298,7 +317,7 @@ class Memory:
         )
 
     def _named(self, phrase: list[Token], other: list[Token], is_subject: bool) -> Speaker | None:
-        name = self._name(phrase)
+        name = self._own_name(phrase)
         is_person = self._is_person(phrase)
         head = self._first_head(phrase)
         is_noun = (
@@ -385,7 +404,7 @@ class Memory:
             if speaker.is_person or not speaker.gender:
                 speaker.gender = speaker.gender or self._gender(each)
         if speaker.is_person:
-            name = self._name(phrase)
+            name = self._own_name(phrase)
             if len(name) > 1 and len(phrase_words(self.text, name)) > len(speaker.name):
                 speaker.name = phrase_words(self.text, name)
                 speaker.at = Span(name[0].start, name[-1].end)

@@ -47,7 +47,14 @@ def _before_verb(tokens: list[Token], first: int, end: int, words: VoiceWords) -
         verb = words.verbs.at(tokens, at)
         if verb and verb[1] in words.finite and tokens[at - 1].low not in words.nouns.determiners | words.before_objects:
             return at
+        if not tokens[at].is_capital and tokens[at].low.endswith(words.verb_ends) and at + 1 < end and _is_object(tokens[at + 1], words):
+            return at
     return end
+
+
+def _is_object(token: Token, words: VoiceWords) -> bool:
+    """What follows a verb, and no noun: “La Corée du Nord construit | un mémorial”."""
+    return token.low in words.nouns.determiners - words.nouns.particles or token.kind == "n"
 
 
 def _behind_opening(tokens: list[Token], words: VoiceWords) -> int | None:

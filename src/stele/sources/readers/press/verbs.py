@@ -56,23 +56,31 @@ def is_passive(tokens: list[Token], first: int, at: int, form: str, words: Voice
             else False
         )
     if form == "participles":
-        if group & {"été", "est", "sont"} and not group & {"s'est", "n'"} and "été" in group:
+        if "été" in group:
             return True
-        if group & {"est", "sont", "étaient", "était"}:
+        if group & {"est", "sont", "étaient", "était", "fut", "furent"}:
+            if _by_follows(tokens, at + 1, FARTHEST):
+                return True
             return None if "s'" not in group else False
         return False if group & words.auxiliaries else (True if _by_follows(tokens, at + 1) else None)
-    if (
-        form in ("present", "plural")
-        and first > 0
-        and tokens[first - 1].low
-        in ("le", "la", "les", "un", "une", "du", "des", "de", "au", "aux", "sa", "son", "ses", "cette", "ce", "d'", "par", "en")
-    ):
-        return None
-    return False
+    return None if form in ("present", "plural", "imperfect", "containing") and _is_noun(tokens, at, words) else False
 
 
-def _by_follows(tokens: list[Token], at: int) -> bool:
-    return any(each.low == "par" for each in tokens[at : at + 2])
+def _by_follows(tokens: list[Token], at: int, within: int = 2) -> bool:
+    return any(each.low == "par" for each in tokens[at : at + within])
+
+
+def _is_noun(tokens: list[Token], at: int, words: VoiceWords) -> bool:
+    """“Le chiffre officiel”: an article before it; but “comme le note X” has a pronoun there."""
+    if at == 0 or tokens[at - 1].low not in words.articles_before_nouns:
+        return False
+    if tokens[at - 1].low not in CLITIC_ARTICLES:
+        return True
+    before = tokens[at - 2] if at > 1 else None
+    return before is None or before.kind != "w" or before.low in words.before_objects
+
+
+CLITIC_ARTICLES: Final = frozenset({"le", "la", "les", "l'", "en"})
 
 
 def inverted_subject(tokens: list[Token], first: int, at: int, end: int, words: VoiceWords) -> int | None:
@@ -149,7 +157,8 @@ def subject_behind(tokens: list[Token], start: int, memory: Memory, words: Voice
             continue
         end = phrase_end(tokens, at, words)
         phrase = tokens[at:end]
-        if not phrase or not memory.can_speak(phrase):
+        is_noun = at == start and token.low in nouns.determiners and len(phrase) > 1 and phrase[1].kind == "w"
+        if not phrase or not (is_noun or memory.can_speak(phrase)):
             continue
         apposition = apposition_at(tokens, end, words)
         speaker = memory.resolve(phrase, apposition, is_subject=True)

@@ -36,7 +36,11 @@ class VoiceWords:
         self.inverted = lex.words("voices", "inverted")
         self.no_adverbs = lex.words("voices", "no_adverbs")
         self.asides = lex.words("voices", "asides")
-        self.reflexive = frozenset(each.split()[0] + " " + each.split()[-1] for each in lex.table["voices"].get("as_they_say", "").split("|") if each)
+        self.reflexive = lex.phrases("voices", "as_they_say")
+        self.articles_before_nouns = lex.words("voices", "articles_before_nouns")
+        self.no_clause = lex.words("voices", "no_clause")
+        self.tellings = lex.words("voices", "tellings")
+        self.ourselves = lex.words("voices", "ourselves")
         self.not_inserted = lex.words("voices", "not_inserted")
         numbers = lex.table["numbers"]
         self.numbers = frozenset([*numbers["units"], *numbers["orders"], *numbers["collective"]])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left, subject_of
-from stele.sources.readers.press.speakers import ANYBODY, UNKNOWN, Memory, Speaker
+from stele.sources.readers.press.speakers import ANYBODY, OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.verbs import group_start, inverted_subject, is_passive
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
@@ -33,7 +33,8 @@ def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[
         each, after = _at(tokens, at, memory, words, found)
         if each is not None:
             found.append(each)
-            if each.speaker is not UNKNOWN:
+            found.extend(_gapped(tokens, after, each, memory, words))
+            if each.speaker not in (UNKNOWN, OURSELVES):
                 memory.speaks(each.speaker)
         at = max(after, at + 1)
     return found
@@ -80,6 +81,26 @@ def _by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWord
     return None
 
 
+def _gapped(tokens: list[Token], after: int, said: Attribution, memory: Memory, words: VoiceWords) -> list[Attribution]:
+    """“L'association dénombre 412 morts, l'état-major 256”: the second counts as well, and needs no verb."""
+    if said.form != "before" or said.takes_that:
+        return []
+    for at in range(after, min(after + LONGEST_GAP, len(tokens) - 2)):
+        if tokens[at].text not in (",", ";") or tokens[at + 1].low not in words.nouns.determiners:
+            continue
+        end = phrase_end(tokens, at + 1, words)
+        number = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+        is_number = number < len(tokens) and (tokens[number].kind == "n" or tokens[number].low in words.numbers)
+        if is_number and memory.can_speak(tokens[at + 1 : end]):
+            speaker = memory.resolve(tokens[at + 1 : end], is_subject=True)
+            return [Attribution("before", speaker, tokens[at + 1].start, tokens[end - 1].end)] if speaker else []
+    return []
+
+
+LONGEST_GAP: Final = 14
+"""Words between a verb of counting and the next who counts."""
+
+
 def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
     """“For the families, …”: a comma closes it at once, and somebody stands there."""
     end = phrase_end(tokens, 1, words)
@@ -96,7 +117,7 @@ def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
 
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
     first -= tokens[first - 1].low in words.sources and first - 1 > at
-    end = phrase_end(tokens, first, words)
+    end = _end_of_source(tokens, first, words)
     phrase = tokens[first:end]
     apposition = apposition_at(tokens, end, words)
     if phrase and phrase[0].low in ("lui", "elle", "him", "her", "them", "eux"):
@@ -105,7 +126,7 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
                 low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low)
             )
         ]
-    if tokens[at].low + " " + tokens[first - 1].low in words.reflexive:
+    if words.reflexive.at(tokens, at):
         phrase, apposition, end = [tokens[at]._replace(low=ANYBODY)], (), first
     speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
@@ -115,6 +136,15 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
     if cited and cited[0] is not speaker:
         chain, speaker, end = (speaker,), cited[0], cited[1]
     return Attribution("according", speaker, tokens[at].start, tokens[end - 1].end, chain), end
+
+
+def _end_of_source(tokens: list[Token], first: int, words: VoiceWords) -> int:
+    """With whose it is: “a provisional toll from the rescue services”, “un décompte établi par l'agence”."""
+    end = phrase_end(tokens, first, words)
+    is_paper = any(each.low in words.nouns.documents | words.reckonings for each in tokens[first:end])
+    if is_paper and end + 1 < len(tokens) and tokens[end].low in ("by", "from", "par"):
+        return phrase_end(tokens, end + 1, words)
+    return end
 
 
 def cited_by(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
@@ -136,7 +166,7 @@ def _verb(
     first = group_start(tokens, at, words)
     if (
         form == "participles"
-        and tokens[at].low in words.present
+        and " ".join(each.low for each in tokens[at : at + length]) in words.present
         and not any(each.low in words.auxiliaries for each in tokens[first:at])
     ):
         form = "present"
@@ -157,9 +187,13 @@ def _verb(
     return _subject_first(tokens, first, end, memory, words, before, denies, form)
 
 
+FARTHEST_AGENT: Final = 9
+"""Words between a passive verb and who did it: “estimées à 900 hommes par les historiens”."""
+
+
 def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
     """“Announced by X”, “quoted by KCNA as saying”."""
-    for at in range(end, min(end + 5, len(tokens) - 1)):
+    for at in range(end, min(end + FARTHEST_AGENT, len(tokens) - 1)):
         if tokens[at].text in BREAKS:
             return None
         if tokens[at].low in ("par", "by"):
@@ -220,6 +254,9 @@ def _subject_first(
 ) -> Attribution | None:
     if first == 0:
         return None
+    own = phrase_left(tokens, first)
+    if own and own[0].low in words.ourselves:
+        return Attribution("before", OURSELVES, tokens[first].start, tokens[end - 1].end, takes_that=True)
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
     citing = None if chained else _citing_between(tokens, first, memory, words)
     start = 0
@@ -230,6 +267,8 @@ def _subject_first(
     else:
         found = subject_of(tokens, first, memory, words)
         if found is None:
+            if tokens[first - 1].low in words.nouns.pronouns - words.impersonal - words.nouns.nobody:
+                return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
             says_that = end < len(tokens) and tokens[end].low in words.that
             return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True) if says_that else None
         subject, start = found
@@ -251,6 +290,8 @@ def _is_number(tokens: list[Token], at: int, words: VoiceWords) -> bool:
 
 def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:
     """Whether “X said” stands behind what is said: after a quotation, or after a clause and before a stop."""
+    if tokens[end - 1].low in words.tellings:
+        end = phrase_end(tokens, end, words)
     before = start - 1
     while before >= 0 and tokens[before].text in (",", "—", "–"):
         before -= 1

@@ -15,9 +15,11 @@ class TableError(ValueError):
 class TableShape:
     """How to read a table. Rows count from 1 as a spreadsheet counts them, blank ones included.
 
+    Without a ``delimiter`` it is a sheet, or JSON lines.
     ``header_row`` is 0 when the table has no header; ``columns`` are unique. Of a workbook: the ``sheet`` that is read
     (empty for a list in plain text), the columns that are ``hidden`` in it, its ``merged`` areas (row, column from 0, row,
     column), and whether rows that are hidden are read as others are. ``groups`` where a row holds several subjects.
+    ``apart`` are the nested fields whose values have a column each.
     """
 
     encoding: str
@@ -32,6 +34,7 @@ class TableShape:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     reads_hidden_rows: bool = False
     groups: Groups = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

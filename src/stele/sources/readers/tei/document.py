@@ -58,7 +58,9 @@ def read_tei(path: Path) -> Element:
     """The root of the document."""
     size = path.stat().st_size
     if size > LARGEST:
-        raise TeiError(f"{path.name} has {size:,} bytes; a TEI file may have {LARGEST:,}. Cut it, one file for each list or document.")
+        raise TeiError(
+            f"{path.name} has {size:,} bytes; a TEI file may have {LARGEST:,}. Cut it, one file for each list or document."
+        )
     reading = _Reading(path.name)
     with path.open("rb") as stream:
         try:

@@ -114,7 +114,8 @@ def _above(place: Place) -> Place:
 
 
 def _has(step: Step, element: Element) -> bool:
-    return all((element.attributes.get(key) or "") == words if words else element.attributes.get(key) for key, words in step.attributes)
+    given = element.attributes
+    return all(given.get(key) == words if words else given.get(key) for key, words in step.attributes)
 
 
 def _parts(text: str) -> list[str]:

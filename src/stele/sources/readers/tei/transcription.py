@@ -14,7 +14,8 @@ from typing import Final
 from stele.sources.readers.tei.document import Element
 
 _BLOCKS: Final = frozenset(
-    ("p", "head", "dateline", "signed", "postscript", "list", "item", "address", "addrLine", "div", "fw", "salute", "closer", "opener", "lg", "l")
+    ("p", "head", "dateline", "signed", "postscript", "list", "item", "address", "addrLine", "div", "fw", "salute", "closer",
+     "opener", "lg", "l")
 )  # fmt: skip
 _PLAIN: Final = frozenset(
     ("body", "hi", "persName", "placeName", "orgName", "surname", "forename", "date", "term", "seg", "foreign", "damage", "lem",
@@ -107,7 +108,7 @@ class _Writing:
             self.pieces.append("\n" if self.as_written else "" if joined else " ")
         elif element.name == "pb":
             self.pages += 1
-            self.pieces.append(f"\n\n[page {self.pages}]\n")
+            self.pieces.append(f"\n\n[page {self.pages}]{_EDGE}")
         elif element.name == "gap":
             self.pieces.append("[…]")
         else:
