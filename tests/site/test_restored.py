@@ -45,6 +45,7 @@ def test_a_killed_restoring_is_begun_again_and_completed(tmp_path: Path):
     assert "is there already" in stele(tmp_path, "restore", tmp_path / "backup", again)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_rows_that_a_killed_restoring_left_in_a_database_are_known_again(museum: Museum, curator: User, tmp_path: Path):
     counts = back_up(tmp_path / "backup")
     assert restore_into(tmp_path / "backup").rows == counts.rows
