@@ -13,6 +13,7 @@ from stele.site.museum import CONFIG, KEY, MuseumError
 
 MANIFEST: Final = "manifest.json"
 BEGUN: Final = "manifest.new"
+RESTORING: Final = ".restoring"
 FORM: Final = 1
 
 
@@ -44,11 +45,17 @@ def finish_folder(folder: Path, manifest: dict[str, Any]) -> None:
     (folder / BEGUN).replace(folder / MANIFEST)
 
 
-def unpack(backup: Path, folder: Path) -> None:
-    """Check a backup, and lay its settings and bytes into an empty folder. Django is not loaded yet."""
+def unpack(backup: Path, folder: Path) -> Path:
+    """Check a backup, and lay its settings and bytes into a folder beside ``folder``, which is answered.
+
+    Django is not loaded yet. What a restoring that was killed left there is begun again.
+    """
     manifest = manifest_of(backup)
-    if (folder / CONFIG).exists():
-        raise BackupError(f"There is already a museum in {folder}. Restore into an empty folder.")
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise BackupError(f"{folder} is there already and not empty. Restore into a folder that is empty, or not there yet.")
+    folder = folder.with_name(f"{folder.name}{RESTORING}")
+    if folder.is_dir():
+        shutil.rmtree(folder)
     for name, digest in manifest["digests"].items():
         if not (backup / name).is_file() or digest_of_file(backup / name) != digest:
             raise BackupError(f"{backup / name} is missing or was changed since the backup was made.")
@@ -61,6 +68,14 @@ def unpack(backup: Path, folder: Path) -> None:
         shutil.copy2(source, place)
     shutil.copy2(backup / KEY, folder / KEY)
     shutil.copy2(backup / CONFIG, folder / CONFIG)
+    return folder
+
+
+def put_in_place(restored: Path, folder: Path) -> None:
+    """A museum that is wholly restored takes its place, in one step."""
+    if folder.is_dir():
+        folder.rmdir()
+    restored.rename(folder)
 
 
 def manifest_of(backup: Path) -> dict[str, Any]:

@@ -231,11 +231,16 @@ def backup(folder: Path) -> None:
 @app.command()
 def restore(backup_folder: Path, folder: Path) -> None:
     """Make the museum of BACKUP_FOLDER again in FOLDER, where there is none yet."""
-    from stele.site.backup_folder import unpack
+    from stele.site.backup_folder import put_in_place, unpack
 
-    unpack(backup_folder, folder)
-    prepare(folder.resolve())
+    folder = folder.resolve()
+    beside = unpack(backup_folder, folder)
+    prepare(beside)
+    from django.db import connections
+
     from stele.site.backup import restore_into
 
     counts = restore_into(backup_folder)
+    connections.close_all()
+    put_in_place(beside, folder)
     out.print(f"Restored into {folder}: {counts.rows:,} rows and {counts.files:,} files, and everything rebuilt.")
