@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
@@ -34,17 +37,26 @@ def main() -> list[tuple[str, str, str, float, str]]:
     took, eyes = _project(root)
     shutil.rmtree(root)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    told = "; ".join(f"{what} {seconds:.0f} s" for what, seconds in took.items())
-    seconds = sum(took.values())
+    told = "; ".join(f"{what} {seconds:.0f} s" for what, (seconds, _) in took.items())
+    seconds, busy = (sum(each) for each in zip(*took.values(), strict=True))
     return [
         (
-            f"{WORKS:,} works of Tate and MoMA, from the file to found", f"{seconds:.0f} s ({told}), {memory} MB; {eyes:,} need eyes",
+            f"{WORKS:,} works of Tate and MoMA, from the file to found",
+            f"{seconds:.0f} s, of which {busy:.0f} s of processor ({told}), {memory} MB; {eyes:,} need eyes",
             "limit 180 s", 180 / seconds, "under three minutes, none lost",
         )
     ]  # fmt: skip
 
 
-def _project(root: Path) -> tuple[dict[str, float], int]:
+@contextmanager
+def _timed(took: dict[str, tuple[float, float]], what: str) -> Iterator[None]:
+    begun, busy = time.perf_counter(), time.process_time()
+    yield
+    took[what] = time.perf_counter() - begun, time.process_time() - busy
+    print(f"  {what}: {took[what][0]:.0f} s, {took[what][1]:.0f} s of processor", file=sys.stderr, flush=True)
+
+
+def _project(root: Path) -> tuple[dict[str, tuple[float, float]], int]:
     from stele.evidence.recipes import read_recipe
     from stele.linkage.actions.batches import accept_batch
     from stele.records.models import Record
@@ -54,20 +66,18 @@ def _project(root: Path) -> tuple[dict[str, float], int]:
     from stele.staff.actions import add_person
     from stele.staff.models import Role
 
-    curator, took, eyes = add_person(None, "curator", Role.ADMINISTRATOR), dict[str, float](), 0
+    curator, took, eyes = add_person(None, "curator", Role.ADMINISTRATOR), dict[str, tuple[float, float]](), 0
     rebuild_index()
     for name, (file, count) in CATALOGUES.items():
         recipe = HERE / "tests" / "catalogues" / f"{name}.toml"
-        begun = time.perf_counter()
-        batch, numbers = take_in_list(curator, FILES / file, read_recipe(recipe), name, recipe.read_text(encoding="utf-8"))
-        taken = time.perf_counter()
+        with _timed(took, f"{name} taken in"):
+            batch, numbers = take_in_list(curator, FILES / file, read_recipe(recipe), name, recipe.read_text(encoding="utf-8"))
         assert (numbers.new, batch.problems) == (count, 0), numbers
-        accept_batch(curator, batch, "measured")
-        took[f"{name} taken in"], took[f"{name} accepted"] = taken - begun, time.perf_counter() - taken
+        with _timed(took, f"{name} accepted"):
+            accept_batch(curator, batch, "measured")
         eyes += numbers.eyes
-    begun = time.perf_counter()
-    rebuild_and_follow_up()
-    took["works read and indexed"] = time.perf_counter() - begun
+    with _timed(took, "works read and indexed"):
+        rebuild_and_follow_up()
     assert Record.objects.filter(kind="work").count() == WORKS
     return took, eyes
 

@@ -145,7 +145,7 @@ def test_every_value_is_somewhere_in_the_cells(tmp_path_factory: pytest.TempPath
         return
     columns, found, problems = read(path)
     assert len(set(columns)) == len(columns)
-    told = {row: cells for row, cells in found}
+    told = dict(found)
     for number, each in enumerate(rows, start=1):
         said = sorted(_said(each))
         cells = told.get(number, [])

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from stele.evidence.terms import Kind, Modality
 
-
 ROLE: Final = "role"
 
 
@@ -22,7 +21,8 @@ class Slot:
     """One statement that every attestation of this form makes (unless its words are empty).
 
     ``columns`` are positions in the words; ``parts`` says for a name which part each is ("family", "given",
-    "" for the whole); after the whole of somebody named, the role that they stand in. ``constant`` stands for words that the list says once for all its rows.
+    "" for the whole); after the whole of somebody named, the role that they stand in. ``constant`` stands for
+    words that the list says once for all its rows.
     ``given`` is the value as a curator wrote it (a canonical value as JSON), which outranks the parser.
     ``passage`` holds the character range (from, to) of a report's text. ``translates`` is the
     place (row, ordinal, slot) of the statement, in the source that this one derives from, whose words these render.

@@ -11,6 +11,7 @@ from stele.evidence.keys import digest_of
 from stele.evidence.models import ErasedDigest
 from stele.sources.files import Kept
 from stele.sources.queries import store
+from stele.sources.readers.jsonlines import blotted_lines
 from stele.sources.readers.lists import read_list
 from stele.sources.readers.several import subjects_in
 from stele.sources.readers.table import TableShape, lines_of_rows
@@ -77,9 +78,11 @@ def keep_list(path: Path, shape: TableShape, erased: Blots) -> Kept:
 
 
 def without_rows(path: Path, sheet: str, encoding: str, delimiter: str, erased: Blots) -> Iterator[bytes]:
-    """The bytes of a list with blots in place of rows: of a workbook its cells, of plain text the whole lines."""
+    """The bytes of a list with blots in place of rows: of a workbook its cells, of other lists the whole lines."""
     if sheet:
         return redacted_workbook(path, sheet, erased)
+    if not delimiter:
+        return blotted_lines(path, frozenset(erased))
     lines = lines_of_rows(path, encoding, delimiter, frozenset(erased))
     return redacted_list(path, lines, delimiter, encoding)
 

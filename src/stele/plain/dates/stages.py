@@ -37,7 +37,9 @@ _STAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"[();]|(?<!\bc)(?<!\bca)\.(?=\s|$|\))", re.IGNORECASE)
-_OTHER_THINGS: Final = re.compile(r"\b(?:reproduced|plates?|blocks?|negatives?|play|text|film|drawings?|watercolou?rs?|project)\b", re.IGNORECASE)
+_OTHER_THINGS: Final = re.compile(
+    r"\b(?:reproduced|plates?|blocks?|negatives?|play|text|film|drawings?|watercolou?rs?|project)\b", re.IGNORECASE
+)
 _YEARS: Final = re.compile(r"[0-9]{4}[~?%]?(?:/[0-9]{4}[~?%]?)?")
 
 

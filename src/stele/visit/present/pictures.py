@@ -50,7 +50,7 @@ class Pictures:
 
 def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
     """The images that this reading asserts, in its order: one query."""
-    said = list(_asserted(reading))
+    said = list(pictured_statements(reading))
     there = pictures(each["words"] for each in said)
     seen = [each for each in said if each["words"] in there]
     shown = [_picture(telling, each, there[each["words"]], title, (at, len(seen))) for at, each in enumerate(seen, 1)]
@@ -60,7 +60,8 @@ def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures
     return Pictures(shown, being % {"n": words.number(left, telling.language)} if left else "")
 
 
-def _asserted(reading: ReadingShape) -> Iterator[StatementShape]:
+def pictured_statements(reading: ReadingShape) -> Iterator[StatementShape]:
+    """The statements that an image shows this record, one an image, in the order of the reading."""
     for fact in reading["facts"]:
         if fact["property"] == "image":
             for value in fact["values"]:
@@ -69,8 +70,8 @@ def _asserted(reading: ReadingShape) -> Iterator[StatementShape]:
 
 
 def _picture(telling: Telling, said: StatementShape, picture: Picture, title: str, place: tuple[int, int]) -> ShownPicture:
-    beside = _beside(telling.statements, said["source"])
-    caption = beside.get("image_caption")
+    near = beside(telling.statements, said["source"])
+    caption = near.get("image_caption")
     language = words.other(caption.get("language", ""), telling.language) if caption else ""
     numbered = _("%(title)s, image %(n)d of %(total)d") % {"title": title, "n": place[0], "total": place[1]}
     sizes = picture.sizes
@@ -84,7 +85,7 @@ def _picture(telling: Telling, said: StatementShape, picture: Picture, title: st
     )  # fmt: skip
 
 
-def _beside(statements: Mapping[str, StatementShape], source: str) -> dict[str, StatementShape]:
+def beside(statements: Mapping[str, StatementShape], source: str) -> dict[str, StatementShape]:
     """What is said of an image beside it, by property: the museum's words before those of the file."""
     found: dict[str, StatementShape] = {}
     for each in sorted(statements.values(), key=lambda one: one["chain"] != ["museum"]):
