@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from PIL import Image as Pillow
+from PIL import IptcImagePlugin
 
 from stele.evidence.actions.visibility import hide
 from stele.evidence.models import Batch
@@ -71,3 +77,38 @@ def test_a_hidden_image_is_on_no_page(page: str, curator: User, client: Client):
     follow_up()
     for address in (f"/en/work/{Record.objects.get(title='Nine Steps').address}", "/en/work/"):
         assert image.pk not in client.get(address).content.decode()
+
+
+def test_a_download_carries_credit_and_licence_and_not_where_the_camera_stood(
+    curator: User, folder: Path, client: Client, tmp_path: Path  # noqa: F811  # the fixture
+):
+    exif = Pillow.Exif()
+    exif[0x010F] = "A camera"
+    exif.get_ifd(0x8825).update({1: "N", 2: (39.0, 1.0, 2.0), 3: "E", 4: (125.0, 3.0, 4.0)})
+    Pillow.new("RGB", (700, 400), "grey").save(folder / "a.jpg", exif=exif)
+    image = _taken_in(curator, folder)["a.jpg"]
+    assert image.embedded["located"] and b"A camera" in (folder / "a.jpg").read_bytes()
+    answer = client.get(f"/image/{image.pk}.jpg")
+    assert answer.status_code == 200 and b"A camera" not in answer.content
+    with Pillow.open(io.BytesIO(answer.content)) as read:
+        assert read.size == (700, 400) and not read.getexif()
+        assert IptcImagePlugin.getiptcinfo(read)[2, 110] == b"KCNA VIA KNS / STR"  # type: ignore[index]
+    (tmp_path / "got.jpg").write_bytes(answer.content)
+    if shutil.which("exiftool"):
+        tags = ("-XMP-photoshop:Credit", "-XMP-cc:License", "-IPTC:Credit", "-IPTC:CopyrightNotice", "-Validate", "-GPSLatitude")
+        said = json.loads(subprocess.check_output(["exiftool", "-j", "-G1", *tags, str(tmp_path / "got.jpg")]))[0]
+        assert said["XMP-photoshop:Credit"] == said["IPTC:Credit"] == "KCNA VIA KNS / STR"
+        assert said["XMP-cc:License"] == "http://creativecommons.org/licenses/by/4.0/"
+        assert said["IPTC:CopyrightNotice"] == "CC BY 4.0 http://creativecommons.org/licenses/by/4.0/"
+        assert said["ExifTool:Validate"].startswith("OK") and not any("GPS" in each for each in said)
+    tile = _ask(f"/iiif/3/{image.pk}/0,0,256,256/256,256/0/default.jpg")[1]
+    assert b"KCNA" not in tile and b"http" not in tile
+
+
+def test_what_is_hidden_or_unknown_is_no_download(page: str, curator: User, client: Client):
+    image = Image.objects.get(filename="a.jpg")
+    assert client.get(f"/image/{image.pk}.jpg").status_code == 200
+    hide(curator, "rights", source=Batch.objects.get(name="photos/a.jpg").source_id)
+    follow_up()
+    assert client.get(f"/image/{image.pk}.jpg").status_code == 410
+    assert client.get("/image/nothing.jpg").status_code == 404

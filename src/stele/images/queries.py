@@ -55,6 +55,11 @@ def pictures(ids: Iterable[str]) -> dict[str, Picture]:
     return {each.id: _picture(each) for each in shown}
 
 
+def withdrawn(image_id: str) -> bool:
+    """Whether this image was to be seen, and is hidden or erased."""
+    return Image.objects.filter(pk=image_id, sight=Image.Sight.GONE).exists()
+
+
 def waiting(ids: Iterable[str]) -> int:
     """How many of ``ids`` are still to be prepared."""
     return Image.objects.filter(pk__in=list(ids), served="", fault="").exclude(sight=Image.Sight.GONE).count()

@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from stele.evidence.terms import Kind
-from stele.visit.views import errors, finding, front, records
+from stele.visit.views import errors, finding, front, images, records
 
 
 class Language(StringConverter):
@@ -50,6 +50,7 @@ urlpatterns = [
     path("robots.txt", front.robots),
     path("s/<sid:sid>", records.short),
     path("<anything:kind>/<address:address>", records.in_visitors_language),
+    path("image/<address:address>.jpg", images.image),
     path("<lang:lang>/", front.home, name="home"),
     path("<lang:lang>/search", finding.search),
     path("<lang:lang>/search.csv", finding.search_csv),
