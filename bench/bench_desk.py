@@ -76,7 +76,7 @@ def _somebody() -> object:
 
 def _look(client: object, query: str) -> None:
     answer = client.get(f"/desk/records/{query}")  # type: ignore[attr-defined]
-    if answer.status_code != 200 or not answer.context["rows"]:
+    if answer.status_code != 200 or b'name="a"' not in answer.content:
         raise AssertionError(f"/desk/records/{query} answered {answer.status_code}, or nothing.")
 
 

@@ -25,6 +25,7 @@ from stele.staff.models import JournalLine, Role, User
 from stele.staff.proposals import NeedsTwoError, propose
 from tests.desk.matrix import table
 from tests.desk.people import Small
+from tests.desk.report import REPORT
 from tests.evidence.driver import person
 from tests.site.samples import edition, rows_of
 
@@ -70,12 +71,13 @@ def words(museum: object, tmp_path: Path) -> dict[str, list[str]]:
     proposed = [propose(small.one, each, "so it seems") for each in needs]
     person("leaving")
     reason = ["--reason", "because"]
+    report = tmp_path / "varnel.txt"
+    report.write_text(REPORT, encoding="utf-8")
     list_file = edition(tmp_path / "lists", 1, rows_of(1, 3), "1960")
-    report = tmp_path / "opened.txt"
-    report.write_text("A memorial opened\n\nThe mayor opened a memorial on 11 May 2026.\n", encoding="utf-8")
     return {
         "add-person": ["newcomer"], "invite": ["leaving"], "change-role": ["leaving", "reviewer"], "retire": ["leaving"],
-        "take-in": [str(list_file)], "propose": [str(report)], "accept": ["more", *reason], "undo": ["wall", *reason],
+        "take-in": [str(list_file)], "propose": [str(report), "--date", "2026-05-12"], "accept": ["more", *reason],
+        "undo": ["wall", *reason],
         "same": [oda, odda, *reason], "different": [oda, lind, *reason], "unsure": [oda, odda, *reason],
         "unjoin": [wall, parish, "--cut", str(cut), *reason], "join": [oda, odda, *reason],
         "part": [parish, "--cut", str(cut), *reason], "take-back": [str(line), *reason],
