@@ -63,7 +63,12 @@ class Lexicon:
         key = (table, "|".join(names))
         if key not in self._phrases:
             lists = self.table.get(table, {})
-            pairs = [(each, name) for name in names or lists for each in (*lists.get(name, "").split("|"), *self._regular(lists, name)) if each]
+            pairs = [
+                (each, name)
+                for name in names or lists
+                for each in (*lists.get(name, "").split("|"), *self._regular(lists, name))
+                if each
+            ]
             self._phrases[key] = Phrases(pairs)
         return self._phrases[key]
 
