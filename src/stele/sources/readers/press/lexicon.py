@@ -30,6 +30,11 @@ class Phrases:
         for each in self._by_first.values():
             each.sort(key=lambda pair: -len(pair[0]))
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first words of all of them."""
+        return frozenset(self._by_first)
+
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """How many tokens from ``index`` on, and what they mean."""
         for words, meaning in self._by_first.get(tokens[index].low, ()):

@@ -55,6 +55,13 @@ class _Words:
             frozenset(table[name].split("|")) for name in ("few", "not_one", "ones", "rounding", "before_collective")
         )
         self.collective_orders: dict[str, str] = table["collective_orders"]
+        self.openings = frozenset(
+            [
+                *self.units, *self.multipliers, *self.joins, *self.orders, *self.order_before, *self.none, *self.between,
+                *self.few, *self.not_one, *self.before_collective, *self.before.openings,
+                *(each.partition("-")[0] for each in self.collective),
+            ]
+        )  # fmt: skip
         self.changes = lexicon(language).words("figure_words", "corrected_by")
         self.is_english = language == "en"
 
@@ -69,7 +76,9 @@ def numbers_in(tokens: Sequence[Token], language: str) -> Iterator[Number]:
     words = _words(language)
     at = 0
     while at < len(tokens):
-        found = _number(tokens, at, words)
+        token = tokens[at]
+        may_open = token.kind == "n" or (token.kind == "w" and token.low.partition("-")[0] in words.openings)
+        found = _number(tokens, at, words) if may_open else None
         if found is None:
             at += 1
             continue
