@@ -7,12 +7,12 @@ PYTEST := $(BIN)/python -m pytest -n 2
 export PYTHON STELE_TEST_POSTGRES
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test audit bench lint postgres set-up clean
+.PHONY: demo test audit bench lint postgres validators set-up clean
 
 demo: set-up
 	@$(BIN)/stele demo
 
-test: lint postgres
+test: lint validators postgres
 	@echo "Testing on SQLite …"
 	@$(PYTEST) -m "not audit"
 
@@ -33,6 +33,10 @@ lint: set-up
 	@echo "Checking who imports whom (import-linter) …"
 	@$(BIN)/lint-imports --no-logo
 
+# The second IIIF validator, where there is a Python that it runs on.
+validators: set-up
+	@tools/validator-ng
+
 audit: set-up
 	@$(PYTEST) -m audit
 
@@ -43,7 +47,7 @@ set-up:
 	@tools/set-up
 
 clean:
-	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-ng node_modules build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	find src -name '*.mo' -delete
-	rm -rf src/stele/visit/static/visit/fonts
+	rm -rf src/stele/visit/static/visit/fonts src/stele/visit/static/visit/zoom

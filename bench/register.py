@@ -115,8 +115,8 @@ def fill(names: Iterable[str], first: int = 1, chunk: int = 20_000) -> int:
 
 _RECORD = (
     "INSERT INTO records_record (key, kind, address, hidden, erased, title, titles, title_language, sort, initial, standing, "
-    "born, born_from, born_to, died, place, summary, sources, contested, listed, reading, staff, restricted, due) VALUES "
-    "(%s, 'person', %s, false, false, %s, '{}', '', %s, '', 'commemorated', '', %s, %s, '', %s, '', 1, 0, true, '{}', '', '', '')"
+    "born, born_from, born_to, died, place, summaries, sources, contested, listed, reading, staff, restricted, due) VALUES "
+    "(%s, 'person', %s, false, false, %s, '{}', '', %s, '', 'commemorated', '', %s, %s, '', %s, '{}', 1, 0, true, '{}', '', '', '')"
 )
 _FINDABLE = (
     "INSERT INTO records_findable "

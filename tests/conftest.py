@@ -70,6 +70,7 @@ def museum(db: None) -> Iterator[Museum]:
     yield HERE
     shutil.rmtree(HERE.files)
     HERE.files.mkdir()
+    shutil.rmtree(HERE.images, ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""Fetch the font packages that ``package-lock.json`` names, and let Stele copy what it needs out of them.
+"""Fetch the packages of fonts, and of the image viewer, that ``package-lock.json`` names, and let Stele copy what it needs out of them.
 
-No script of any package is run. When they cannot be fetched, the visitor's own fonts serve.
+No script of any package is run. When they cannot be fetched, the visitor's own fonts serve, and images are shown plainly.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ def main() -> int:
         print("The fonts could not be fetched, so the visitor's own will serve; the next start tries again.")
         return 3
     from stele.visit.fonts import copy_fonts
+    from stele.visit.zoom import copy_zoom
 
     copy_fonts(PACKAGES)
+    copy_zoom(PACKAGES)
     return 0
 
 

@@ -24,6 +24,7 @@ PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 MUSEUM = VENV / "museum"
 FONTS = ROOT / "src/stele/visit/static/visit/fonts"
+ZOOM = ROOT / "src/stele/visit/static/visit/zoom"
 CATALOGUES = "src/stele/**/*.po"
 
 
@@ -56,7 +57,7 @@ def main() -> int:
         once("project", [Path("pyproject.toml")], install_project)
         once("museum", [Path("src/stele/site/museum.py")], make_museum_for_checks, made=[MUSEUM])
         once("translations", [*ROOT.glob(CATALOGUES)], compile_translations, made=_compiled())
-        once("fonts", font_inputs(), fetch_fonts, made=[FONTS] if font_inputs() else [])
+        once("fonts", font_inputs(), fetch_fonts, made=[FONTS, ZOOM] if font_inputs() else [])
     except SetUpError as error:
         print(error, file=sys.stderr)
         return 1
@@ -122,6 +123,7 @@ def font_inputs() -> list[Path]:
         "package-lock.json",
         ".npmrc",
         "src/stele/visit/fonts.py",
+        "src/stele/visit/zoom.py",
         "tools/fetch_fonts.py",
     )
     paths = [Path(name) for name in names]

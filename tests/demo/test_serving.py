@@ -30,7 +30,7 @@ def two_free_ports() -> int:
 def read(address: str) -> str:
     for _ in range(120):
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=30) as answer:
                 return answer.read().decode()
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.25)

@@ -11,6 +11,7 @@ from stele.evidence.actions import decisions
 from stele.evidence.eyes import needing_eyes
 from stele.evidence.keys import statement_id
 from stele.evidence.models import Attestation
+from stele.linkage.actions import statements
 from stele.plain.dates import Date, understand_date
 from stele.records.actions import rebuild_around, rebuild_everything
 from stele.site.check import snapshot
@@ -110,8 +111,8 @@ def test_what_can_no_longer_be_read_is_kept_and_waits(museum: Museum, monkeypatc
 def test_a_decision_sees_the_value_of_today_and_ends_the_waiting(museum: Museum, better: Callable[..., None]):
     mara, per = museum.n("wall", 4), museum.n("wall", 5)
     better(summer_1917="1917-06-21/1917-09-22")
-    decisions.decide(museum.one, mara, DIED, accepts=True, reason="the calendar's summer is meant")
-    decisions.decide(museum.one, per, DIED, accepts=True, reason="by the parish register", value={"edtf": "1917-07"})
+    statements.decide(museum.one, mara, DIED, accepts=True, reason="the calendar's summer is meant")
+    statements.decide(museum.one, per, DIED, accepts=True, reason="by the parish register", value={"edtf": "1917-07"})
     follow_up()
     assert (edtf(mara), edtf(per)) == ("1917-06-21/1917-09-22", "1917-07")
     assert listed() == []
@@ -122,8 +123,8 @@ def test_a_decision_sees_the_value_of_today_and_ends_the_waiting(museum: Museum,
 
 
 def test_rejected_and_withdrawn_statements_do_not_wait(museum: Museum, better: Callable[..., None]):
-    decisions.decide(museum.one, museum.n("wall", 4), DIED, accepts=False, reason="another hand wrote it")
-    decisions.decide(museum.one, museum.n("wall", 5), -1, accepts=False, reason="not on the wall")
+    statements.decide(museum.one, museum.n("wall", 4), DIED, accepts=False, reason="another hand wrote it")
+    statements.decide(museum.one, museum.n("wall", 5), -1, accepts=False, reason="not on the wall")
     better(summer_1917="1917-07")
     assert listed() == []
 

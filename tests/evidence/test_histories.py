@@ -16,6 +16,7 @@ from stele.evidence.actions.erasure import ask_erasure
 from stele.evidence.actions.visibility import Where
 from stele.evidence.models import Attestation, Hiding, Restriction, Ruling
 from stele.evidence.terms import Audience
+from stele.linkage.actions import statements
 from stele.linkage.actions.batches import accept_batch, undo_batch
 from stele.linkage.actions.erasure import erase
 from stele.linkage.actions.ties import Mention, tie, untie
@@ -98,11 +99,11 @@ class History:
         unjoin(self.museum.one, self.at(x), self.at(y), smallest_cut(self.at(x), self.at(y)), "other parents")
 
     def do_decide(self, x, y, z):
-        decisions.decide(self.museum.one, self.at(x), y % 6 if z % 3 else -1, accepts=bool(z % 2), reason="read again")
+        statements.decide(self.museum.one, self.at(x), y % 6 if z % 3 else -1, accepts=bool(z % 2), reason="read again")
 
     def do_understand(self, x, y, z):
         value = {"edtf": "1917-05"}
-        decisions.decide(self.museum.one, self.at(x), 1, accepts=True, reason="by the page before", value=value)
+        statements.decide(self.museum.one, self.at(x), 1, accepts=True, reason="by the page before", value=value)
 
     def do_correct(self, x, y, z):
         words = ["k9", NAMES[y % 4], DATES[z % 8], "", "12 Mill Lane", ""]
@@ -110,7 +111,8 @@ class History:
 
     def do_tie(self, x, y, z):
         target = self.places[y % 2] if z % 3 else self.at(y)
-        tie(self.museum.one, Mention("place", "", "statement", attestation=self.at(x), slot=2), target, "by the map")
+        slot = 2 + y // 2 % 2
+        tie(self.museum.one, Mention("place", "", "statement", attestation=self.at(x), slot=slot), target, "by the map")
 
     def do_tie_words(self, x, y, z):
         scope = ("source", "column", "museum", "series")[z % 4]

@@ -12,6 +12,7 @@ from stele.evidence.actions.visibility import Where
 from stele.evidence.forms import Form, Slot
 from stele.evidence.keys import address_of
 from stele.evidence.terms import Audience, Kind
+from stele.linkage.actions import statements
 from stele.linkage.actions.batches import undo_batch
 from stele.linkage.actions.verdicts import judge, smallest_cut, unjoin
 from stele.records.queries import Page, page, page_as_known
@@ -79,7 +80,7 @@ def test_a_correction_is_not_seen_before_it_was_made(here: Museum):
     assert {each["fate"] for each in known(n, before)["changes"]} == {"stands"}
     assert known(n, last_line())["title"] == "Anne Berg"
     assert page(address_of(n)).reading == known(n, last_line())
-    decisions.decide(here.one, right.n, -1, accepts=False, reason="the copy was right")
+    statements.decide(here.one, right.n, -1, accepts=False, reason="the copy was right")
     follow_up()
     assert known(n, last_line())["title"] == "Anna Berg"
 
@@ -141,7 +142,7 @@ def test_a_death_rejected_since_does_not_open_a_living_persons_past(db: None):
     museum.take_in("living", [("Jan Oda", "9 April 1999")], form=WITHOUT_STANDING)
     n, before = museum.n("living", 2), museum.accept("living")
     assert words(known(n, before), "name") == ["Jan Oda"]
-    decisions.decide(museum.one, n, 1, accepts=False, reason="he wrote to us")
+    statements.decide(museum.one, n, 1, accepts=False, reason="he wrote to us")
     follow_up()
     assert page(address_of(n)) is None
     assert known(n, before) is None
@@ -165,14 +166,15 @@ class AnyHistory(TestCase):
     def test_the_last_line_is_today_and_what_was_public_stays_as_it_was(self, contents, some, more):
         history = History(list(contents))
         history.run(some)
-        for n in history.numbers:
+        everywhere = [*history.numbers, *history.places]
+        for n in everywhere:
             today = page(address_of(n))
             then = page_as_known(address_of(n), last_line())
             assert not isinstance(today, Page) or (then is not None and then.reading == today.reading)
         seq = last_line()
-        before = {n: page_as_known(address_of(n), seq) for n in history.numbers}
+        before = {n: page_as_known(address_of(n), seq) for n in everywhere}
         history.run([each for each in more if each[0] in ("accept", "same", "decide", "understand", "correct", "unsure")])
-        for n in history.numbers:
+        for n in everywhere:
             after = page_as_known(address_of(n), seq)
             if before[n] and after:
                 assert after.reading == before[n].reading

@@ -24,8 +24,11 @@ class Doubts:
             if len(slot.columns) == 1 and can_be_misunderstood(slot)
         ]
 
-    def about(self, rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, str, str]]:
-        """(row, column, why) of each cell that is not understood, column by column."""
+    def about(
+        self, rows: Sequence[tuple[int, Sequence[str]]], columns: Sequence[str] | None = None
+    ) -> Iterator[tuple[int, str, str]]:
+        """(row, column, why) of each cell that is not understood, column by column; ``columns`` if theirs are others."""
+        names = self._columns if columns is None else columns
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         for number, slot, column in self._slots:
@@ -36,7 +39,7 @@ class Doubts:
             if strange:
                 for row, cells in rows:
                     if cells[column] in strange:
-                        yield row, self._columns[column], strange[cells[column]]
+                        yield row, names[column], strange[cells[column]]
 
     def _trouble(self, number: int, slot: Slot, words: str) -> str:
         known = self._known.get((number, words))

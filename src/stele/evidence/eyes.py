@@ -16,6 +16,7 @@ from stele.evidence.keys import statement_id
 from stele.evidence.models import Acceptance, Attestation, Decision, Understanding
 from stele.evidence.queries import form_of, parsed_form
 from stele.evidence.understand import reader_for, understand
+from stele.sources.readers.several import own_columns
 
 Value = dict[str, Any]
 
@@ -96,7 +97,8 @@ def _of_decision(decision: Decision) -> Iterator[NeedsEyes]:
 
 
 def _needs_eyes(row: Attestation, number: int, slot: Slot, words: str, values: tuple[Value, Value]) -> NeedsEyes:
-    names = row.batch.columns
+    groups = json.loads(row.batch.shape or "{}").get("groups", ())
+    names = own_columns(row.batch.columns, groups, row.ordinal)
     return NeedsEyes(
         statement=statement_id(row.n, number), source=row.batch.source.address, title=row.batch.source.title, row=row.row,
         columns=tuple(names[at] for at in slot.columns if at < len(names)), passage=slot.passage, property=slot.property,

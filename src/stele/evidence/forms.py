@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from stele.evidence.terms import Kind, Modality
+
+ROLE: Final = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Slot:
     """One statement that every attestation of this form makes (unless its words are empty).
 
     ``columns`` are positions in the words; ``parts`` says for a name which part each is ("family", "given",
-    "" for the whole). ``constant`` stands for words that the list says once for all its rows.
+    "" for the whole); after the whole of somebody named, the role that they stand in. ``constant`` stands for
+    words that the list says once for all its rows.
     ``given`` is the value as a curator wrote it (a canonical value as JSON), which outranks the parser.
     ``passage`` holds the character range (from, to) of a report's text. ``translates`` is the
     place (row, ordinal, slot) of the statement, in the source that this one derives from, whose words these render.
@@ -43,7 +46,7 @@ class Slot:
         """The words of this statement in one attestation, as written, parts joined by a space."""
         if self.constant is not None:
             return self.constant
-        if len(self.columns) == 1:
+        if len(self.columns) == 1 or self.parts[1:] == (ROLE,):
             return cells[self.columns[0]]
         return " ".join(filter(None, (cells[column] for column in self.columns)))
 

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Final
 
 from django.conf import settings
 
 from stele.plain.ids import Addresses, attestation_id, keyed_digest
 
-
-@lru_cache(maxsize=8)
-def _addresses(key: bytes) -> Addresses:
-    return Addresses(key)
-
-
-@lru_cache(maxsize=65_536)
-def address_of(n: int) -> str:
-    """The public address of attestation ``n``."""
-    return _addresses(settings.MUSEUM_KEY).of(n)
-
-
-def number_at(address: str) -> int | None:
-    """The attestation number of an address, or ``None`` when it cannot be one of this museum's."""
-    return _addresses(settings.MUSEUM_KEY).number(address)
+_ADDRESSES: Final = Addresses(settings.MUSEUM_KEY)
+address_of: Final[Callable[[int], str]] = lru_cache(maxsize=65_536)(_ADDRESSES.of)
+"""The public address of an attestation."""
+number_at: Final = _ADDRESSES.number
+"""The attestation number of an address, or ``None`` when it cannot be one of this museum's."""
 
 
 def statement_id(n: int, slot: int) -> str:

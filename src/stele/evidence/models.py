@@ -25,7 +25,10 @@ class InForce(models.Model):
 
 
 class Batch(models.Model):
-    """One taking-in of one source: which rows of ``Attestation`` it brought, and how far it has come."""
+    """One taking-in of one source: which rows of ``Attestation`` it brought, and how far it has come.
+
+    ``proposed``: a reader made its statements, so that each is decided by itself and never all at once.
+    """
 
     class State(models.TextChoices):
         LOADING = "loading"
@@ -40,6 +43,7 @@ class Batch(models.Model):
     recipe = models.TextField(blank=True)
     shape = models.TextField(blank=True)
     same_person_rows = models.BooleanField(default=False)
+    proposed = models.BooleanField(default=False)
     rows_read = models.BigIntegerField(default=0)
     problems = models.BigIntegerField(default=0)
     received = models.BigIntegerField()
@@ -61,6 +65,7 @@ class Attestation(models.Model):
     ``words`` is a JSON array in the order of the list's columns (or of the form's slots). ``form``, ``chain`` and
     ``claimed`` are empty where the batch's hold. ``subject`` is the key of a report's statement file. ``id`` follows
     from the place and the words, so that no two at different places are equal; it needs no index of its own.
+    ``corrects_slot`` is the one statement of ``corrects`` that this one corrects; without it, it corrects all of them.
     """
 
     n = models.BigAutoField(primary_key=True)
@@ -74,6 +79,7 @@ class Attestation(models.Model):
     claimed = models.CharField(max_length=80, blank=True, default="")
     subject = models.CharField(max_length=200, blank=True, default="")
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, db_index=False)
+    corrects_slot = models.IntegerField(null=True)
     erased = models.BigIntegerField(null=True)
 
     class Meta:

@@ -30,6 +30,13 @@ def batch_named(name: str) -> Batch:
     return found
 
 
+def batches_named(name: str) -> list[Batch]:
+    """The batch called ``name``, else those of the folder of pictures that was taken in under it."""
+    folder = Batch.objects.filter(name__startswith=f"{name}/").select_related("source").order_by("received")
+    own = Batch.objects.filter(name=name)
+    return [batch_named(name)] if own.exists() or not folder.exists() else list(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class BatchRow:
     """A batch as it is listed."""
@@ -52,3 +59,11 @@ def batches() -> list[BatchRow]:
         )
         for each in Batch.objects.select_related("source").order_by("-received")
     ]
+
+
+def accepted_slots(attestation: Attestation) -> frozenset[int]:
+    """The statements of an attestation that are accepted: the nearest decision counts, else that on its batch."""
+    own = dict(attestation.decisions.filter(closed=None).order_by("opened", "pk").values_list("slot", "accepts"))
+    with_batch = attestation.corrects_id is None and Acceptance.objects.filter(batch=attestation.batch_id, closed=None).exists()
+    whole = own.get(-1, with_batch)
+    return frozenset(at for at in range(len(form_of(attestation).slots)) if own.get(at, whole))

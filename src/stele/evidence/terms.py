@@ -98,13 +98,3 @@ class Property:
     def can_be_contested(self) -> bool:
         """Whether several values of it cannot all be true (never a figure)."""
         return self.cardinality is Cardinality.ONE and self.value is not ValueType.FIGURE
-
-    def label(self, language: str) -> str:
-        """The label in ``language``, in English where there is none."""
-        return self.labels.get(language) or self.labels["en"]
-
-
-def code_label(prop: Property, code: str, language: str) -> str:
-    """The words for a code of a coded property; the code itself where the table has none."""
-    words = prop.codes.get(code, {})
-    return words.get(language) or words.get("en") or code

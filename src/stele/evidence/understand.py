@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from stele.evidence.forms import Slot
+from stele.evidence.forms import ROLE, Slot
 from stele.evidence.terms import Property, ValueType
 from stele.evidence.vocabulary import BY_NAME
-from stele.plain.dates import Date, DateError, parse_edtf, understand_date
+from stele.plain.dates import Date, DateError, NoDateGiven, parse_edtf, understand_date, understand_stages
 from stele.plain.figures import FigureError, understand_figure
 from stele.plain.names import fold
 from stele.plain.places import CoordinatesError, understand_coordinates
@@ -42,6 +42,8 @@ def understand(slot: Slot, words: str, reader: Reader, cells: Sequence[str] = ()
     if slot.given is not None:
         return Understood(slot.given)
     prop = BY_NAME[slot.property]
+    if slot.parts[1:] == (ROLE,):
+        return _in_role(slot, cells)
     if prop.value is ValueType.NAME:
         return Understood(_name(slot, reader, cells))
     read = _READERS.get(prop.value)
@@ -66,13 +68,22 @@ def _name(slot: Slot, reader: Reader, cells: Sequence[str]) -> dict[str, Any]:
     return {key: each for key, each in value.items() if each}
 
 
+def _in_role(slot: Slot, cells: Sequence[str]) -> Understood:
+    """In what role somebody stands there, as written; nothing where the words stand alone."""
+    role = cells[slot.columns[1]].strip() if slot.columns[1] < len(cells) else ""
+    return Understood({"role": role}) if role else _NOTHING
+
+
 def _date(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:
+    """Of a work the date at which it was made, and those of its later stages: "1912, printed 1960"."""
+    language = slot.language or reader.language or None
     try:
-        language = slot.language or reader.language or None
-        date = understand_date(words, language=language, near=reader.claimed, order=slot.order or None)
+        return Understood({"edtf": understand_date(words, language=language, near=reader.claimed, order=slot.order or None).edtf})
+    except NoDateGiven:
+        return Understood({"unknown": True}) if words.strip() else _NOTHING
     except DateError as error:
-        return Understood({}, str(error))
-    return Understood({"edtf": date.edtf})
+        made = understand_stages(words, language=language, order=slot.order or None) if prop.name == "date" else None
+        return Understood(made.value) if made else Understood({}, str(error))
 
 
 def _coded(prop: Property, slot: Slot, words: str, reader: Reader) -> Understood:

@@ -42,10 +42,13 @@ def contradiction(joined: frozenset[int], different: Iterable[Pair]) -> Pair | N
     return None
 
 
-def rows_of_one_list(joined: Iterable[int], place: Mapping[int, tuple[str, int]], lists: frozenset[str]) -> Pair | None:
-    """Two different rows of one list (whose recipe does not allow it) in one component, if there are."""
-    seen: dict[str, tuple[int, int]] = {}
-    for number in sorted(joined):
+def rows_of_one_list(joined: Iterable[int], place: Mapping[int, tuple[str, tuple[int, int]]], lists: frozenset[str]) -> Pair | None:
+    """Two different subjects of one list (whose recipe does not allow it) in one component, if there are.
+
+    A place is a source, and the row and ordinal in it.
+    """
+    seen: dict[str, tuple[tuple[int, int], int]] = {}
+    for number in sorted(each for each in joined if each in place):
         source, row = place[number]
         if source not in lists:
             continue

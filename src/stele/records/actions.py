@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.db import models, transaction
+from django.db.models import Q
 
 from stele.evidence.models import Attestation
-from stele.evidence.terms import Kind
 from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
 from stele.records.gather import Gatherer
-from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record
+from stele.records.pictured import images_of, settle, settle_everything
 from stele.records.reindexing import reindexed
 from stele.records.rows import Rows, add_rows
 from stele.records.rules.said import Target
 from stele.records.shapes import VoiceShape
 from stele.records.targets import targets_of
 from stele.records.visibility import Visibility
+from stele.records.wordings import NAMED, naming
 from stele.sources.models import Voice
 
 _CHUNK = 2_000
-_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation)
+_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation, Pictured)
 Progress = Callable[[int], None]
 
 
@@ -54,11 +56,12 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
         Member.objects.bulk_create(
             (Member(n=n, record=min(each)) for each in joined for n in sorted(each)[1:]), batch_size=_CHUNK
         )
-        first = list(_in_reports_and_gazetteers(joined))
-        for _ in range(2):
-            _drop({min(each) for each in first})
-            _write(first, day, progress)
-        return len(first) + _write_rest(joined, {min(each) for each in first}, day, progress)
+        named = _places_and_groups(joined)
+        _write(named, day, progress)
+        rest = _write_rest(joined, {min(each) for each in named}, day, progress)
+        _write_again(named, day)
+        settle_everything()
+        return len(named) + rest
 
 
 def rebuild_due(today: int | None = None) -> int:
@@ -75,12 +78,14 @@ def _rebuild(numbers: set[int], today: int, progress: Progress | None) -> set[in
     whole = components(everyone, pairs)
     keys = old | {min(each) for each in whole}
     leaning = _targets_leaning_on(keys)
-    before = _signatures(leaning)
+    before, called, shown = _signatures(leaning), naming(keys), images_of(keys)
     with reindexed(keys):
         _replace(keys, whole, today, progress)
-    after = _signatures(leaning | _targets_leaning_on(keys))
+    settle(shown | images_of(keys))
+    after, now_called = _signatures(leaning | _targets_leaning_on(keys)), naming(keys)
     moved = {n for n in after if before.get(n) != after[n]}
-    return _depending_on(moved) - {min(each) for each in whole} if moved else set()
+    renamed = {n for n in called.keys() | now_called.keys() if called.get(n, 0) != now_called.get(n, 0)}
+    return (_depending_on(moved) if moved else set()) - {min(each) for each in whole} | renamed - everyone
 
 
 def _replace(keys: set[int], whole: Sequence[frozenset[int]], today: int, progress: Progress | None) -> None:
@@ -88,7 +93,11 @@ def _replace(keys: set[int], whole: Sequence[frozenset[int]], today: int, progre
     Member.objects.filter(record__in=keys).delete() if len(keys) < 400 else _delete_members(keys)
     Member.objects.bulk_create((Member(n=n, record=min(each)) for each in whole for n in sorted(each)[1:]), batch_size=_CHUNK)
     _move_links(whole)
-    _write(whole, today, progress)
+    named = _places_and_groups(whole, {n for each in whole for n in each})
+    first = set(named)
+    _write(named, today, progress)
+    _write([each for each in whole if each not in first], today, progress)
+    _write_again(named, today)
 
 
 def _reach(numbers: set[int]) -> tuple[set[int], set[tuple[int, int]], set[int]]:
@@ -151,12 +160,24 @@ def _write(whole: Sequence[frozenset[int]], today: int, progress: Progress | Non
             progress(len(chunk))
 
 
+def _write_again(named: Sequence[frozenset[int]], today: int) -> None:
+    """Places and groups once more: it is known now which places hold which, and which wordings name them."""
+    gatherer, voices = Gatherer(today), _voices()
+    for start in range(0, len(named), _CHUNK):
+        rows = Rows()
+        for evidence in gatherer.evidence(named[start : start + _CHUNK]):
+            add_rows(rows, evidence, today, voices)
+        _drop({min(each) for each in named[start : start + _CHUNK]})
+        _save(rows)
+
+
 def _save(rows: Rows) -> None:
     Record.objects.bulk_create(rows.records, batch_size=500)
     Findable.objects.bulk_create(rows.findables, batch_size=500)
     Link.objects.bulk_create(rows.links, batch_size=_CHUNK)
     Figure.objects.bulk_create(rows.figures, batch_size=500)
     Quotation.objects.bulk_create(rows.quotations, batch_size=500)
+    Pictured.objects.bulk_create(rows.pictured, batch_size=500)
 
 
 def _voices() -> dict[str, VoiceShape]:
@@ -196,18 +217,18 @@ def _all_joined() -> list[frozenset[int]]:
     return components((), [*same.iterator(), *corrected.iterator()])
 
 
-def _in_reports_and_gazetteers(joined: Sequence[frozenset[int]]) -> Iterator[frozenset[int]]:
-    """Components that other readings may lean on: anything of a report, and the places of lists."""
-    reports = Attestation.objects.filter(batch__form="") | Attestation.objects.filter(
-        batch__form__startswith=f'{{"kind":"{Kind.PLACE}"'
-    )
-    leaning = set(reports.values_list("n", flat=True).iterator())
-    for each in joined:
-        if not leaning.isdisjoint(each):
-            leaning -= each
-            yield each
-    for n in sorted(leaning):
-        yield frozenset([n])
+def _places_and_groups(whole: Sequence[frozenset[int]], within: set[int] | None = None) -> list[frozenset[int]]:
+    """Components that other readings lean on, and that wordings elsewhere name, among ``whole`` and what is joined to nothing."""
+    own, of_list = Q(), Q()
+    for kind in NAMED:
+        own |= Q(form__startswith=f'{{"kind":"{kind}"')
+        of_list |= Q(form="", batch__form__startswith=f'{{"kind":"{kind}"')
+    rows = Attestation.objects.filter(own | of_list).order_by("n").values_list("n", flat=True)
+    pieces = [rows.iterator()] if within is None else (rows.filter(n__in=piece) for piece in steps(sorted(within)))
+    found = {n for piece in pieces for n in piece}
+    joined = [each for each in whole if not found.isdisjoint(each)]
+    found.difference_update(*joined)
+    return joined + [frozenset([n]) for n in sorted(found)]
 
 
 def _write_rest(joined: Sequence[frozenset[int]], done: set[int], today: int, progress: Progress | None) -> int:

@@ -13,10 +13,13 @@ from stele.records.shapes import FactShape, ReadingShape
 
 PLACES: Final = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place", "burial_place")
 UNITS: Final = ("unit", "affiliation")
-_PICTURES: Final = ("depicted_in",)
+_PICTURES: Final = ("image", "depicted_in")
 _BORN: Final = ("birth_date",)
 _DIED: Final = ("death_date", "disappearance_date", "date", "works_began")
-_TEXTS: Final = ("description", "note", "inscription", "text_on_memorial", "event_type", "work_type", "group_type", "medium")
+_TEXTS: Final = (
+    "description", "note", "inscription", "text_on_memorial", "event_type", "work_type", "group_type", "medium",
+    "classification", "maker", "accession_number", "credit_line", "shows",
+)
 _LONGEST_TEXT: Final = 4_000
 
 

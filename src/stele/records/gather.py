@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from stele.evidence.forms import Form, Slot
-from stele.evidence.models import Acceptance, Attestation, Batch, Decision, RowKey, Ruling, Understanding
+from stele.evidence.models import Acceptance, Attestation, Batch, RowKey, Understanding
 from stele.evidence.queries import parsed_form
+from stele.evidence.terms import AUDIENCES, Audience
 from stele.evidence.understand import Reader, Understood, reader_for, understand
 from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.queries import closure, in_force, statement_ties, steps
-from stele.records.rules.said import Evidence, Ruled, Said, SourceSaid
+from stele.records.decided import decisions_on, rulings_on
+from stele.records.rules.said import Evidence, Said, SourceSaid
 from stele.records.shapes import Locus
 from stele.records.targets import Targets
 from stele.records.visibility import Visibility
+from stele.records.wordings import NAMED, as_name, mentions_of
 from stele.sources.models import Source
+from stele.sources.readers.several import Groups, own_columns
+
+Mentions = Mapping[Audience, Mapping[int, Sequence[Said]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +36,83 @@ class BatchFacts:
     form: str
     chain: tuple[str, ...]
     columns: tuple[str, ...]
+    sheet: str
+    groups: Groups
     acceptance: int | None
     reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Decisions that nobody has taken: what would be read if these statements were accepted and named these things.
+
+    ``accepted`` gives for each statement (own value, seen value); ``ties`` what its words would name; ``everything``
+    takes in what was rejected and what nobody has decided on; ``sight`` are other rules of visibility than today's.
+    """
+
+    accepted: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    ties: dict[tuple[int, int], int] = field(default_factory=dict)
+    everything: bool = False
+    sight: Visibility | None = None
 
 
 class Gatherer:
     """Gathers evidence as the journal stood after line ``at`` (``None``: now), under today's rules of visibility."""
 
-    def __init__(self, today: int, at: int | None = None) -> None:
+    def __init__(self, today: int, at: int | None = None, supposed: Supposed | None = None) -> None:
         self._at = at
-        self.visibility = Visibility(today)
+        self._supposed = supposed or Supposed()
+        self.visibility = self._supposed.sight or Visibility(today)
         self._targets = Targets(self.visibility, at)
         self._batches: dict[int, BatchFacts] = {}
 
     def evidence(self, components: Sequence[frozenset[int]]) -> Iterator[Evidence]:
         """The evidence of each component, in the order given."""
         chunk = _Chunk(self, sorted(n for component in components for n in component))
+        mentions = self._mentions(chunk.named())
         for component in components:
-            yield chunk.evidence_of(sorted(component))
+            yield chunk.evidence_of(sorted(component), mentions)
+
+    def _mentions(self, targets: Sequence[int]) -> Mentions:
+        """The wordings that name ``targets``, for each audience; of the past nothing that links of today say."""
+        if self._at is not None:
+            return {}
+        places = {audience: mentions_of(targets, audience) for audience in AUDIENCES} if targets else {}
+        chunk = _Chunk(self, sorted({n for each in places.values() for own in each.values() for n, _ in own}))
+        return {
+            audience: {target: [chunk.mention(*place) for place in own] for target, own in each.items()}
+            for audience, each in places.items()
+        }
 
     def batch(self, pk: int) -> BatchFacts:
         """What all rows of a batch share, read once."""
-        if pk not in self._batches:
-            self._batches[pk] = self._read_batch(Batch.objects.select_related("source").get(pk=pk))
+        self.know([pk])
         return self._batches[pk]
 
-    def _read_batch(self, batch: Batch) -> BatchFacts:
-        acceptance = Acceptance.objects.filter(in_force(self._at), batch=batch).first()
+    def know(self, wanted: Iterable[int]) -> None:
+        """Read what the rows of these batches share, if it is not known yet: few queries for hundreds of them."""
+        for piece in steps(sorted(set(wanted) - self._batches.keys())):
+            acceptances = Acceptance.objects.filter(in_force(self._at), batch__in=piece).order_by("-pk")
+            accepted = {each.batch_id: each for each in acceptances}
+            for batch in Batch.objects.filter(pk__in=piece).select_related("source"):
+                self._batches[batch.pk] = self._read_batch(batch, accepted.get(batch.pk))
+
+    def _read_batch(self, batch: Batch, acceptance: Acceptance | None) -> BatchFacts:
+        shape = json.loads(batch.shape or "{}")
         return BatchFacts(
-            source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
+            source=source_said(batch.source, self.visibility.hides_source(batch.source_id)),
             form=acceptance.form if acceptance else batch.form,
             chain=tuple(json.loads(batch.chain)),
             columns=tuple(batch.columns),
+            sheet=shape.get("sheet", ""),
+            groups=tuple(map(tuple, shape.get("groups", ()))),
             acceptance=acceptance.pk if acceptance else None,
             reader=reader_for(batch.source.language, batch.source.claimed),
         )
 
 
-def _source_said(source: Source, hidden: bool) -> SourceSaid:
+def source_said(source: Source, hidden: bool) -> SourceSaid:
+    """A source as a statement knows it."""
     root = source
     for _ in range(20):
         if root.derives_from is None:
@@ -82,7 +127,7 @@ def _source_said(source: Source, hidden: bool) -> SourceSaid:
     )  # fmt: skip
 
 
-_FIELDS = ("n", "batch_id", "row", "ordinal", "words", "form", "chain", "claimed", "corrects_id", "erased")
+_FIELDS = ("n", "batch_id", "row", "ordinal", "words", "form", "chain", "claimed", "corrects_id", "corrects_slot", "erased")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +141,7 @@ class _Row:
     chain: str
     claimed: str
     corrects: int | None
+    corrects_slot: int | None
     erased: int | None
 
 
@@ -106,13 +152,27 @@ class _Chunk:
         self._gatherer = gatherer
         at = gatherer._at
         self._rows = {row.n: row for row in _rows(numbers)}
-        self._decisions = _decisions(numbers, at)
-        self._rulings = _rulings(numbers, at)
+        gatherer.know(row.batch for row in self._rows.values())
+        self._decisions = decisions_on(numbers, at)
+        self._rulings = rulings_on(numbers, at)
         self._keys = self._row_keys()
-        gatherer._targets.learn(statement_ties(numbers, at))
+        gatherer._targets.learn(statement_ties(numbers, at) | gatherer._supposed.ties)
         self._understood = self._understandings()
 
-    def evidence_of(self, members: Sequence[int]) -> Evidence:
+    def named(self) -> list[int]:
+        """The attestations here of what wordings elsewhere give a name to."""
+        return [n for n, row in self._rows.items() if row.erased is None and self._form(row).kind in NAMED]
+
+    def mention(self, n: int, slot: int) -> Said:
+        """What the wording of a statement is as a name of what it is tied to."""
+        row = self._rows[n]
+        facts, form, cells = self._gatherer.batch(row.batch), self._form(row), json.loads(row.words)
+        return as_name(self._one(row, facts, form, slot, form.slots[slot].words(cells), cells, ("", ""), (n,)))
+
+    def _form(self, row: _Row) -> Form:
+        return parsed_form(row.form or self._gatherer.batch(row.batch).form)
+
+    def evidence_of(self, members: Sequence[int], mentions: Mentions) -> Evidence:
         rows = [self._rows[n] for n in members if n in self._rows]
         visibility = self._gatherer.visibility
         ruled_on = members if self._gatherer._at is None else sorted(closure(members)[0])
@@ -122,6 +182,7 @@ class _Chunk:
             rulings=tuple(each for n in members for each in self._rulings.get(n, ())),
             hidden=any(visibility.hides(n) for n in ruled_on),
             erased=bool(rows) and all(row.erased is not None for row in rows),
+            mentions={audience: _each_once(own, members) for audience, own in mentions.items()},
         )
 
     def _said(self, row: _Row, members: Sequence[int]) -> Iterator[Said]:
@@ -129,12 +190,14 @@ class _Chunk:
         if row.erased is not None:
             return
         facts = self._gatherer.batch(row.batch)
-        form = parsed_form(row.form or facts.form)
+        form = self._form(row)
         cells = json.loads(row.words)
         for number, slot in enumerate(form.slots):
             words = slot.words(cells)
             if words or slot.given is not None or slot.modality.value in ("no value", "denied"):
                 decision = self._decision(row, number, facts)
+                if decision is None and self._gatherer._supposed.everything:
+                    decision = ("", "")
                 if decision is not None:
                     yield self._one(row, facts, form, number, words, cells, decision, members)
 
@@ -143,6 +206,9 @@ class _Chunk:
 
         A correction came after its batch: only a decision of its own accepts it.
         """
+        supposed = self._gatherer._supposed.accepted.get((row.n, slot))
+        if supposed is not None:
+            return supposed
         own = self._decisions.get((row.n, slot))
         whole = self._decisions.get((row.n, -1))
         nearest = own or whole
@@ -167,12 +233,18 @@ class _Chunk:
             n=row.n, slot=number, row=row.row, ordinal=row.ordinal, kind=form.kind, prop=prop, words=words,
             value=understood.value, trouble=understood.trouble, modality=slot.modality,
             chain=_chain(row.chain) or facts.chain, source=facts.source, claimed=row.claimed or facts.source.claimed,
-            locus=_locus(row, slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
+            locus=_locus(self._corrected(row), slot, facts), language=slot.language, harsh=slot.harsh, translates=slot.translates,
             target=self._gatherer._targets.of(row.n, number, prop, words, facts.source),
-            key=self._keys.get(row.n, b""), corrects=row.corrects,
+            key=self._keys.get(row.n, b""), corrects=row.corrects, corrects_slot=row.corrects_slot,
             floor=sight.floor, opened=sight.opened, announced=sight.announced,
             until=sight.until,
         )  # fmt: skip
+
+    def _corrected(self, row: _Row) -> _Row:
+        """What was first said at the place of ``row``: a correction has no place of its own."""
+        while row.corrects is not None and row.corrects in self._rows:
+            row = self._rows[row.corrects]
+        return row
 
     def _value(
         self, row: _Row, facts: BatchFacts, number: int, slot: Slot, words: str, cells: Sequence[str],
@@ -217,6 +289,16 @@ class _Chunk:
         return found
 
 
+def _each_once(mentions: Mapping[int, Sequence[Said]], members: Sequence[int]) -> tuple[Said, ...]:
+    """Wordings of several attestations of one subject: of equal ones the first in its source."""
+    first: dict[tuple[str, str, tuple[str, ...]], Said] = {}
+    for said in (said for n in members for said in mentions.get(n, ())):
+        wording = (said.words, said.source.address, said.chain)
+        if wording not in first or said.order < first[wording].order:
+            first[wording] = said
+    return tuple(first.values())
+
+
 _KEPT = frozenset({"date", "coded", "number", "figure", "quotation", "point", "identifier"})
 
 
@@ -231,37 +313,6 @@ def _rows(numbers: Iterable[int]) -> Iterator[_Row]:
             yield _Row(*values)
 
 
-def _decisions(numbers: Iterable[int], at: int | None) -> dict[tuple[int, int], Decision]:
-    found = {}
-    for piece in steps(numbers):
-        for each in Decision.objects.filter(in_force(at), attestation__in=piece).order_by("opened", "pk"):
-            found[(each.attestation_id, each.slot)] = each
-    return found
-
-
-def _rulings(numbers: Iterable[int], at: int | None) -> dict[int, list[Ruled]]:
-    found: dict[int, list[Ruled]] = defaultdict(list)
-    lines = {}
-    rulings = Ruling.objects.filter(in_force(at)).select_related("by").order_by("opened", "pk")
-    for piece in steps(numbers):
-        for each in rulings.filter(attestation__in=piece):
-            lines[each.opened] = ""
-            name = each.by.get_full_name() or each.by.username
-            found[each.attestation_id].append(Ruled(each.attestation_id, each.slot, each.reason, name, str(each.opened)))
-    days = _days(lines)
-    return {
-        n: [Ruled(each.n, each.slot, each.reason, each.by, days[int(each.on)]) for each in each_n]
-        for n, each_n in found.items()
-    }
-
-
-def _days(lines: Iterable[int]) -> dict[int, str]:
-    from stele.staff.models import JournalLine
-
-    found = JournalLine.objects.filter(seq__in=list(lines)).values_list("seq", "at")
-    return {seq: at.date().isoformat() for seq, at in found}
-
-
 @lru_cache(maxsize=4096)
 def _chain(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()
@@ -272,4 +323,6 @@ def _locus(row: _Row, slot: Slot, facts: BatchFacts) -> Locus:
         return Locus(start=slot.passage[0], end=slot.passage[1])
     if not facts.columns:
         return Locus()
-    return Locus(row=row.row, columns=[facts.columns[at] for at in slot.columns])
+    names = own_columns(facts.columns, facts.groups, row.ordinal) if facts.groups else facts.columns
+    place = Locus(row=row.row, columns=[names[at] for at in slot.columns])
+    return Locus(**place, sheet=facts.sheet) if facts.sheet else place

@@ -44,6 +44,8 @@ class Record(models.Model):
         indexes = [  # noqa: RUF012  # Django's own form
             models.Index(fields=["kind", "initial", "sort", "key"], condition=models.Q(listed=True), name="register"),
             models.Index(fields=["due"], condition=~models.Q(due=""), name="record_due"),
+            models.Index(fields=["kind", "key"], name="record_kind"),
+            models.Index(fields=["key"], condition=models.Q(contested__gt=0), name="record_contested"),
         ]
 
 
@@ -90,7 +92,10 @@ class Reindexing(models.Model):
 
 
 class Link(models.Model):
-    """A relation, stated once by a statement of ``record`` and read from both ends."""
+    """A relation, stated once by a statement of ``record`` and read from both ends.
+
+    ``n`` is the statement's attestation. ``names_to`` says to whom its words are a name of the target (``wordings.py``).
+    """
 
     pk = models.CompositePrimaryKey("statement", "record")
     statement = models.CharField(max_length=24)
@@ -99,6 +104,8 @@ class Link(models.Model):
     target = models.BigIntegerField(db_index=True)
     target_record = models.BigIntegerField(db_index=True)
     words = models.TextField(blank=True)
+    n = models.BigIntegerField()
+    names_to = models.SmallIntegerField()
     public = models.BooleanField()
 
 
@@ -115,6 +122,17 @@ class Figure(models.Model):
     bound = models.CharField(max_length=20)
     origin = models.CharField(max_length=80)
     claimed = models.CharField(max_length=80)
+
+
+class Pictured(models.Model):
+    """An image that the public sees of a record, by the statement that says so. ``licence`` is an address."""
+
+    statement = models.CharField(primary_key=True, max_length=24)
+    record = models.BigIntegerField(db_index=True)
+    image = models.CharField(max_length=40, db_index=True)
+    at = models.IntegerField()
+    credit = models.TextField(blank=True)
+    licence = models.CharField(max_length=200, blank=True)
 
 
 class Quotation(models.Model):

@@ -12,11 +12,13 @@ from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Modality
 from stele.evidence.vocabulary import BY_NAME
 from stele.plain.names import Name, initial, sort_key
 from stele.records.findable import findables
-from stele.records.models import Figure, Findable, Link, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Pictured, Quotation, Record
+from stele.records.pictured import pictured
 from stele.records.rules.assemble import assemble
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
 from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
+from stele.records.wordings import may_name, names_to
 
 PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
 _LIVING_DAYS = int(110 * 365.2425) + 1
@@ -31,6 +33,7 @@ class Rows:
     links: list[Link] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    pictured: list[Pictured] = field(default_factory=list)
 
 
 def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, VoiceShape]) -> None:
@@ -47,8 +50,9 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
         _describe(record, public)
         rows.figures += _figures(record.key, public)
         rows.quotations += _quotations(record.key, public)
+        rows.pictured += pictured(record.key, public)
     rows.findables += findables(record.key, record.hidden, readings)
-    rows.links += _links(record.key, evidence, public)
+    rows.links += _links(record.key, evidence, readings)
     rows.records.append(record)
 
 
@@ -159,20 +163,27 @@ def _own(reading: ReadingShape, value: ValueShape) -> list[str]:
     return [sid for sid in value["statements"] if "translates" not in reading["statements"][sid]]
 
 
-def _links(key: int, evidence: Evidence, public: ReadingShape | None) -> list[Link]:
-    facts = public["facts"] if public else []
-    shown = {
-        sid for fact in facts for value in (*fact["values"], *fact.get("coarser", ())) for sid in value["statements"]
-    }
-    return [_link(key, each, f"{address_of(each.n)}-{each.slot}", shown) for each in evidence.said if each.target]
+def _links(key: int, evidence: Evidence, readings: Mapping[Audience, ReadingShape | None]) -> list[Link]:
+    tied = [each for each in evidence.said if each.target]
+    if not tied:
+        return []
+    shown = {audience: _standing_in(reading) for audience, reading in readings.items()}
+    return [_link(key, each, f"{address_of(each.n)}-{each.slot}", shown) for each in tied]
 
 
-def _link(key: int, said: Said, sid: str, shown: set[str]) -> Link:
+def _standing_in(reading: ReadingShape | None) -> set[str]:
+    facts = reading["facts"] if reading else []
+    return {sid for fact in facts for value in (*fact["values"], *fact.get("coarser", ())) for sid in value["statements"]}
+
+
+def _link(key: int, said: Said, sid: str, shown: Mapping[Audience, set[str]]) -> Link:
+    """The words are kept for whom they are a name, and where the public reads them."""
     assert said.target is not None
-    seen = sid in shown
+    seen = sid in shown[Audience.PUBLIC]
+    named = names_to(each for each, standing in shown.items() if sid in standing) if may_name(said) else 0
     return Link(
-        statement=sid, record=key, property=said.prop.name, target=said.target.n,
-        target_record=said.target.record, words=said.words if seen and not said.harsh else "", public=seen,
+        statement=sid, record=key, property=said.prop.name, target=said.target.n, target_record=said.target.record,
+        words=said.words if (seen or named) and not said.harsh else "", n=said.n, names_to=named, public=seen,
     )  # fmt: skip
 
 
@@ -180,7 +191,7 @@ def _due(evidence: Evidence, today: int) -> str:
     """The next day on which this reading may change by itself: an embargo ends, or 110 years have passed."""
     days = [each.until for each in evidence.said if each.until]
     if any(each.kind in PERSONS for each in evidence.said) and may_be_living(evidence.said, today):
-        births = [last_day(each.value["edtf"]) for each in evidence.said if each.prop.name == "birth_date" and each.value]
+        births = [last_day(each.value["edtf"]) for each in evidence.said if each.prop.name == "birth_date" and "edtf" in each.value]
         late = [day + _LIVING_DAYS for day in births if day + _LIVING_DAYS > today]
         days += [date.fromordinal(day).isoformat() for day in late if day < date.max.toordinal()]
     return min(days, default="")

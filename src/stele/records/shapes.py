@@ -12,10 +12,11 @@ FactState = Literal["one", "agree", "differ", "listed", "withheld"]
 
 
 class Locus(TypedDict, total=False):
-    """Where in the source: a row and columns of a list, or a range of characters of a text, or the whole."""
+    """Where in the source: a row and columns of a list (of a workbook: in a sheet), a range of characters of a text, the whole."""
 
     row: int
     columns: list[str]
+    sheet: str
     start: int
     end: int
     passage: str
@@ -25,6 +26,7 @@ class StatementShape(TypedDict):
     """One property with one value, said by one chain at one place of one source.
 
     ``translates`` is the id of the statement, in the source that this one derives from, whose words it renders.
+    ``mention``: the statement stands in another record, under this property; its words, tied to this record, name it.
     """
 
     id: str
@@ -41,6 +43,7 @@ class StatementShape(TypedDict):
     target: NotRequired[str]
     harsh: NotRequired[bool]
     translates: NotRequired[str]
+    mention: NotRequired[str]
     not_understood: NotRequired[str]
     museum_observes: NotRequired[bool]
 

@@ -25,12 +25,16 @@ class Sight:
 
 
 class Visibility:
-    """Today's rules. A past reading is shown under today's rules too."""
+    """Today's rules. A past reading is shown under today's rules too.
 
-    def __init__(self, today: int) -> None:
+    ``plus`` and ``less`` are for looking ahead: a rule that is not made yet, and the number of one that is to be lifted.
+    """
+
+    def __init__(self, today: int, *, plus: Restriction | None = None, less: int | None = None) -> None:
         self._rules: dict[tuple[str, Hashable], list[Restriction]] = defaultdict(list)
         day = date.fromordinal(today)
-        for rule in Restriction.objects.filter(closed=None):
+        in_force = [each for each in Restriction.objects.filter(closed=None) if each.pk != less]
+        for rule in (*in_force, *([plus] if plus else ())):
             if rule.until is not None and rule.until <= day:
                 continue
             self._rules[rule.scope, _place(rule)].append(rule)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-import tantivy
-
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.records.queries import FindableRow, findable_rows
 from stele.records.queries.findables import own_rows, waiting_records
 from stele.records.reindexing import indexed
-from stele.search import folder
-from stele.search.schema import document
+from stele.search import folder, retrieval
+from stele.search.writing import Pen, in_view, words_lost
 
 _HEAP = 192_000_000
 _SMALL_HEAP = 32_000_000
@@ -34,25 +32,24 @@ def rebuild_index(progress: Progress | None = None) -> int:
 
 
 def _build(audience: Audience, progress: Progress | None) -> int:
-    name, index = folder.new_build(audience)
+    build = folder.new_build(audience)
     try:
-        count = _write(index.writer(_HEAP, 1), findable_rows(audience), progress)
+        count = _write(Pen(build, _HEAP), findable_rows(audience), progress)
     except BaseException:
-        folder.discard(audience, name)
+        folder.discard(audience, build.name)
         raise
-    folder.use(audience, name)
+    folder.use(audience, build.name)
     return count
 
 
-def _write(writer: tantivy.IndexWriter, rows: Iterable[FindableRow], progress: Progress | None) -> int:
+def _write(pen: Pen, rows: Iterable[FindableRow], progress: Progress | None) -> int:
     count = 0
     for row in rows:
-        writer.add_document(document(row))
+        pen.add(row)
         count += 1
         if progress and count % _TOLD_EVERY == 0:
             progress(count)
-    writer.commit()
-    writer.wait_merging_threads()
+    pen.close()
     return count
 
 
@@ -67,25 +64,29 @@ def catch_up() -> int:
 
 
 def _follow() -> int:
-    writers = [folder.open_index(audience).writer(_SMALL_HEAP, 1) for audience in AUDIENCES]
+    pens = [Pen(folder.open_build(audience), _SMALL_HEAP) for audience in AUDIENCES]
     done = 0
     while found := waiting_records(_A_BATCH):
         keys = sorted({key for _, key in found})
-        for audience, writer in zip(AUDIENCES, writers, strict=True):
-            _replace(audience, writer, keys)
+        for audience, pen in zip(AUDIENCES, pens, strict=True):
+            _replace(audience, pen, keys)
         indexed([number for number, _ in found])
         done += len(keys)
-    for writer in writers:
-        writer.wait_merging_threads()
+    for pen in pens:
+        pen.close()
     return done
 
 
-def _replace(audience: Audience, writer: tantivy.IndexWriter, keys: list[int]) -> None:
-    rows = list(own_rows(audience, keys))
-    if not rows and not folder.holds_any(audience, keys):
+def _replace(audience: Audience, pen: Pen, keys: list[int]) -> None:
+    """Write the records as they are now; words that no record holds any more go in the same step."""
+    rows, view = list(own_rows(audience, keys)), folder.view(audience)
+    held = retrieval.count(view.searcher, retrieval.records(keys)) > 0
+    if not rows and not held:
         return
-    for key in keys:
-        writer.delete_documents_by_term("key", key)
+    lost = words_lost(view, keys) if held else set()
+    if held:
+        pen.remove(keys)
     for row in rows:
-        writer.add_document(document(row))
-    writer.commit()
+        lost -= pen.add(row, in_view(view))
+    pen.forget(lost)
+    pen.commit()

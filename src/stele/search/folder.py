@@ -10,8 +10,8 @@ import contextlib
 import fcntl
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -20,9 +20,13 @@ import tantivy
 from django.conf import settings
 
 from stele.evidence.terms import Audience
+from stele.plain.names import Word
+from stele.search.lexicon import FILE, Lexicon
 from stele.search.schema import SCHEMA, VERSION
 
 _IN_USE: Final = "in-use"
+_WRITTEN: Final = "meta.json"
+"""Replaced by Tantivy whenever something was written."""
 
 
 class IndexMissingError(Exception):
@@ -35,13 +39,27 @@ class IndexMissingError(Exception):
         )
 
 
-@dataclass(slots=True)
-class _Open:
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build: records and entries of words in the index, the words themselves in the lexicon."""
+
     name: str
     index: tantivy.Index
+    lexicon: Lexicon
 
 
-_open: dict[Path, _Open] = {}
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is indexed now, as one consistent view, and what was already looked up in it."""
+
+    state: tuple[str, int, int]
+    searcher: tantivy.Searcher
+    lexicon: Lexicon
+    looked_up: dict[tuple[Word, int, bool], dict[str, float]] = field(default_factory=dict)
+
+
+_open: dict[Path, Build] = {}
+_views: dict[Path, View] = {}
 _lock: Final = Lock()
 
 
@@ -59,14 +77,21 @@ def in_use(audience: Audience) -> str:
     return name if name.startswith(f"{VERSION}-") and (place(audience) / name).is_dir() else ""
 
 
-def searcher(audience: Audience) -> tantivy.Searcher:
-    """What is indexed now, as one consistent view."""
-    index = open_index(audience)
-    index.reload()
-    return index.searcher()
+def view(audience: Audience) -> View:
+    """What is indexed now: the view of the last question, as long as nothing was written since."""
+    here, build = place(audience), open_build(audience)
+    try:
+        written = (here / build.name / _WRITTEN).stat()
+    except OSError as error:
+        raise IndexMissingError from error
+    state, known = (build.name, written.st_mtime_ns, written.st_ino), _views.get(here)
+    if known is None or known.state != state:
+        build.index.reload()
+        known = _views[here] = View(state, build.index.searcher(), build.lexicon)
+    return known
 
 
-def open_index(audience: Audience) -> tantivy.Index:
+def open_build(audience: Audience) -> Build:
     """The build in use, opened once a process."""
     here, name = place(audience), in_use(audience)
     if not name:
@@ -75,11 +100,15 @@ def open_index(audience: Audience) -> tantivy.Index:
     if known is None or known.name != name:
         with _lock:
             try:
-                known = _Open(name, tantivy.Index(SCHEMA, str(here / name)))
+                known = _opened(name, here / name)
             except (OSError, ValueError) as error:
                 raise IndexMissingError from error
             _open[here] = known
-    return known.index
+    return known
+
+
+def _opened(name: str, folder: Path) -> Build:
+    return Build(name, tantivy.Index(SCHEMA, str(folder)), Lexicon(folder / FILE))
 
 
 @contextlib.contextmanager
@@ -96,18 +125,12 @@ def writing(*, wait: bool) -> Iterator[bool]:
         yield True
 
 
-def holds_any(audience: Audience, keys: Sequence[int]) -> bool:
-    """Whether the index holds one of these records."""
-    query = tantivy.Query.term_set_query(SCHEMA, "key", list(keys))
-    return bool(searcher(audience).search(query, limit=1, count=False).hits)
-
-
-def new_build(audience: Audience) -> tuple[str, tantivy.Index]:
+def new_build(audience: Audience) -> Build:
     """An empty index beside the one in use."""
     name = f"{VERSION}-{secrets.token_hex(6)}"
     folder = place(audience) / name
     folder.mkdir(parents=True)
-    return name, tantivy.Index(SCHEMA, str(folder))
+    return _opened(name, folder)
 
 
 def use(audience: Audience, name: str) -> None:

@@ -14,14 +14,14 @@ from stele.records.queries import Row, findable_rows, reindexing, rows_of
 from stele.search import retrieval
 from stele.search.asking import Question
 from stele.search.counting import counts_over
-from stele.search.folder import searcher
+from stele.search.folder import View, view
+from stele.search.nearness import Nearness
 from stele.search.ranking import Candidate, best_name, ranked
 from stele.search.results import Group, Hit, Results
 
 A_PAGE: Final = 20
-_POOL: Final = 150
+_POOL: Final = 60
 _WIDE_POOL: Final = 200
-_CLEAR: Final = 96.0
 _SUGGESTED: Final = 8
 _SUGGEST_FROM: Final = 80
 _NEAREST: Final = 6
@@ -32,7 +32,7 @@ def find(question: Question, audience: Audience = Audience.PUBLIC, limit: int = 
     """A page of the records that answer a question, grouped by how near they are, with counts over all of them."""
     if audience is not Audience.PUBLIC:
         return _for_staff(question, audience, limit)
-    return _Finding(question, searcher(audience), reindexing().stale, limit).results()
+    return _Finding(question, view(audience), reindexing().stale, limit).results()
 
 
 def suggest(text: str, audience: Audience = Audience.PUBLIC) -> list[tuple[str, str, int]]:
@@ -40,8 +40,7 @@ def suggest(text: str, audience: Audience = Audience.PUBLIC) -> list[tuple[str, 
     asked = parse_name(text)
     if not asked.words:
         return []
-    query = retrieval.alike(asked, letters=1, beginning=True)
-    keys = _keys_for(audience, query, Question(text), _SUGGEST_FROM)
+    keys = _keys_for(audience, asked, Question(text), _SUGGEST_FROM, two_letters=False)
     return _distinct(ranked(asked, findable_rows(audience, keys)))[:_SUGGESTED]
 
 
@@ -53,13 +52,14 @@ def _distinct(found: Sequence[Candidate]) -> list[tuple[str, str, int]]:
     return [(words, language, count) for words, (language, count) in names.items()]
 
 
-def _keys_for(audience: Audience, query: tantivy.Query, question: Question, limit: int) -> list[int]:
-    """Candidates for an audience: from its own index, and from those of the audiences before it."""
-    stale = reindexing().stale
+def _keys_for(audience: Audience, asked: Parsed, question: Question, limit: int, *, two_letters: bool) -> list[int]:
+    """The nearest records for an audience: from its own index, and from those of the audiences before it."""
+    stale = reindexing().stale if audience is Audience.PUBLIC else ()
     found: dict[int, None] = {}
     for each in AUDIENCES[: AUDIENCES.index(audience) + 1]:
-        within = retrieval.narrowed(query, question, stale if audience is Audience.PUBLIC else ())
-        found.update(dict.fromkeys(retrieval.keys_of(searcher(each), within, limit)))
+        near = Nearness(view(each), stale)
+        keys = near.keys(asked, lambda query: retrieval.narrowed(query, question, stale), limit, two_letters=two_letters)
+        found.update(dict.fromkeys(keys))
     return list(found)
 
 
@@ -68,9 +68,14 @@ class _Finding:
     """One question of the public, put to one view of the index."""
 
     question: Question
-    searcher: tantivy.Searcher
+    view: View
     stale: Sequence[int]
     limit: int
+
+    @property
+    def searcher(self) -> tantivy.Searcher:
+        """Its searcher."""
+        return self.view.searcher
 
     def results(self) -> Results:
         """Everything of one page."""
@@ -117,20 +122,18 @@ class _Finding:
         return keys
 
     def _near(self, asked: Parsed, same: tantivy.Query, held: int) -> list[Candidate]:
-        """Records that do not hold the words as asked and are alike; two letters are tried where one finds nothing clear."""
-        near = self._compared(asked, same, 1, _POOL)
-        if not held and (not near or near[0].like.score < _CLEAR):
-            near = self._compared(asked, same, 2, _WIDE_POOL)
-        return near
-
-    def _compared(self, asked: Parsed, same: tantivy.Query, letters: int, pool: int) -> list[Candidate]:
-        query = retrieval.but(self._narrowed(retrieval.alike(asked, letters=letters, beginning=True)), same)
-        return ranked(asked, findable_rows(Audience.PUBLIC, retrieval.keys_of(self.searcher, query, pool)))
+        """Records that do not hold the words as asked and are alike."""
+        keys = Nearness(self.view, self.stale).keys(
+            asked, lambda query: retrieval.but(self._narrowed(query), same), _POOL, two_letters=not held
+        )
+        return ranked(asked, findable_rows(Audience.PUBLIC, keys))
 
     def _nearest(self, asked: Parsed) -> list[tuple[str, int]]:
         """Recorded names that share at least something with the one asked for, without the filters."""
-        query = retrieval.narrowed(retrieval.any_of(asked), Question(), self.stale)
-        rows = findable_rows(Audience.PUBLIC, retrieval.keys_of(self.searcher, query, _SUGGEST_FROM))
+        like = Nearness(self.view, self.stale).words_like(asked, 2)
+        query = retrieval.narrowed(retrieval.any_of(like), Question(), self.stale)
+        keys = [key for _score, key in retrieval.nearest(self.searcher, query, _SUGGEST_FROM)]
+        rows = findable_rows(Audience.PUBLIC, keys)
         return [(words, count) for words, _, count in _distinct(ranked(asked, rows, least=30.0))[:_NEAREST]]
 
     def _everything(self) -> Results:
@@ -179,10 +182,7 @@ def _for_staff(question: Question, audience: Audience, limit: int) -> Results:
     asked = parse_name(question.text)
     if not asked.words:
         return Results(question, 0, [])
-    query = retrieval.either(
-        tantivy.Query.boost_query(retrieval.holding(asked), 50.0), retrieval.alike(asked, letters=2, beginning=True)
-    )
-    keys = _keys_for(audience, query, question, _WIDE_POOL)
+    keys = _keys_for(audience, asked, question, _WIDE_POOL, two_letters=True)
     found = ranked(asked, findable_rows(audience, keys))
     start = (question.page - 1) * limit
     lines = rows_of([each.row.record for each in found[start : start + limit]], audience)

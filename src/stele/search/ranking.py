@@ -11,7 +11,7 @@ from stele.search.results import Group
 from stele.search.schema import rank
 
 _LEAST = 60.0
-_CLEAR = 84.0
+_CLEAR = 88.0
 _ORDER = {group: at for at, group in enumerate(Group)}
 
 

@@ -1,29 +1,29 @@
-"""Questions put to the index: which records hold all words of a name, and which are worth comparing with it.
+"""Questions put to the index: entries of words, and the records that bear words; ``spellings`` says which words are like which.
 
 Every part of a query has a score of its own, so that no frequency of a word, and so no withheld name, moves a result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from stele.plain.names import Parsed, Word, equivalents, fold
+from stele.plain.names import Parsed, Word, fold, weight_of
 from stele.search.asking import Question
-from stele.search.schema import SCHEMA, heard_terms, terms_of, window_days
+from stele.search.folder import View
+from stele.search.schema import SCHEMA, window_days
 
-_EXACT, _READING, _HEARD, _ONE_LETTER, _BEGINS = 12.0, 11.5, 8.5, 8.0, 6.5
-_SOUND, _TWO_LETTERS, _EQUIVALENT, _COUNT = 6.0, 3.5, 3.0, 1.0
-_ONE_SYLLABLE: Final = 5.0
-_MOST_EQUIVALENTS: Final = 24
-_LATIN_READINGS: Final = 4
-_KEYS: Final = 8
+_INITIAL: Final = 84.0
+_BEGINNING: Final = 82.0
+_AS_MANY: Final = 1.2
+_SHORTEST_BEGINNING: Final = 2
 
 
-def _scored(query: Query, score: float) -> Query:
+def scored(query: Query, score: float) -> Query:
+    """The query, every result of it with this score."""
     return Query.const_score_query(query, score)
 
 
@@ -39,7 +39,7 @@ def _all(queries: Sequence[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, each) for each in queries])
 
 
-def _among(field: str, values: Sequence[object]) -> Query:
+def among(field: str, values: Iterable[object]) -> Query:
     """Any of a few values: ten times faster than a set of terms, which walks the dictionary."""
     return _any([_term(field, each) for each in values])
 
@@ -49,39 +49,38 @@ def holding(name: Parsed, *, whole: bool = False) -> Query:
     queries = [_term("words", each.text) for each in name.names]
     if whole:
         queries.append(_term("count", len(name.names)))
-    return _scored(_all(queries), 1.0)
+    return scored(_all(queries), 1.0)
 
 
-def alike(name: Parsed, *, letters: int, beginning: bool) -> Query:
-    """Records that hold words like all words asked, but for one where three or more are asked.
+def alike(name: Parsed, like: Mapping[Word, Mapping[str, float]], *, missing: int = 0) -> Query:
+    """Records that bear words like all words asked, or all but ``missing``; scored up to 100.
 
-    ``letters``: how many may differ in a word. ``beginning``: the last word may be the beginning of one.
+    ``like`` holds for each word of the name, and for its joins, recorded words and how alike they are. The last word may
+    be the beginning of one.
     """
-    names = name.names
-    units = [_like(each, letters, beginning and at == len(names) - 1) for at, each in enumerate(names)]
-    found = [_enough(units)]
-    for at, word in name.joins[:3]:
-        others = [unit for i, unit in enumerate(units) if names[i] not in _joined(name, at, word)]
-        found.append(_evened(_all([*others, _like(word, letters, beginning)]), len(names), len(others) + 1))
+    names, last = name.names, len(name.names) - 1
+    whole = sum(map(weight_of, names))
+    units = [_like(each, like[each], weight_of(each) / whole, at == last) for at, each in enumerate(names)]
+    found = [_enough(units, missing)]
+    for at, word in name.joins[:3] if not missing else ():
+        apart = _joined(name, at, word)
+        others = [unit for i, unit in enumerate(units) if names[i] not in apart]
+        share = sum(weight_of(each) for each in names if each in apart) / whole
+        found.append(_all([*others, _like(word, like[word], share or 1 / len(names), True)]))
     best = found[0] if len(found) == 1 else Query.disjunction_max_query(found)
-    as_many = _scored(_among("count", sorted(name.counts)), _COUNT)
+    as_many = scored(among("count", sorted(name.counts)), _AS_MANY)
     return Query.boolean_query([(Occur.Must, best), (Occur.Should, as_many)])
 
 
-def _evened(query: Query, words: int, parts: int) -> Query:
-    """Fewer parts score as high as all words do."""
-    return Query.boost_query(query, words / parts) if words > parts else query
+def any_of(like: Mapping[Word, Mapping[str, float]]) -> Query:
+    """Records that bear a word like one of those asked."""
+    return _any([_like(word, found, 1.0, True) for word, found in like.items()])
 
 
-def any_of(name: Parsed) -> Query:
-    """Records that hold a word like one of those asked."""
-    return _any([_like(each, 2, True) for each in name.names])
-
-
-def _enough(units: Sequence[Query]) -> Query:
-    if len(units) < 3:
+def _enough(units: Sequence[Query], missing: int) -> Query:
+    if not missing:
         return _all(units)
-    return Query.boolean_query([(Occur.Should, each) for each in units], minimum_number_should_match=len(units) - 1)
+    return Query.boolean_query([(Occur.Should, each) for each in units], minimum_number_should_match=len(units) - missing)
 
 
 def _joined(name: Parsed, at: int, word: Word) -> tuple[Word, ...]:
@@ -89,55 +88,27 @@ def _joined(name: Parsed, at: int, word: Word) -> tuple[Word, ...]:
     return name.words[at : at + width]
 
 
-def _like(word: Word, letters: int, beginning: bool) -> Query:
-    parts = [_scored(_term("words", word.text), _EXACT)]
+def _like(word: Word, like: Mapping[str, float], share: float, beginning: bool) -> Query:
+    parts = [scored(_term("words", text), score * share) for text, score in like.items()]
     if word.part == "initial":
-        parts += [_starting(each, _BEGINS) for each in dict.fromkeys(terms_of(word))]
-    if len(terms_of(word)) > 1:
-        others = list(terms_of(word)[1:])
-        parts.append(_scored(_among("words", others), _READING))
-    if word.keys and len(word.text) > 1:
-        parts.append(_scored(_among("keys", word.keys[:_KEYS]), _SOUND))
-    if heard := heard_terms(word):
-        parts.append(_scored(_among("keys", heard), _HEARD))
-    parts += _differing(word, letters)
-    if beginning and len(word.text) > (2 if word.text.isascii() else 1):
-        parts += [_starting(each, _BEGINS) for each in dict.fromkeys((word.text, *word.latin[:1]))]
-    if forms := equivalents(word.latin[:2]):
-        parts.append(_scored(_among("words", forms[:_MOST_EQUIVALENTS]), _EQUIVALENT))
-    return Query.disjunction_max_query(parts)
-
-
-def _starting(text: str, score: float) -> Query:
-    return _scored(Query.fuzzy_term_query(SCHEMA, "words", text, distance=0, prefix=True), score)
-
-
-def _differing(word: Word, letters: int) -> list[Query]:
-    found = []
-    length = len(word.text)
-    if length > 2 or (length > 1 and word.script == "Hang"):
-        score = _ONE_SYLLABLE if word.script == "Hang" else _ONE_LETTER
-        found.append(_scored(Query.fuzzy_term_query(SCHEMA, "words", word.text, distance=1), score))
-    if letters > 1 and length > 3:
-        found.append(_scored(Query.fuzzy_term_query(SCHEMA, "words", word.text, distance=2), _TWO_LETTERS))
-    if not word.text.isascii() and not word.vowelless and len(word.latin[0]) > 3:
-        found += [
-            _scored(Query.fuzzy_term_query(SCHEMA, "words", each, distance=1), _ONE_LETTER) for each in word.latin[:_LATIN_READINGS]
-        ]
-    return found
+        letters = dict.fromkeys((word.text, *(each[:1] for each in word.latin[:2])))
+        parts.append(scored(among("initials", letters), _INITIAL * share))
+    if beginning and len(word.text) >= _SHORTEST_BEGINNING:
+        parts.append(scored(Query.fuzzy_term_query(SCHEMA, "words", word.text, distance=0, prefix=True), _BEGINNING * share))
+    return Query.disjunction_max_query(parts) if parts else Query.empty_query()
 
 
 def mentioning(text: str) -> Query:
     """Records other than people whose words hold every word of ``text``."""
     words = fold(text).split()[:8]
     each = [_any([_term("words", word), _term("text", word)]) for word in words]
-    return _scored(_all(each), 1.0) if each else Query.empty_query()
+    return scored(_all(each), 1.0) if each else Query.empty_query()
 
 
 def narrowed(query: Query, question: Question, stale: Sequence[int]) -> Query:
     """The query within the filters of a question, without records that the index shows as they no longer are."""
     parts: list[tuple[Occur, Query]] = [(Occur.Must, query)]
-    parts += [(Occur.Must, _scored(each, 0.0)) for each in _filters(question)]
+    parts += [(Occur.Must, scored(each, 0.0)) for each in _filters(question)]
     if stale:
         parts.append((Occur.MustNot, Query.term_set_query(SCHEMA, "key", list(stale))))
     return Query.boolean_query(parts) if len(parts) > 1 else query
@@ -162,7 +133,7 @@ def _filters(question: Question) -> list[Query]:
 
 def records(keys: Sequence[int]) -> Query:
     """These records."""
-    return _scored(Query.term_set_query(SCHEMA, "key", list(keys)), 1.0)
+    return scored(Query.term_set_query(SCHEMA, "key", list(keys)), 1.0)
 
 
 def either(first: Query, second: Query) -> Query:
@@ -175,18 +146,44 @@ def but(query: Query, other: Query) -> Query:
     return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
 
 
-def keys_of(searcher: tantivy.Searcher, query: Query, limit: int) -> list[int]:
-    """The records that a query finds, the best first."""
-    found = searcher.search(query, limit=limit, count=False)
-    return [int(each) for each in searcher.fast_field_values("key", [hit for _, hit in found.hits])]  # type: ignore[arg-type]
+def nearest(searcher: tantivy.Searcher, query: Query, limit: int) -> list[tuple[float, int]]:
+    """The records that a query finds, each with its score, the best first."""
+    hits = searcher.search(query, limit=limit, count=False).hits
+    return list(zip((score for score, _ in hits), _numbers(searcher, "key", hits), strict=True))
+
+
+def _numbers(searcher: tantivy.Searcher, field: str, hits: Sequence[tuple[object, tantivy.DocAddress]]) -> list[int]:
+    return searcher.fast_field_values(field, [address for _, address in hits])  # type: ignore[return-value]
 
 
 def in_order(searcher: tantivy.Searcher, query: Query, limit: int, offset: int) -> list[int]:
     """Records by name and day of birth."""
     found = searcher.search(query, limit=limit, count=False, order_by_field="rank", offset=offset, order=tantivy.Order.Asc)
-    return [int(each) for each in searcher.fast_field_values("key", [hit for _, hit in found.hits])]  # type: ignore[arg-type]
+    return _numbers(searcher, "key", found.hits)
 
 
 def count(searcher: tantivy.Searcher, query: Query) -> int:
     """How many records a query finds."""
     return int(searcher.search(query, limit=1, count=True).count)  # type: ignore[attr-defined]
+
+
+def entries(view: View, query: Query, limit: int) -> list[tuple[float, Word]]:
+    """The words of the entries that a query finds, each with its score, the best first."""
+    hits = view.searcher.search(query, limit=limit, count=False).hits
+    words = view.lexicon.words(_numbers(view.searcher, "at", hits))
+    return list(zip((score for score, _ in hits), words, strict=True))
+
+
+def entries_of(view: View, text: str) -> list[Word]:
+    """The entries of one folded word: it may be recorded with and without accents that change its sound."""
+    return [word for _score, word in entries(view, _term("entry", text), 100)]
+
+
+def bears(view: View, text: str, without: Sequence[int]) -> bool:
+    """Whether a record bears this word, leaving aside the records ``without``."""
+    return bool(view.searcher.search(but(_term("words", text), records(without)), limit=1, count=False).hits)
+
+
+def words_held(view: View, query: Query) -> set[str]:
+    """Every word that the records of a query bear. It walks the dictionary: for those who write, not for those who ask."""
+    return {text for text, count in view.searcher.terms_with_prefix("words", "", query) if count}

@@ -1,11 +1,14 @@
-"""The form of the index, and a record as a document of it. Nothing is stored but terms and columns: no name can be read back.
+"""The form of the index: records, and beside them entries for the words that their names are made of.
 
-``words`` are the folded words of every name and their Latin readings, ``keys`` their consonants, and after “~”
-their sounds. ``rank`` orders equal results: by name in Latin letters, then by day of birth.
+A record holds the folded words of its names (``words``) and the first letters of their Latin readings (``initials``).
+An entry holds one word (``entry``), its ``spelling`` here and in Latin letters, ``keys`` of its consonants and, after “~”,
+of its sounds; ``at`` leads to its line in the lexicon. So a word is read, keyed and compared once, however many bear it.
+``rank`` orders equal results: by name in Latin letters, then by day of birth.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -13,12 +16,15 @@ from typing import Final
 import tantivy
 from anyascii import anyascii
 
-from stele.plain.names import Word, fold, parse_name
+from stele.plain.names import Parsed, Word, fold
 from stele.records.queries import FindableRow
 
-VERSION: Final = "1"
-_KEYS: Final = 3
+VERSION: Final = "2"
 _READINGS: Final = 6
+_KEYS: Final = 6
+_SOUNDS: Final = 3
+_INITIALS: Final = 2
+_SHORTEST_JOIN: Final = 4
 _LETTERS: Final = 8
 _DAYS: Final = 1 << 22
 WINDOW: Final = 10
@@ -29,13 +35,14 @@ _LONGEST_TEXT_TERM: Final = 60
 def build_schema() -> tantivy.Schema:
     """Terms without positions or frequencies, and columns."""
     builder = tantivy.SchemaBuilder()
-    for name in ("words", "keys", "text"):
+    for name in ("words", "initials", "text", "entry", "spelling", "keys"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("kind", "places", "units", "lists", "photograph"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("key", indexed=True, fast=True)
     builder.add_integer_field("count", indexed=True)
     builder.add_integer_field("windows", fast=True)
+    builder.add_integer_field("at", fast=True)
     for name in ("rank", "born_from", "born_to", "died_from", "died_to"):
         builder.add_integer_field(name, fast=True)
     return builder.build()
@@ -44,27 +51,36 @@ def build_schema() -> tantivy.Schema:
 SCHEMA: Final = build_schema()
 
 
-def document(row: FindableRow) -> tantivy.Document:
+def indexed_words(names: Iterable[Parsed]) -> set[Word]:
+    """The words of names, and those that two of them make together."""
+    return {
+        word for name in names for word in (*name.words, *(each for _, each in name.joins if len(each.text) >= _SHORTEST_JOIN))
+    }
+
+
+def record_document(row: FindableRow, names: Iterable[Parsed], words: Iterable[Word]) -> tantivy.Document:
     """A record as it is indexed."""
     found = tantivy.Document()
     found.add_integer("key", row.record)
-    words: dict[str, None] = {}
-    keys: dict[str, None] = {}
-    counts: set[int] = set()
-    for text, _language, _source in row.names:
-        parsed = parse_name(text)
-        counts |= parsed.counts
-        for word in (*parsed.words, *(each for _, each in parsed.joins if len(each.text) > 3)):
-            words.update(dict.fromkeys(terms_of(word)))
-            keys.update(dict.fromkeys(word.keys[:_KEYS]))
-            keys.update(dict.fromkeys(heard_terms(word)[:1]))
-    for each in words:
-        found.add_text("words", each)
-    for each in keys:
-        found.add_text("keys", each)
-    for count in counts:
+    for text in {each.text for each in words}:
+        found.add_text("words", text)
+    for letter in {reading[:1] for each in words for reading in each.latin[:_INITIALS]} - {""}:
+        found.add_text("initials", letter)
+    for count in frozenset().union(*(each.counts for each in names)):
         found.add_integer("count", count)
     _columns(found, row)
+    return found
+
+
+def entry_document(word: Word, at: int) -> tantivy.Document:
+    """A word as it is indexed; its line in the lexicon begins at ``at``."""
+    found = tantivy.Document()
+    found.add_text("entry", word.text)
+    found.add_integer("at", at)
+    for each in terms_of(word):
+        found.add_text("spelling", each)
+    for each in dict.fromkeys((*word.keys[:_KEYS], *heard_terms(word)[:_SOUNDS])):
+        found.add_text("keys", each)
     return found
 
 

@@ -19,12 +19,13 @@ from django.db import connection, models, transaction
 
 from stele.records.actions import rebuild_everything
 from stele.site.backup_folder import FORM, BackupError, begin_folder, digest_of_file, finish_folder, manifest_of
+from stele.site.image_jobs import prepare_again
 from stele.site.museum import CONFIG, KEY
-from stele.sources.models import Source, Upload
-from stele.sources.queries import store
+from stele.sources.models import Upload
+from stele.sources.queries import digests_held, store
 
 _TABLES: Final = "tables"
-_PACKAGES: Final = ("staff", "sources", "evidence", "linkage")
+_PACKAGES: Final = ("staff", "images", "sources", "evidence", "linkage")
 
 
 @dataclass(slots=True)
@@ -60,8 +61,7 @@ def _copy_all(folder: Path) -> Counts:
             counts.rows += _write_table(model, path)
             digests[f"{_TABLES}/{path.name}"] = digest_of_file(path)
         wanted = sorted(
-            {each for each in Source.objects.values_list("sha256", flat=True) if each is not None}
-            | set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
+            digests_held() | set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
         )
     for sha256 in wanted:
         _copy_file(sha256, folder)
@@ -84,6 +84,7 @@ def restore_into(backup: Path) -> Counts:
             counts.rows += _read_table(model, backup / _TABLES / f"{model._meta.label_lower}.ndjson")
         _continue_numbering()
         rebuild_everything()
+        prepare_again()
     return counts
 
 

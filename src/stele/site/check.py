@@ -10,14 +10,18 @@ from django.db import models, transaction
 
 from stele.evidence.keys import address_of
 from stele.evidence.models import Batch
+from stele.images.models import Image
+from stele.images.queries import shelf
+from stele.images.tiles import NotWholeError, Tiles
 from stele.linkage.queries import contradictions
 from stele.records.actions import rebuild_everything
-from stele.records.models import Figure, Findable, Link, Member, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record
+from stele.records.pictured import unsettled
 from stele.sources.models import Source, Upload
-from stele.sources.queries import store
+from stele.sources.queries import digests_held, store
 from stele.staff.models import JournalLine
 
-DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation)
+DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation, Pictured)
 
 
 def faults() -> Iterator[str]:
@@ -26,6 +30,7 @@ def faults() -> Iterator[str]:
     yield from _orphans()
     yield from _unfinished()
     yield from _verdicts()
+    yield from _images()
     waiting = JournalLine.objects.filter(followed=False).count()
     if waiting:
         yield f"{waiting} lines of the journal are not followed up yet. Run: stele worker --once, and check again."
@@ -43,13 +48,14 @@ def snapshot() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def _bytes() -> Iterator[str]:
-    for address, sha256 in Source.objects.exclude(sha256=None).values_list("address", "sha256"):
-        if sha256 is not None and not store().verify(sha256):
-            yield f"The bytes of source {address} are missing or no longer have their digest {sha256}. Restore them."
+    for address, *digests in Source.objects.values_list("address", "sha256", "text_sha256"):
+        for sha256 in filter(None, digests):
+            if not store().verify(sha256):
+                yield f"The bytes of source {address} are missing or no longer have their digest {sha256}. Restore them."
 
 
 def _orphans() -> Iterator[str]:
-    held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
+    held = digests_held()
     held |= set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
     for sha256 in store().all():
         if sha256 not in held:
@@ -67,6 +73,18 @@ def _unfinished() -> Iterator[str]:
 def _verdicts() -> Iterator[str]:
     for a, b in contradictions():
         yield f"{address_of(a)} and {address_of(b)} are judged different, and other verdicts join them. Take them apart."
+
+
+def _images() -> Iterator[str]:
+    """Every prepared file is whole; everything is seen by whom the readings say."""
+    for image in Image.objects.exclude(full=""):
+        for version in {image.full, image.served} - {""}:
+            try:
+                Tiles(shelf().path(image.pk, version))
+            except (OSError, NotWholeError):
+                yield f"The prepared file of image {image.pk} is missing or damaged. Run: stele rebuild, and stele worker --once"
+    for each in unsettled():
+        yield f"Image {each} is seen, or not, otherwise than the evidence says. Run: stele rebuild"
 
 
 class _PutBack(Exception):

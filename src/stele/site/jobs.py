@@ -11,7 +11,9 @@ from typing import Any
 
 from stele.evidence.models import Batch
 from stele.evidence.recipes import read_recipe, recipe_path
+from stele.evidence.tei import read_tei_recipe
 from stele.linkage.actions.batches import accept_batch, undo_batch
+from stele.linkage.actions.ties import tie_wording
 from stele.site import intake
 from stele.site.reactions import follow_up
 from stele.site.work import Beat, kind
@@ -36,8 +38,12 @@ def under_its_name(upload: Upload) -> Iterator[Path]:
 def _take_in_list(job: Job, beat: Beat) -> dict[str, Any]:
     upload = Upload.objects.get(pk=job.refs["upload"])
     with under_its_name(upload) as place:
-        recipe = read_recipe(recipe_path(place))
-        batch, numbers = intake.take_in_list(job.by, place, recipe, upload.name, upload.recipe, progress=beat)
+        if upload.format == "tei":
+            tei = read_tei_recipe(recipe_path(place))
+            batch, numbers = intake.take_in_tei(job.by, place, tei, upload.name, upload.recipe, progress=beat)
+        else:
+            recipe = read_recipe(recipe_path(place))
+            batch, numbers = intake.take_in_list(job.by, place, recipe, upload.name, upload.recipe, progress=beat)
     upload.source_id = batch.source_id
     upload.save(update_fields=["source"])
     return {"batch": batch.pk, **asdict(numbers)}
@@ -62,6 +68,15 @@ def _undo_batch(job: Job, beat: Beat) -> dict[str, Any]:
     beat()
     follow_up()
     return {"batch": batch.pk, **built}
+
+
+@kind("tie wording")
+def _tie_wording(job: Job, beat: Beat) -> dict[str, Any]:
+    refs = job.refs
+    made = tie_wording(job.by, refs["attestation"], refs["slot"], refs["scope"], refs["target"], refs["reason"])
+    beat()
+    follow_up()
+    return {"tie": made.pk}
 
 
 def _batch(job: Job) -> Batch:

@@ -22,7 +22,10 @@ class MuseumError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Museum:
-    """What a museum says of itself, and where its things lie. ``invented``: nothing in it is real, and everything says so."""
+    """What a museum says of itself, and where its things lie. ``invented``: nothing in it is real, and everything says so.
+
+    ``at_once``: how many records one person alone may join, or open to the public by a rule, in one act.
+    """
 
     root: Path
     name: dict[str, str]
@@ -34,11 +37,17 @@ class Museum:
     invented: bool = False
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     database: str = ""
+    at_once: int = 5
 
     @property
     def files(self) -> Path:
         """Where the bytes of sources lie, under their SHA-256."""
         return self.root / "files"
+
+    @property
+    def images(self) -> Path:
+        """Where prepared images lie; they can be thrown away and made again."""
+        return self.root / "images"
 
     @property
     def search(self) -> Path:
@@ -117,7 +126,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 _TYPES: Final = {
     "name": dict, "languages": list, "purpose": dict, "label": dict,
-    "contact": str, "indexed": bool, "invented": bool, "hosts": list, "database": str,
+    "contact": str, "indexed": bool, "invented": bool, "hosts": list, "database": str, "at_once": int,
 }  # fmt: skip
 
 
@@ -136,6 +145,6 @@ def _as_toml(museum: Museum) -> dict[str, Any]:
     written: dict[str, Any] = {}
     for key in _TYPES:
         value = getattr(museum, key)
-        if value not in ("", {}, ()) and (key != "invented" or value):
+        if value not in ("", {}, ()) and (key != "invented" or value) and (key != "at_once" or value != 5):
             written[key] = list(value) if isinstance(value, tuple) else value
     return written

@@ -17,32 +17,38 @@ from django.db import connection
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+State = tuple[int, ...]
 Kept = tuple[str, list[tuple[str, str]], bytes]
 
+_IMAGES: Final = ("/iiif/2/", "/iiif/3/")
 _MOST_BYTES: Final = 64 << 20
 _LARGEST: Final = 512 << 10
 _SMALLEST_TO_SQUEEZE: Final = 512
 
 
 class PageCache:
-    """Wraps a WSGI application; keeps answers to plain GETs that say they are public."""
+    """Wraps a WSGI application; keeps answers to plain GETs that say they are public. ``images`` answers for itself."""
 
-    def __init__(self, application: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
+    def __init__(self, application: Application, images: Application | None = None) -> None:
         self._application = application
+        self._images = images
         self._pages: OrderedDict[tuple[str, str, str, str, bool], Kept] = OrderedDict()
         self._bytes = 0
-        self._state: tuple[int, ...] | None = None
+        self._state: State | None = None
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask the application and keep what it says."""
+        if self._images and environ["PATH_INFO"].startswith(_IMAGES):
+            return self._images(environ, start_response)
         if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith(("/static/", "/desk/")):
             return self._application(environ, start_response)
-        self._empty_if_moved_on()
+        state = self._empty_if_moved_on()
         key = _key(environ)
         kept = self._pages.get(key)
         if kept is None:
-            kept = self._ask(environ, key)
+            kept = self._ask(environ, key, state)
         status, headers, body = kept
         if _is_fresh(environ, headers):
             start_response("304 Not Modified", [each for each in headers if each[0] not in _OF_A_BODY])
@@ -50,14 +56,15 @@ class PageCache:
         start_response(status, headers)
         return [body]
 
-    def _empty_if_moved_on(self) -> None:
+    def _empty_if_moved_on(self) -> State:
         state = _state_of_the_museum()
         if state != self._state:
             with self._lock:
                 self._pages.clear()
                 self._bytes, self._state = 0, state
+        return state
 
-    def _ask(self, environ: Environ, key: tuple[str, str, str, str, bool]) -> Kept:
+    def _ask(self, environ: Environ, key: tuple[str, str, str, str, bool], state: State) -> Kept:
         answer: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
@@ -68,11 +75,14 @@ class PageCache:
         getattr(parts, "close", lambda: None)()
         kept = _squeezed(answer["status"], answer["headers"], body, key[-1])
         if _may_be_kept(kept):
-            self._keep(key, kept)
+            self._keep(key, kept, state)
         return kept
 
-    def _keep(self, key: tuple[str, str, str, str, bool], kept: Kept) -> None:
+    def _keep(self, key: tuple[str, str, str, str, bool], kept: Kept, state: State) -> None:
+        """Keep a page, unless the museum has moved on while it was made: it may show what is hidden now."""
         with self._lock:
+            if state != self._state:
+                return
             self._pages[key] = kept
             self._bytes += len(kept[2])
             while self._bytes > _MOST_BYTES:
@@ -83,7 +93,7 @@ class PageCache:
 _OF_A_BODY: Final = frozenset({"Content-Length", "Content-Type", "Content-Encoding"})
 
 
-def _state_of_the_museum() -> tuple[int, ...]:
+def _state_of_the_museum() -> State:
     """The last line of the journal, how many are not followed up, what the index does not show yet, and the day."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -6,6 +6,7 @@ Lines are followed up in order; a killed process leaves the rest to the next one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, Final
 
 from django.db import connection, transaction
@@ -16,19 +17,21 @@ from stele.evidence.models import Attestation, Restriction
 from stele.linkage.models import Tie
 from stele.records.actions import rebuild_around, rebuild_due, rebuild_everything
 from stele.search.actions import catch_up, rebuild_index
+from stele.site.image_jobs import prepare_again
 from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine
 
 _ERASE: Final = "erase"
+_AT_ONCE: Final = 100
 Refs = dict[str, Any]
 
 
 def follow_up() -> int:
     """Follow up every line that has not been; answers how many were."""
     done, last = 0, 0
-    while (line := _waiting().filter(seq__gt=last).order_by("seq").first()) is not None:
-        follow(line)
-        done, last = done + 1, line.seq
+    while lines := list(_waiting().filter(seq__gt=last).order_by("seq")[:_AT_ONCE]):
+        follow(*lines)
+        done, last = done + len(lines), lines[-1].seq
     leave_no_trace()
     if not connection.in_atomic_block:
         catch_up()
@@ -42,6 +45,7 @@ def rebuild_and_follow_up() -> int:
         count = rebuild_everything()
         _waiting().exclude(verb=_ERASE).update(followed=True)
     leave_no_trace()
+    prepare_again()
     catch_up()
     return count
 
@@ -59,16 +63,14 @@ def leave_no_trace() -> None:
             JournalLine.objects.filter(seq__in=erasures).update(followed=True)
 
 
-def follow(line: JournalLine) -> None:
-    """Carry out what one line entails, and mark it, in one transaction; an erasure also has to leave no trace."""
+def follow(*lines: JournalLine) -> None:
+    """Carry out what lines entail, and mark them, in one transaction; an erasure also has to leave no trace."""
     with transaction.atomic():
         one_writer_at_a_time()
-        if JournalLine.objects.filter(pk=line.pk, followed=True).exists():
-            return
-        affected = _AFFECTED.get(line.verb, _nothing)(line.refs)
-        rebuild_around(affected)
-        if line.verb != _ERASE:
-            JournalLine.objects.filter(pk=line.pk).update(followed=True)
+        waiting = set(_waiting().filter(seq__in=[line.seq for line in lines]).values_list("seq", flat=True))
+        mine = [line for line in lines if line.seq in waiting]
+        rebuild_around(chain.from_iterable(_AFFECTED.get(line.verb, _nothing)(line.refs) for line in mine))
+        JournalLine.objects.filter(seq__in=[line.seq for line in mine if line.verb != _ERASE]).update(followed=True)
 
 
 def _waiting() -> QuerySet[JournalLine]:
@@ -132,10 +134,15 @@ _AFFECTED: Final[dict[str, Callable[[Refs], Iterable[int]]]] = {
     "undo batch": _of_batch,
     "decide": _named,
     "correct": _named,
+    "state": _named,
+    "undo decision": _named,
     "rule": _named,
     "withdraw ruling": _named,
     "judge": _named,
     "unjoin": _named,
+    "join": _named,
+    "part": _named,
+    "take back": _named,
     "tie": _of_tie,
     "untie": _of_tie,
     "restrict": _of_restriction,

@@ -8,7 +8,7 @@ from typing import Final
 _SENTENCES: Final = {
     "RefusedError", "MuseumError", "TableError", "ReportError", "PassageError", "FileStoreError", "RecipeError",
     "StatementFileError", "DateError", "BackupError", "FileNotFoundError", "PermissionError", "IsADirectoryError",
-    "UnknownPropertyError", "OperationalError", "OSError",
+    "UnknownPropertyError", "UnreadableError", "PressError", "OperationalError", "OSError",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from stele.site.museum import database_of, read_museum
 MUSEUM = read_museum(Path(os.environ.get("STELE_MUSEUM", ".")).resolve())
 MUSEUM_KEY = MUSEUM.key()
 FILES = MUSEUM.files
+IMAGES = MUSEUM.images
 
 SECRET_KEY = hashlib.sha256(b"django" + MUSEUM_KEY).hexdigest()
 DEBUG = False
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "stele.staff",
+    "stele.images",
     "stele.sources",
     "stele.evidence",
     "stele.linkage",
@@ -121,6 +123,7 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key",
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = next(iter(MUSEUM.name.values()))
 
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fr", "Français")]
 WAGTAIL_SITE_NAME = next(iter(MUSEUM.name.values()))
 WAGTAILADMIN_BASE_URL = f"https://{MUSEUM.hosts[0]}"
 WAGTAILADMIN_LOGIN_URL = "account_login"

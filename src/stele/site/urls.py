@@ -8,5 +8,6 @@ __all__ = ["handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("desk/", include("stele.site.desk.urls")),
+    path("", include("stele.exchange.urls")),
     path("", include("stele.visit.urls")),
 ]

@@ -19,7 +19,13 @@ from stele.staff.rules import may
 
 _MENU = (
     ("batches", _("Sources and batches"), "doc-full-inverse"),
+    ("wordings", _("Wordings"), "tag"),
+    ("eyes", _("Needing eyes"), "search"),
+    ("records", _("Records"), "list-ul"),
+    ("proposals", _("What takes two"), "check"),
+    ("visibility", _("Who may read what"), "lock"),
     ("hiding", _("Hide now"), "view"),
+    ("erasures", _("Erasures"), "bin"),
     ("jobs", _("Work under way"), "time"),
     ("journal", _("Journal"), "history"),
     ("people", _("People"), "group"),

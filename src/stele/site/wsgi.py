@@ -1,10 +1,21 @@
-"""The museum as a WSGI application, with its cache of pages in front."""
+"""The museum as a WSGI application: its cache of pages in front, and its images, which have addresses of their own."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from stele.images.server.application import Images
+from stele.images.server.lookup import with_django
+from stele.images.shelf import Shelf
 from stele.site.page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stele.site.settings")
-application = PageCache(get_wsgi_application())
+
+
+def _images() -> Images:
+    from django.conf import settings
+
+    return Images(Shelf(settings.IMAGES), with_django(), settings.MUSEUM.hosts)
+
+
+application = PageCache(get_wsgi_application(), _images())

@@ -40,6 +40,7 @@ class SourceFacts:
     filename: str = ""
     encoding: str = ""
     redacted: bool = False
+    text_sha256: str = ""
 
 
 def declare_voices(voices: Mapping[str, VoiceFacts]) -> None:
@@ -53,8 +54,8 @@ def declare_voices(voices: Mapping[str, VoiceFacts]) -> None:
         known.save(update_fields=["name"])
 
 
-def receive(act: Act, facts: SourceFacts, sha256: str, size: int) -> Source:
-    """Record a source whose bytes are kept under ``sha256``."""
+def receive(act: Act, facts: SourceFacts, sha256: str | None, size: int) -> Source:
+    """Record a source whose bytes are kept under ``sha256``; a call or a visit leaves none."""
     written = asdict(facts)
     for reference in ("publisher", "series", "derives_from"):
         written[f"{reference}_id"] = written.pop(reference) or None

@@ -22,7 +22,10 @@ class Series(models.Model):
 
 
 class Source(models.Model):
-    """A thing received and kept unchanged; its bytes lie in the file store under their SHA-256."""
+    """A thing received and kept unchanged; its bytes lie in the file store under their SHA-256.
+
+    ``text_sha256``: the text that was read from bytes which are no plain text, as UTF-8; offsets count its characters.
+    """
 
     address = models.CharField(primary_key=True, max_length=13)
     kind = models.CharField(max_length=40)
@@ -42,6 +45,7 @@ class Source(models.Model):
     encoding = models.CharField(max_length=40, blank=True)
     size = models.BigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, null=True, unique=True)
+    text_sha256 = models.CharField(max_length=64, blank=True)
     received = models.BigIntegerField()
     received_on = models.DateField()
     redacted = models.BooleanField(default=False)

@@ -72,3 +72,23 @@ class Job(models.Model):
         indexes = [  # noqa: RUF012  # Django's own form
             models.Index(fields=["state"], condition=models.Q(state__in=("waiting", "running")), name="job_open"),
         ]
+
+
+class Proposal(models.Model):
+    """What one person proposes and another must agree to. ``what`` are the arguments of the verb; ``asked`` and
+    ``answered`` are numbers of the journal. An answered proposal is never answered again.
+    """
+
+    verb = models.CharField(max_length=40)
+    what = models.JSONField()
+    reason = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked = models.BigIntegerField()
+    answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    answered = models.BigIntegerField(null=True)
+    agreed = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [  # noqa: RUF012  # Django's own form
+            models.Index(fields=["asked"], condition=models.Q(answered=None), name="proposal_open"),
+        ]

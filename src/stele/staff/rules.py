@@ -7,12 +7,12 @@ from typing import Final
 _CATALOGUING = frozenset(
     {
         "take in", "accept batch", "undo batch", "decide", "correct", "judge", "unjoin", "tie", "untie",
-        "state", "prepare",
+        "state", "prepare", "join", "part", "take back", "propose", "decline", "limit image", "undo decision",
     }
 )  # fmt: skip
 _REVIEWING = _CATALOGUING | {"rule", "withdraw ruling"}
 _EDITING = _REVIEWING | {"restrict", "lift restriction", "hide", "show", "describe source"}
-_PRIVACY = _EDITING | {"ask erasure", "erase"}
+_PRIVACY = _EDITING | {"ask erasure", "drop erasure", "erase"}
 
 ALLOWED: Final = {
     "cataloguer": _CATALOGUING,

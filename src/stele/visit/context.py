@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
+from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale, UnknownLocaleError
@@ -21,6 +22,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from stele.visit.fonts import FOLDER
 from stele.visit.present.words import date_words, direction, in_language
 from stele.visit.translations import NOT_YET_READ
+from stele.visit.zoom import FOLDER as ZOOM
+from stele.visit.zoom import NEEDED
 
 View = Callable[..., HttpResponseBase]
 _CACHE: Final = "public, max-age=60"
@@ -62,6 +65,7 @@ def museum(request: HttpRequest) -> dict[str, Any]:
         "address": request.build_absolute_uri(),
         "today": date_words(datetime.now(UTC).date().isoformat(), language),
         "has_fonts": _has_fonts(),
+        "has_zoom": _has_zoom(),
     }
 
 
@@ -92,6 +96,11 @@ def invented_notice() -> str:
 @lru_cache(maxsize=1)
 def _has_fonts() -> bool:
     return FOLDER.is_dir() and any(FOLDER.iterdir())
+
+
+@lru_cache(maxsize=1)
+def _has_zoom() -> bool:
+    return all((ZOOM / Path(each).name).is_file() for each in NEEDED)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 _HERE: Final = Path(__file__).parent
 LOCALE: Final = _HERE / "locale"
+DESK: Final = _HERE.parent / "site" / "locale"
 NOT_YET_READ: Final = frozenset({"ar", "ko", "ru"})
 """Languages whose catalogue no native editor has read yet: their pages say so, and what they lack stays English."""
 _IN_TEMPLATES: Final = re.compile(r"""{%\s*translate\s+"((?:[^"\\]|\\.)*)"\s*(?:as \w+\s*)?%}""")
@@ -22,9 +23,9 @@ Message = str | tuple[str, str]
 
 
 def compile_catalogues() -> list[str]:
-    """Compile every ``locale/<language>/LC_MESSAGES/django.po``; the languages compiled."""
+    """Compile every ``locale/<language>/LC_MESSAGES/django.po`` of the pages and of the desk; the languages compiled."""
     compiled = []
-    for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+    for path in sorted([*LOCALE.glob("*/LC_MESSAGES/django.po"), *DESK.glob("*/LC_MESSAGES/django.po")]):
         with path.open("rb") as written:
             catalogue = read_po(written, locale=path.parts[-3])
         with path.with_suffix(".mo").open("wb") as file:
@@ -35,11 +36,14 @@ def compile_catalogues() -> list[str]:
 
 def messages_in_use() -> set[Message]:
     """Every message of the templates and of the Python of this package; a pair where it has a plural."""
+    return messages_in([*_HERE.rglob("*.html"), *_HERE.rglob("*.py")])
+
+
+def messages_in(paths: Iterable[Path]) -> set[Message]:
+    """Every message of these templates and modules."""
     found: set[Message] = set()
-    for path in _HERE.rglob("*.html"):
-        found.update(_IN_TEMPLATES.findall(path.read_text(encoding="utf-8")))
-    for path in _HERE.rglob("*.py"):
-        found.update(_in_python(path))
+    for path in paths:
+        found.update(_IN_TEMPLATES.findall(path.read_text(encoding="utf-8")) if path.suffix == ".html" else _in_python(path))
     return found
 
 

@@ -22,6 +22,10 @@ def accept(act: Act, batch: Batch, reason: str) -> Acceptance:
         raise RefusedError(f"The batch “{batch.name}” is not wholly in yet. Resume its taking-in first.")
     if Acceptance.objects.filter(batch=batch, closed=None).exists():
         raise RefusedError(f"The batch “{batch.name}” is accepted already.")
+    if batch.proposed:
+        raise RefusedError(
+            f"The statements of “{batch.name}” were proposed by a reader. Each is decided by itself: read it at the desk."
+        )
     acceptance = Acceptance.objects.create(batch=batch, form=batch.form, opened=act.seq, by=act.by, reason=reason)
     if acceptance.form:
         _keep_understandings(acceptance)

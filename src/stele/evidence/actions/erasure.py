@@ -15,11 +15,12 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from stele.evidence.actions.returning import spans_of
+from stele.evidence.actions.returning import spans_of, without_rows
 from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of
 from stele.evidence.models import (
     Attestation,
+    Batch,
     Decision,
     ErasedDigest,
     ErasureRequest,
@@ -31,10 +32,12 @@ from stele.evidence.models import (
     Understanding,
 )
 from stele.evidence.queries import form_of, parsed_form
+from stele.images.actions import forget, forget_leftovers, set_sight
+from stele.images.models import Image
+from stele.images.queries import pages_of
 from stele.sources.models import Source
-from stele.sources.queries import store, text_of
-from stele.sources.readers.table import lines_of_rows
-from stele.sources.redact import redacted_list, redacted_report
+from stele.sources.queries import digests_held, store, text_of
+from stele.sources.redact import redacted_report
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
@@ -55,6 +58,21 @@ def ask_erasure(by: User, n: int, ground: str) -> ErasureRequest:
         request = ErasureRequest.objects.create(attestation=attestation, ground=ground, asked_by=by, asked=act.seq)
         act.refs.update(attestations=[n], request=request.pk)
     return request
+
+
+def drop_erasure(by: User, n: int) -> None:
+    """The request is taken back before anybody carried it out."""
+    request = ErasureRequest.objects.filter(attestation=n, erased=None).first()
+    if request is None:
+        raise RefusedError("Nobody has asked that this be erased, or it was erased already.")
+    with acting(by, "drop erasure") as act:
+        act.refs.update(attestations=[n], request=request.pk)
+        request.delete()
+
+
+def going_with(n: int) -> list[Attestation]:
+    """What an erasure of ``n`` erases: with a correction goes what it corrects, and the reverse."""
+    return _corrected_and_corrections(Attestation.objects.select_related("batch__source").get(n=n))
 
 
 def erase(by: User, n: int) -> ErasureRequest:
@@ -82,14 +100,17 @@ def forget_erased_bytes() -> int:
     What a killed taking-in left half-written may hold them too.
     """
     store().sweep(older_than=0)
-    held = set(Source.objects.exclude(sha256=None).values_list("sha256", flat=True))
-    erased = [each for each in store().all() if each not in held and _is_erased(each)]
+    held = digests_held()
+    erased = [each for each in store().all() if each not in held and is_erased(each)]
     for each in erased:
+        forget(each)
         store().forget(each)
+    forget_leftovers()
     return len(erased)
 
 
-def _is_erased(sha256: str) -> bool:
+def is_erased(sha256: str) -> bool:
+    """Whether bytes with this digest were here, and were erased."""
     return ErasedDigest.objects.filter(digest=digest_of([sha256])).exists()
 
 
@@ -167,23 +188,40 @@ def _corrected_and_corrections(attestation: Attestation) -> list[Attestation]:
 
 
 def _redact_bytes(everything: Sequence[Attestation]) -> None:
-    """Keep a successor of the bytes in which the words are blotted out."""
+    """Keep a successor of the bytes in which the words are blotted out; of a page or a PDF, the text alone is left."""
     original = next((each for each in everything if each.corrects_id is None), everything[0])
     source = original.batch.source
     if source.sha256 is None or original.erased is not None:
         return
-    before = source.sha256
-    ErasedDigest.objects.get_or_create(digest=digest_of([before]), defaults={"source": source})
-    kept = store().keep_pieces(_redacted(original, store().path(before), source.encoding or "utf-8"))
+    if pages_of(source.sha256):
+        _give_up(source, source.sha256)
+        return
+    before = source.text_sha256 or source.sha256
+    encoding = "utf-8" if source.text_sha256 else source.encoding or "utf-8"
+    for each in {before, source.sha256}:
+        ErasedDigest.objects.get_or_create(digest=digest_of([each]), defaults={"source": source})
+    kept = store().keep_pieces(_redacted(original, store().path(before), encoding))
+    if source.text_sha256:
+        source.filename, source.encoding, source.text_sha256 = f"{source.filename}.txt", encoding, ""
     source.sha256, source.size, source.redacted = kept.sha256, kept.size, True
-    source.save(update_fields=["sha256", "size", "redacted"])
+    source.save(update_fields=["sha256", "text_sha256", "filename", "encoding", "size", "redacted"])
+
+
+def _give_up(source: Source, sha256: str) -> None:
+    """Of a picture nothing is left: its words cannot be taken out of it, and it may show what was said."""
+    ErasedDigest.objects.get_or_create(digest=digest_of([sha256]), defaults={"source": source})
+    set_sight([each.pk for each in pages_of(sha256)], Image.Sight.GONE)
+    source.sha256, source.size, source.redacted, source.filename, source.title = None, 0, True, "", _GONE
+    source.save(update_fields=["sha256", "size", "redacted", "filename", "title"])
+    Batch.objects.filter(source=source).update(name=f"{_GONE} {source.address}", recipe="")
 
 
 def _redacted(original: Attestation, path: Path, encoding: str) -> Iterator[bytes]:
     if not original.form:
-        delimiter = json.loads(original.batch.shape or "{}").get("delimiter", ",")
-        lines = lines_of_rows(path, encoding, delimiter, frozenset([original.row]))
-        return redacted_list(path, lines, delimiter, encoding)
+        shape = json.loads(original.batch.shape or "{}")
+        groups = shape.get("groups", ())
+        own = frozenset(groups[original.ordinal] if original.ordinal < len(groups) else ())
+        return without_rows(path, shape.get("sheet", ""), encoding, shape.get("delimiter", ","), {original.row: own})
     text = text_of(original.batch.source) or ""
     others = Attestation.objects.filter(batch=original.batch_id, erased=None, corrects=None).exclude(n=original.n)
     spared = [span for each in others for span in _words_of(text, each)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from stele.evidence.forms import Form, canonical
@@ -11,12 +11,17 @@ from stele.evidence.keys import digest_of
 from stele.evidence.models import ErasedDigest
 from stele.sources.files import Kept
 from stele.sources.queries import store
-from stele.sources.readers.table import TableShape, lines_of_rows, read_batches
+from stele.sources.readers.jsonlines import blotted_lines
+from stele.sources.readers.lists import read_list
+from stele.sources.readers.several import subjects_in
+from stele.sources.readers.table import TableShape, lines_of_rows
 from stele.sources.readers.text import Report
+from stele.sources.readers.workbook import redacted_workbook
 from stele.sources.redact import redacted_list, redacted_report
 from stele.staff.actions import RefusedError
 
 Span = tuple[int, int]
+Blots = Mapping[int, frozenset[int]]
 
 
 def erased_digests() -> frozenset[bytes]:
@@ -24,13 +29,20 @@ def erased_digests() -> frozenset[bytes]:
     return frozenset(bytes(each) for each in ErasedDigest.objects.values_list("digest", flat=True))
 
 
-def erased_rows(path: Path, shape: TableShape) -> frozenset[int]:
-    """The rows of a list whose words were erased here before; the very file that held them is refused."""
+def erased_rows(path: Path, shape: TableShape) -> Blots:
+    """The rows of a list whose words were erased here before; the very file that held them is refused.
+
+    Where a row holds several subjects, the positions of the cells of those who were erased.
+    """
     erased = _erased_or_refused(path)
     if not erased:
-        return frozenset()
-    pieces = read_batches(path, shape)
-    return frozenset(row for piece in pieces for row, cells in piece.rows if digest_of([canonical(cells)]) in erased)
+        return {}
+    found: dict[int, frozenset[int]] = {}
+    for row, cells in (each for piece in read_list(path, shape) for each in piece.rows):
+        for ordinal, own in subjects_in(cells, shape.groups) if shape.groups else ((0, cells),):
+            if digest_of([canonical(own)]) in erased:
+                found[row] = found.get(row, frozenset()) | frozenset(shape.groups[ordinal] if shape.groups else ())
+    return found
 
 
 def erased_spans(text: str, said: Iterable[tuple[Form, Sequence[str]]]) -> list[Span]:
@@ -58,12 +70,21 @@ def spans_of(text: str, form: Form, cells: Sequence[str], spared: Sequence[Span]
     return spans
 
 
-def keep_list(path: Path, shape: TableShape, erased: frozenset[int]) -> Kept:
+def keep_list(path: Path, shape: TableShape, erased: Blots) -> Kept:
     """Keep the bytes of a list, with blots where ``erased`` rows stand."""
     if not erased:
         return store().keep(path)
-    lines = lines_of_rows(path, shape.encoding, shape.delimiter, erased)
-    return store().keep_pieces(redacted_list(path, lines, shape.delimiter, shape.encoding))
+    return store().keep_pieces(without_rows(path, shape.sheet, shape.encoding, shape.delimiter, erased))
+
+
+def without_rows(path: Path, sheet: str, encoding: str, delimiter: str, erased: Blots) -> Iterator[bytes]:
+    """The bytes of a list with blots in place of rows: of a workbook its cells, of other lists the whole lines."""
+    if sheet:
+        return redacted_workbook(path, sheet, erased)
+    if not delimiter:
+        return blotted_lines(path, frozenset(erased))
+    lines = lines_of_rows(path, encoding, delimiter, frozenset(erased))
+    return redacted_list(path, lines, delimiter, encoding)
 
 
 def keep_report(path: Path, report: Report, erased: Sequence[Span]) -> Kept:

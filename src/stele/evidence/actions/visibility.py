@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Final
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from stele.evidence.models import Attestation, Hiding, Restriction
 from stele.evidence.terms import Audience
-from stele.sources.models import Source
+from stele.evidence.vocabulary import property_named
+from stele.sources.models import Series, Source
 from stele.staff.actions import RefusedError, acting
 from stele.staff.models import User
+from stele.staff.proposals import NeedsTwoError, agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,28 @@ _NEEDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What stands in the place of what is withheld (empty is silence), and until which day."""
+
+    announced: str = ""
+    until: date | None = None
+
+
 def restrict(
-    by: User, where: Where, audience: Audience, reason: str, *, announced: str = "", until: date | None = None
-) -> Restriction:
-    """Set who may read what ``where`` names. ``announced`` is the sentence shown in its place; empty is silence."""
-    _check(where)
+    by: User, where: Where, audience: Audience, reason: str, *,
+    announced: str = "", until: date | None = None, proposal: int | None = None,
+) -> Restriction:  # fmt: skip
+    """Set who may read what ``where`` names. ``announced`` is the sentence shown in its place; empty is silence.
+
+    Opening more to the public than one person alone may needs a ``proposal`` of somebody else.
+    """
+    check_where(where)
+    if not reason.strip():
+        raise RefusedError("A rule needs a reason. Say in a few words why.")
     with acting(by, "restrict") as act:
+        if publishes(where, audience) or proposal is not None:
+            agree(act, proposal, _needs_two(where, audience, Sentence(announced, until)))
         rule = Restriction.objects.create(
             scope=where.scope, attestation_id=where.attestation, slot=where.slot, source_id=where.source,
             series_id=where.series, property=where.property, audience=audience.value, announced=announced,
@@ -55,6 +77,8 @@ def lift(by: User, rule: int, reason: str) -> None:
     found = Restriction.objects.filter(pk=rule, closed=None).first()
     if found is None:
         raise RefusedError(f"There is no rule {rule} in force.")
+    if not reason.strip():
+        raise RefusedError("Lifting a rule needs a reason. Say in a few words why.")
     with acting(by, "lift restriction") as act:
         found.closed = act.seq
         found.save(update_fields=["closed"])
@@ -91,10 +115,57 @@ def show(by: User, hiding: int, reason: str) -> None:
         )  # fmt: skip
 
 
-def _check(where: Where) -> None:
+def in_reach(where: Where) -> QuerySet[Attestation]:
+    """The attestations that a rule may change something of, in no order."""
+    if where.attestation is not None:
+        return Attestation.objects.filter(n=where.attestation)
+    if where.source is not None:
+        return Attestation.objects.filter(batch__source=where.source)
+    if where.series is not None:
+        return Attestation.objects.filter(batch__source__series=where.series)
+    says = f'"property":"{where.property}"'
+    return Attestation.objects.filter(Q(form__contains=says) | Q(form="", batch__form__contains=says))
+
+
+def publishes(where: Where, audience: Audience) -> bool:
+    """Whether a rule opens more records to the public than one person alone may open."""
+    if audience is not Audience.PUBLIC or where.scope not in _WIDE:
+        return False
+    if where.scope == "property" and property_named(where.property).visible_to is Audience.PUBLIC:
+        return False
+    most: int = settings.MUSEUM.at_once
+    return len(in_reach(where).values_list("n")[: most + 1]) > most
+
+
+def _needs_two(where: Where, audience: Audience, sentence: Sentence) -> NeedsTwoError:
+    what = {
+        "where": asdict(where), "audience": audience.value, "announced": sentence.announced,
+        "until": sentence.until.isoformat() if sentence.until else "",
+    }  # fmt: skip
+    return NeedsTwoError(
+        f"This rule opens more than {settings.MUSEUM.at_once} attestations to the public, which takes two people. "
+        "Propose it; another person agrees.",
+        "restrict",
+        what,
+    )
+
+
+_WIDE: Final = ("column", "source", "series", "property")
+
+
+def check_where(where: Where) -> None:
+    """Refuse a place that is not whole, or not there."""
     needs = _NEEDS.get(where.scope)
     if needs is None:
         raise RefusedError(f"“{where.scope}” is no scope of a rule. The scopes are: {', '.join(_NEEDS)}.")
     for field in needs:
         if getattr(where, field) in (None, ""):
             raise RefusedError(f"A rule for a {where.scope} needs its {field}.")
+    if where.attestation is not None and not Attestation.objects.filter(n=where.attestation).exists():
+        raise RefusedError("There is no such attestation.")
+    if where.source is not None and not Source.objects.filter(pk=where.source).exists():
+        raise RefusedError(f"There is no source {where.source}.")
+    if where.series is not None and not Series.objects.filter(pk=where.series).exists():
+        raise RefusedError(f"There is no series {where.series}.")
+    if where.property:
+        property_named(where.property)

@@ -6,7 +6,7 @@ import codecs
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stele.evidence.recipes.model import DATE_ORDERS, KEEP, NAME_PARTS, ColumnRule, Recipe
+from stele.evidence.recipes.model import DATE_ORDERS, KEEP, NAME_PARTS, ColumnRule, Recipe, several
 from stele.evidence.recipes.received import chain_faults, is_language, source_faults, voice_faults
 from stele.evidence.recipes.toml_fields import nearest
 from stele.evidence.terms import Audience, Kind, Modality, Property, ValueType
@@ -69,8 +69,9 @@ def _list_faults(recipe: Recipe) -> Iterator[str]:
 
 def _coverage_faults(recipe: Recipe, columns: Sequence[str]) -> Iterator[str]:
     """Every column of the file has a rule, and every rule a column."""
-    named = {rule.column for rule in recipe.columns}
-    for rule_column in dict.fromkeys(rule.column for rule in recipe.columns):
+    named = {each for column in recipe.named for each in several(column, columns)}
+    named |= {column for each in recipe.subjects[1:] for column in each}
+    for rule_column in dict.fromkeys(each for rule in recipe.columns for each in (rule.column, rule.role) if each):
         if rule_column not in columns:
             yield f"column “{rule_column}” is not in the list.{nearest(rule_column, columns)}"
     for column in columns:
@@ -83,6 +84,30 @@ def _coverage_faults(recipe: Recipe, columns: Sequence[str]) -> Iterator[str]:
         if column not in columns:
             yield f"row_key: the list has no column “{column}”.{nearest(column, columns)}"
     yield from _twice(recipe)
+    yield from _subject_faults(recipe, columns)
+
+
+def _subject_faults(recipe: Recipe, columns: Sequence[str]) -> Iterator[str]:
+    """Several subjects in one row: each with columns of its own, as many as the first has."""
+    taken = Counter(column for each in recipe.subjects for column in each)
+    for column, times in taken.items():
+        if column not in columns:
+            yield f"subjects: the list has no column “{column}”.{nearest(column, columns)}"
+        elif times > 1:
+            yield f"subjects names the column “{column}” {times} times. A column is said of one subject, or stands outside of all."
+    for at, each in enumerate(recipe.subjects, 1):
+        if len(each) != len(recipe.subjects[0]) or not each:
+            yield (
+                f"subjects: the subject {at} has {len(each)} columns and the first {len(recipe.subjects[0])}. "
+                "Give each as many, in the same order."
+            )
+    further = {column for each in recipe.subjects[1:] for column in each}
+    for rule in recipe.columns:
+        if rule.column in further:
+            yield (
+                f"column “{rule.column}” belongs to a further subject of the row, and is read as that of the first. "
+                "Take its rule out."
+            )
 
 
 def _twice(recipe: Recipe) -> Iterator[str]:
@@ -149,6 +174,8 @@ def _type_faults(rule: ColumnRule, prop: Property) -> list[str]:
         ("form", rule.form, ValueType.NAME),
         ("order", rule.order, ValueType.DATE),
         ("measure", rule.measure, ValueType.FIGURE),
+        ("role", rule.role, ValueType.RELATION),
+        ("scheme", rule.scheme, ValueType.IDENTIFIER),
     )
     faults = [
         f"{key} belongs to a {kind.value}, and {prop.name} is a {prop.value.value}. Take it out."

@@ -57,6 +57,9 @@ def _recipe(table: Fields) -> Recipe:
         encoding=table.text("encoding", empty.encoding),
         delimiter=table.text("delimiter", empty.delimiter),
         header_row=empty.header_row if header_row is None else header_row,
+        sheet=table.text("sheet"),
+        hidden_rows=table.flag("hidden_rows"),
+        subjects=table.text_lists("subjects"),
         row_key=table.text_list("row_key"),
         same_person_rows=table.flag("same_person_rows"),
         chain=table.text_list("chain"),
@@ -85,11 +88,11 @@ def _table(recipe: Recipe) -> dict[str, Any]:
     empty = asdict(ColumnRule(""))
     return {
         "kind": recipe.kind,
-        "encoding": recipe.encoding,
-        "delimiter": recipe.delimiter,
+        **_how_it_is_read(recipe),
         "header_row": recipe.header_row,
         "row_key": list(recipe.row_key),
         "same_person_rows": recipe.same_person_rows,
+        **({"subjects": [list(each) for each in recipe.subjects]} if recipe.subjects else {}),
         "chain": list(recipe.chain),
         "source": source_table(recipe.source),
         "voices": voices_table(recipe.voices),
@@ -99,3 +102,10 @@ def _table(recipe: Recipe) -> dict[str, Any]:
             for rule in recipe.columns
         ],
     }
+
+
+def _how_it_is_read(recipe: Recipe) -> dict[str, Any]:
+    """A workbook says itself how its words are encoded and kept apart."""
+    if recipe.sheet:
+        return {"sheet": recipe.sheet, "hidden_rows": recipe.hidden_rows}
+    return {"encoding": recipe.encoding, "delimiter": recipe.delimiter}

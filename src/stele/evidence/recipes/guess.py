@@ -44,18 +44,28 @@ def guess_recipe(shape: TableShape, rows_sample: Sequence[Sequence[str]], title:
         for at, column in enumerate(shape.columns)
     }
     columns, guessed = _rules(shape.columns, cells, kind)
+    columns = tuple(_not_shown(rule, shape.hidden, guessed) for rule in columns)
     return Recipe(
         source=SourceFacts(title=title),
         voices={LIST_VOICE: VoiceFacts()},
         chain=(LIST_VOICE,),
         kind=kind.value,
-        encoding=shape.encoding,
-        delimiter=shape.delimiter,
+        encoding="utf-8" if shape.sheet else shape.encoding,
+        delimiter=shape.delimiter or ",",
+        sheet=shape.sheet,
         header_row=shape.header_row,
         row_key=_row_key(columns, cells),
         columns=columns,
         guessed=guessed,
     )
+
+
+def _not_shown(rule: ColumnRule, hidden: Sequence[str], guessed: dict[str, str]) -> ColumnRule:
+    """A column that somebody hid is not made public by a guess."""
+    if rule.column not in hidden:
+        return rule
+    guessed[rule.column] = "It is hidden in the sheet; kept, not interpreted."
+    return ColumnRule(rule.column, keep=KEEP)
 
 
 def folded(words: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from stele.evidence.recipes.toml_fields import Fields, nearest
 from stele.evidence.vocabulary import SOURCE_KINDS
 
-DERIVATIONS: Final = ("translation", "reprint", "summary")
+DERIVATIONS: Final = ("translation", "reprint", "summary", "later version")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DAY: Final = r"-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?"
 _EDTF: Final = re.compile(rf"{_DAY}|({_DAY}|\.\.)?/({_DAY}|\.\.)?|[\[{{][-0-9X.,?~%]+[\]}}]")

@@ -14,6 +14,7 @@ _TYPES: Final = {
     bool: "true or false",
     int: "a whole number",
     dict: "a table",
+    list: "a list in square brackets",
 }
 
 
@@ -68,6 +69,13 @@ class Fields:
 
     def text_list(self, key: str) -> tuple[str, ...]:
         return tuple(each for each in self._list(key, str) if isinstance(each, str))
+
+    def text_lists(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of words."""
+        found = self._list(key, list)
+        if any(not isinstance(words, str) for each in found if isinstance(each, list) for words in each):
+            self.fault(f"{key} must be a list of lists in which each is {_TYPES[str]}.")
+        return tuple(tuple(map(str, each)) for each in found if isinstance(each, list))
 
     def text_table(self, key: str) -> dict[str, str]:
         """A table of words only."""

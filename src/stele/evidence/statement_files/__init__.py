@@ -8,7 +8,7 @@
     publisher = "report"          # a voice
     rights = "…"
     public = true                 # false if left out: nothing becomes public by omission
-    derives_from = "other.txt"    # with derivation = "translation", "reprint" or "summary"
+    derives_from = "other.txt"    # with derivation = "translation", "reprint", "summary", "later version"
     derivation = "reprint"
     invented = true               # made up for a demonstration
     label = "…"                   # and held, note, series, edition

@@ -10,9 +10,11 @@ from django.db import connection
 from django.db.models import Q
 
 from stele.evidence.actions.accept import accept, withdraw
+from stele.evidence.keys import number_at
 from stele.evidence.models import Attestation, Batch, Decision, Ruling
 from stele.evidence.queries import form_of
-from stele.linkage.actions.ties import Mention, write_tie
+from stele.linkage.actions.declared import RECORD
+from stele.linkage.actions.ties import Mention, write_statement_ties
 from stele.linkage.actions.verdicts import write_verdict
 from stele.linkage.models import Tie, Verdict
 from stele.linkage.queries import closure
@@ -21,6 +23,7 @@ from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 
 _DECLARED = "the statements file says that these are about one subject"
+_OF_A_RECORD = "whoever took it in said which record it is about"
 _SAME_KEY = "the row keys of two editions are equal"
 
 
@@ -146,30 +149,55 @@ def _join_subjects(act: Act, batch: Batch) -> None:
     by_subject: dict[str, list[int]] = defaultdict(list)
     for each in mine:
         by_subject[each.subject].append(each.n)
-    for subject, own in by_subject.items():
-        numbers = [_subject(subject, {}), *own] if ":" in subject else own
-        for earlier, later in pairwise(numbers):
-            a, b = sorted((earlier, later))
-            Verdict.objects.create(a_id=a, b_id=b, answer="same", reason=_DECLARED, opened=act.seq, by=act.by)
-    _tie_targets(act, mine, by_subject)
+    subjects = _Subjects(by_subject)
+    Verdict.objects.bulk_create(
+        Verdict(
+            a_id=min(pair), b_id=max(pair), answer="same", opened=act.seq, by=act.by,
+            reason=_OF_A_RECORD if subject.startswith(RECORD) else _DECLARED,
+        )
+        for subject, own in by_subject.items()
+        for pair in pairwise([subjects.first(subject), *own] if ":" in subject else own)
+    )  # fmt: skip
+    _tie_targets(act, mine, subjects)
 
 
-def _tie_targets(act: Act, mine: list[Attestation], by_subject: dict[str, list[int]]) -> None:
-    for each in mine:
-        for number, slot in enumerate(form_of(each).slots):
-            if slot.target:
-                target = _subject(slot.target, by_subject)
-                mention = Mention("", slot.words(()) if slot.constant else "", "statement", attestation=each.n, slot=number)
-                write_tie(act, mention, target, _DECLARED)
+def _tie_targets(act: Act, mine: list[Attestation], subjects: _Subjects) -> None:
+    named = [(each.n, number, slot) for each in mine for number, slot in enumerate(form_of(each).slots) if slot.target]
+    mentions = [
+        (Mention("", slot.words(()) if slot.constant else "", "statement", attestation=n, slot=number), subjects.first(slot.target))
+        for n, number, slot in named
+    ]
+    write_statement_ties(act, mentions, _DECLARED)
 
 
-def _subject(key: str, here: dict[str, list[int]]) -> int:
-    """The first attestation of a subject: of this file, or “file:key” for one taken in before."""
-    if key in here:
-        return here[key][0]
-    file, _, subject = key.rpartition(":")
-    found = Attestation.objects.filter(batch__source__filename=file, subject=subject, erased=None).order_by("row", "ordinal")
-    first = found.first()
-    if first is None:
-        raise RefusedError(f"No subject called “{key}” is known. Take in the report that speaks of it first.")
-    return first.n
+def _at(address: str) -> int:
+    n = number_at(address)
+    if n is None or not Attestation.objects.filter(n=n, erased=None).exists():
+        raise RefusedError(f"There is no attestation {address} any longer, which this was said to be about. Take it in again.")
+    return n
+
+
+class _Subjects:
+    """The first attestation of each subject: of this file, or “file:key” for one taken in before."""
+
+    def __init__(self, here: dict[str, list[int]]) -> None:
+        self._known = {key: numbers[0] for key, numbers in here.items() if ":" not in key}
+        self._read: set[str] = set()
+
+    def first(self, key: str) -> int:
+        """Its number; a subject that nobody has spoken of is refused."""
+        if (address := key.removeprefix(RECORD)) != key:
+            return _at(address)
+        if key not in self._known:
+            self._read_file(key.rpartition(":")[0])
+        if key not in self._known:
+            raise RefusedError(f"No subject called “{key}” is known. Take in the report that speaks of it first.")
+        return self._known[key]
+
+    def _read_file(self, file: str) -> None:
+        if not file or file in self._read:
+            return
+        self._read.add(file)
+        there = Attestation.objects.filter(batch__source__filename=file, erased=None).exclude(subject="")
+        for subject, n in there.order_by("-row", "-ordinal").values_list("subject", "n"):
+            self._known[f"{file}:{subject}"] = n

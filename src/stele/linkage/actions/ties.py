@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stele.evidence.models import Attestation
+from stele.evidence.queries import form_of
+from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.models import Tie
+from stele.linkage.queries import steps
 from stele.plain.names import fold
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
@@ -48,6 +53,18 @@ def write_tie(act: Act, mention: Mention, target: int, reason: str) -> Tie:
     return Tie.objects.create(opened=act.seq, by=act.by, reason=reason, target_id=target, **_place(mention))
 
 
+def write_statement_ties(act: Act, named: Sequence[tuple[Mention, int]], reason: str) -> None:
+    """Write what many statements name inside an act; earlier ties of the same words at the same statements are closed."""
+    same = {(each.attestation, each.slot, fold(each.words)) for each, _ in named}
+    for piece in steps(sorted({each.attestation for each, _ in named if each.attestation is not None})):
+        earlier = Tie.objects.filter(closed=None, scope=Tie.Scope.STATEMENT, attestation__in=piece)
+        gone = [tie.pk for tie in earlier if (tie.attestation_id, tie.slot, fold(tie.words)) in same]
+        Tie.objects.filter(pk__in=gone).update(closed=act.seq)
+    Tie.objects.bulk_create(
+        Tie(opened=act.seq, by=act.by, reason=reason, target_id=target, **_place(mention)) for mention, target in named
+    )
+
+
 def untie(by: User, made: int, reason: str) -> None:
     """Take a tie back."""
     found = Tie.objects.filter(pk=made, closed=None).first()
@@ -70,3 +87,21 @@ def _place(mention: Mention) -> dict[str, object]:
 
 def _touched(mention: Mention, target: int) -> list[int]:
     return [target, *([mention.attestation] if mention.attestation else [])]
+
+
+def tie_wording(by: User, n: int, slot: int, scope: str, target: int, reason: str) -> Tie:
+    """Say what the words of a statement name, wherever they stand in its column, its source or its series."""
+    mine = Attestation.objects.select_related("batch__source").filter(n=n, erased=None).first()
+    form = form_of(mine) if mine else None
+    if mine is None or form is None or not 0 <= slot < len(form.slots):
+        raise RefusedError("There is no such statement.")
+    prop = BY_NAME[form.slots[slot].property]
+    source = mine.batch.source
+    if scope == Tie.Scope.SERIES and not source.series_id:
+        raise RefusedError("This source is no edition of a series. Tie the words in the source.")
+    mention = Mention(
+        prop.target.value if prop.target else prop.name, form.slots[slot].words(json.loads(mine.words)), scope,
+        source=source.pk if scope in ("column", "source") else None,
+        series=source.series_id if scope == "series" else None, property=prop.name if scope == "column" else "",
+    )  # fmt: skip
+    return tie(by, mention, target, reason)

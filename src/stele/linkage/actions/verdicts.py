@@ -42,9 +42,24 @@ def write_verdict(act: Act, a: int, b: int, answer: str, reason: str) -> Verdict
     return Verdict.objects.create(a_id=a, b_id=b, answer=answer, reason=reason, opened=act.seq, by=act.by)
 
 
+def refusal(one: int, other: int, answer: str) -> str:
+    """The sentence with which this verdict would be refused; empty where it would not be."""
+    try:
+        a, b = _pair(one, other)
+        if answer == Verdict.Answer.SAME:
+            _refuse_join(a, b)
+        elif answer == Verdict.Answer.DIFFERENT:
+            _refuse_parting(a, b)
+    except RefusedError as refused:
+        return str(refused)
+    return ""
+
+
 def unjoin(by: User, one: int, other: int, cut: Sequence[int], reason: str) -> Verdict:
     """Take apart: close the verdicts of ``cut``, which must separate the two, and record *different*."""
     a, b = _pair(one, other)
+    if not reason.strip():
+        raise RefusedError("A verdict needs a reason. Say in a few words why.")
     members, pairs = closure([a])
     if b not in members:
         raise RefusedError("The two are not in one record, so there is nothing to take apart.")
@@ -66,7 +81,7 @@ def smallest_cut(one: int, other: int) -> list[int]:
     """Verdicts that would have to be closed to separate two attestations: those on every path, nearest to ``other``."""
     a, b = _pair(one, other)
     members, pairs = closure([a])
-    verdicts = _verdicts_within(members)
+    verdicts = verdicts_within(members)
     own = {(each.a_id, each.b_id) for each in verdicts}
     fixed = [pair for pair in pairs if pair not in own]
     cut: list[int] = []
@@ -81,13 +96,14 @@ def _joins(verdicts: Sequence[Verdict], cut: Sequence[int] | set[int]) -> list[t
     return [(each.a_id, each.b_id) for each in verdicts if each.pk not in cut]
 
 
-def _verdicts_within(members: set[int]) -> list[Verdict]:
+def verdicts_within(members: set[int]) -> list[Verdict]:
+    """Every open *same* that holds these attestations together."""
     same = Verdict.objects.filter(closed=None, answer=Verdict.Answer.SAME)
     return list(same.filter(Q(a__in=members) | Q(b__in=members)))
 
 
 def _refuse_weak_cut(a: int, b: int, members: set[int], pairs: set[tuple[int, int]], gone: set[int]) -> None:
-    verdicts = _verdicts_within(members)
+    verdicts = verdicts_within(members)
     own = {(each.a_id, each.b_id) for each in verdicts}
     remaining = [pair for pair in pairs if pair not in own] + _joins(verdicts, gone)
     if not separates(a, b, members, remaining):
@@ -119,12 +135,13 @@ def _refuse_parting(a: int, b: int) -> None:
 
 
 def _clashing_rows(joined: frozenset[int]) -> tuple[int, int] | None:
-    fields = ("n", "row", "batch__source_id", "batch__form", "batch__same_person_rows")
-    rows = list(Attestation.objects.filter(n__in=joined).values_list(*fields))
-    place = {n: (source, row) for n, row, source, _, _ in rows}
-    lists = frozenset(source for _, _, source, form, allowed in rows if form and not allowed)
+    """The rows; a correction stands for what it corrects, which is in the component itself."""
+    fields = ("n", "row", "ordinal", "batch__source_id", "batch__form", "batch__same_person_rows")
+    rows = list(Attestation.objects.filter(n__in=joined, corrects=None).values_list(*fields))
+    place = {n: (source, (row, ordinal)) for n, row, ordinal, source, _, _ in rows}
+    lists = frozenset(source for _, _, _, source, form, allowed in rows if form and not allowed)
     found = rows_of_one_list(joined, place, lists)
-    return (place[found[0]][1], place[found[1]][1]) if found else None
+    return (place[found[0]][1][0], place[found[1]][1][0]) if found else None
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:

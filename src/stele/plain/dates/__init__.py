@@ -4,6 +4,7 @@ from stele.plain.dates.date import Date, parse_edtf
 from stele.plain.dates.days import day_to_iso, iso_to_day
 from stele.plain.dates.describe import describe_date
 from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, NoDateGiven
+from stele.plain.dates.stages import Made, understand_stages
 from stele.plain.dates.understand import understand_date
 
 __all__ = [
@@ -11,10 +12,12 @@ __all__ = [
     "Date",
     "DateError",
     "ImpossibleDate",
+    "Made",
     "NoDateGiven",
     "day_to_iso",
     "describe_date",
     "iso_to_day",
     "parse_edtf",
     "understand_date",
+    "understand_stages",
 ]

@@ -2,7 +2,7 @@
 
 from stele.plain.names.equivalents import equivalents
 from stele.plain.names.folding import fold, tokens
-from stele.plain.names.likeness import WRITTEN_DIFFERENTLY, Likeness, Why, likeness, word_likeness
+from stele.plain.names.likeness import WRITTEN_DIFFERENTLY, Likeness, Why, likeness, sounds_alike, weight_of, word_likeness
 from stele.plain.names.name import Name, initial, sort_key
 from stele.plain.names.romanised import romanise
 from stele.plain.names.scripts import clean_words, script_of
@@ -24,6 +24,8 @@ __all__ = [
     "romanise",
     "script_of",
     "sort_key",
+    "sounds_alike",
     "tokens",
+    "weight_of",
     "word_likeness",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from stele.plain.names.equivalents import groups_of
 from stele.plain.names.words import Parsed, Word
@@ -34,6 +35,7 @@ _RANK: Final = {why: rank for rank, why in enumerate(Why)}
 WRITTEN_DIFFERENTLY: Final = frozenset({Why.SPELLING, Why.SCRIPT, Why.INITIAL})
 _NEAR_ENOUGH: Final = 92.0
 _LOOSE_JOIN: Final = 15.0
+_LIKE_ENOUGH_TO_JOIN: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,24 @@ _NOTHING: Final = (0.0, Why.LESS)
 def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
     """How alike; ``beginning``: the last word asked may be the beginning of one."""
     best = _held_against(asked.names, found.names, beginning)
-    if best.score < _NEAR_ENOUGH and (asked.joins or found.joins):
-        for mine in (asked.names, *_joined(asked)):
-            for theirs in (found.names, *_joined(found)):
+    if best.score >= _NEAR_ENOUGH or not (asked.joins or found.joins):
+        return best
+    for mine in (asked.names, *_joined(asked, found.names)):
+        for theirs in (found.names, *_joined(found, asked.names)):
+            if (mine, theirs) != (asked.names, found.names):
                 other = _held_against(mine, theirs, beginning)
-                if not other.whole and (mine, theirs) != (asked.names, found.names):
+                if not other.whole:
                     other = replace(other, score=other.score - _LOOSE_JOIN)
                 best = max(best, other, key=lambda each: each.score)
     return best
 
 
-def _joined(name: Parsed) -> list[tuple[Word, ...]]:
-    """The words with one pair of neighbours taken as one word."""
+def _joined(name: Parsed, others: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """The words with one pair of neighbours taken as one word, where one of the ``others`` is like that word."""
     found = []
     for at, word in name.joins[:4]:
+        if max((word_likeness(word, each)[0] for each in others), default=0.0) < _LIKE_ENOUGH_TO_JOIN:
+            continue
         width = 2
         while width < 3 and len("".join(each.text for each in name.words[at : at + width])) < len(word.text):
             width += 1
@@ -73,23 +79,26 @@ def _joined(name: Parsed) -> list[tuple[Word, ...]]:
     return found
 
 
+def _descending(pair: tuple[float, Why, int, int]) -> float:
+    return -pair[0]
+
+
 def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: bool) -> Likeness:
     """Each word asked takes the word most like it that is left."""
-    pairs = sorted(
-        (
-            (*word_likeness(mine, theirs, beginning and i == len(asked) - 1), i, j)
-            for i, mine in enumerate(asked)
-            for j, theirs in enumerate(found)
-        ),
-        key=lambda each: -each[0],
-    )
+    last = len(asked) - 1
+    pairs = [
+        (*word_likeness(mine, theirs, beginning and i == last), i, j)
+        for i, mine in enumerate(asked)
+        for j, theirs in enumerate(found)
+    ]
+    pairs.sort(key=_descending)
     taken: dict[int, tuple[float, Why]] = {}
     used: set[int] = set()
     for score, why, i, j in pairs:
         if i not in taken and j not in used and score > 0:
             taken[i] = (score, why)
             used.add(j)
-    weights = [_weight(each) for each in asked]
+    weights = [weight_of(each) for each in asked]
     total = sum(weight * taken.get(i, _NOTHING)[0] for i, weight in enumerate(weights)) / (sum(weights) or 1)
     left = [each for j, each in enumerate(found) if j not in used]
     missing = [each for i, each in enumerate(asked) if i not in taken and each.part != "patronymic"]
@@ -100,7 +109,8 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
     return Likeness(round(max(total, 0.0), 3), why, not left and not missing)
 
 
-def _weight(word: Word) -> float:
+def weight_of(word: Word) -> float:
+    """How much a word counts beside the others of a name."""
     return 0.3 if word.part == "patronymic" else 0.6 if word.part == "initial" else 1.0 if len(word.text) > 3 else 0.9
 
 
@@ -153,16 +163,32 @@ def _heard(asked: Word, found: Word) -> float:
 
 def _across(asked: Word, found: Word) -> tuple[float, Why]:
     """Two words of different scripts, by their Latin readings and by ear."""
-    if not set(asked.latin).isdisjoint(found.latin):
-        return 98.0, Why.SCRIPT
+    if shared := set(asked.latin).intersection(found.latin):
+        return 98.0 - min(2.0, 0.4 * min(asked.latin.index(each) + found.latin.index(each) for each in shared)), Why.SCRIPT
     if set(asked.sounds) & set(found.sounds):
         return 95.0, Why.SCRIPT
     vowelless = asked.vowelless or found.vowelless
     if set(asked.keys).isdisjoint(found.keys):
         return _by_readings(asked, found, vowelless)
-    best = max(OSA.normalized_similarity(a, b) for a in asked.sounds[:6] for b in found.sounds[:6])
+    alike = sounds_alike(asked, found)
+    best = max(alike(a, b) for a in asked.sounds[:6] for b in found.sounds[:6])
     usual = asked.keys[0] in found.keys[:2] or found.keys[0] in asked.keys[:2]
     return (80 + 12 * best if vowelless else 70 + 21 * best) + (3 if usual else -3), Why.SCRIPT
+
+
+def sounds_alike(asked: Word, found: Word) -> Callable[[str, str], float]:
+    """How alike the sounds of two such words are, from 0 to 1; vowels that one script leaves out cost little."""
+    if asked.vowelless is found.vowelless:
+        return OSA.normalized_similarity
+    return _left_out if asked.vowelless else _written_in
+
+
+def _left_out(bare: str, spoken: str) -> float:
+    return Levenshtein.normalized_similarity(bare, spoken, weights=(1, 4, 4))
+
+
+def _written_in(spoken: str, bare: str) -> float:
+    return Levenshtein.normalized_similarity(bare, spoken, weights=(1, 4, 4))
 
 
 def _by_readings(asked: Word, found: Word, vowelless: bool) -> tuple[float, Why]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from typing import Final, Literal
 from stele.plain.names.folding import fold
 from stele.plain.names.romanised import VOWELLESS, has_korean, korean_parts, read_consonants, romanise, without_article
 from stele.plain.names.scripts import script_of
-from stele.plain.names.sounds import consonants, sound, spelled_for_sound
+from stele.plain.names.sounds import APART, consonants, sound, spelled_for_sound
 
 Part = Literal["name", "particle", "initial", "patronymic"]
 
@@ -23,6 +24,7 @@ _PARTICLES: Final = frozenset(
     mr mrs ms dr sir dame herr frau madame monsieur mlle mme sr jr
     ال بن ابن بنت ابو ام ال בן בת בר די דער фон де дер ван оглы кызы 씨 님""".split()
 )  # fmt: skip
+_AFTER_A_NAME: Final = frozenset("oglu ogly kyzy qizi zadeh ssi оглы кызы 씨 님".split())
 _PATRONYMIC: Final = re.compile(r"\w{2,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|ichna|yevich|yevna|oglu|owicz|ewicz)$")
 _ABD: Final = ("عبد", "abd", "abdu", "abdul", "abdel", "абд", "абду", "абдул")
 _GOD: Final = ("الله", "allah", "ullah", "алла", "аллах")
@@ -53,6 +55,9 @@ class Word:
         return self.script in VOWELLESS
 
 
+Reader = Callable[[str], Word | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A name in words; ``names`` are those that carry it: without particles, unless there is nothing else.
@@ -79,20 +84,27 @@ class Parsed:
 @lru_cache(maxsize=8_192)
 def parse_name(text: str) -> Parsed:
     """Take a name apart. Parts that a hyphen joins, and short neighbours, are words of their own and one word together."""
+    return take_apart(text, word_of)
+
+
+def take_apart(text: str, read: Reader) -> Parsed:
+    """The same, each word read by ``read``: for whoever takes apart millions and remembers the words."""
     pieces = [(part, after > 0) for raw in _SPLIT.split(text[:400]) for after, part in enumerate(_HYPHENS.split(raw)) if part]
     if len(pieces) == 1 and has_korean(fold(pieces[0][0])):
         pieces = _family_and_given(fold(pieces[0][0]))
     words: list[Word] = []
     hyphened: list[bool] = []
     for raw, joined in pieces:
-        word = word_of(raw)
+        word = read(raw)
         if word is not None and len(words) < _MOST_WORDS:
             words.append(word)
             hyphened.append(joined)
+    if len(words) > 1 and hyphened[-1] and words[-1].part == "particle" and words[-1].text not in _AFTER_A_NAME:
+        words[-1] = _as_name(words[-1])  # Beom-do: the second syllable of a name
     if words and all(each.part == "particle" for each in words):
         words = [_as_name(each) for each in words]
     names = tuple(each for each in words if each.part != "particle")
-    return Parsed(tuple(words), names, tuple(_joins(words, hyphened)))
+    return Parsed(tuple(words), names, tuple(_joins(words, hyphened, read)))
 
 
 def _family_and_given(word: str) -> list[tuple[str, bool]]:
@@ -100,13 +112,13 @@ def _family_and_given(word: str) -> list[tuple[str, bool]]:
     return [(word[: len(family)], False), (word[len(family) :], False)] if given else [(word, False)]
 
 
-def _joins(words: list[Word], hyphened: list[bool]) -> list[tuple[int, Word]]:
+def _joins(words: list[Word], hyphened: list[bool], read: Reader) -> list[tuple[int, Word]]:
     found = []
     for at, (first, second) in enumerate(pairwise(words)):
         if first.text in _ABD and second.part == "particle" and at + 2 < len(words):
-            found.append((at, _one_word(first, second, words[at + 2])))
+            found.append((at, _one_word(read, first, second, words[at + 2])))
         elif hyphened[at + 1] or first.text in _ABD or second.text in _GOD or (len(words) > 2 and _is_short(first) and _is_short(second)):
-            found.append((at, _one_word(first, second)))
+            found.append((at, _one_word(read, first, second)))
     return found
 
 
@@ -114,8 +126,8 @@ def _is_short(word: Word) -> bool:
     return len(word.text) < _SHORT and word.part in ("name", "particle") and word.script in _ALPHABETS
 
 
-def _one_word(*words: Word) -> Word:
-    joined = word_of("".join(each.text for each in words))
+def _one_word(read: Reader, *words: Word) -> Word:
+    joined = read("".join(each.text for each in words))
     assert joined is not None
     return joined
 
@@ -124,8 +136,7 @@ def _as_name(word: Word) -> Word:
     return Word(word.text, word.script, "name", word.latin, word.sounds, word.keys)
 
 
-@lru_cache(maxsize=65_536)
-def word_of(raw: str) -> Word | None:
+def read_word(raw: str) -> Word | None:
     """One word as written, with everything that it may be found by; ``None`` where nothing is left of it."""
     lowered = raw.lower()[:_LONGEST_WORD]
     text = fold(lowered).replace(" ", "")
@@ -137,9 +148,13 @@ def word_of(raw: str) -> Word | None:
     if script in VOWELLESS:
         bare = without_article(text)
         latin = (*romanise(bare), *latin[:1]) if bare else latin
-        heard = read_consonants(bare or text, script, ".")
+        heard = read_consonants(bare or text, script, APART)
     keys = tuple(dict.fromkeys(key for each in heard for key in consonants(each, script in VOWELLESS)))
     return Word(text, script, _part(text, script, latin[0] if latin else ""), latin, tuple(map(sound, heard)), keys[:12])
+
+
+word_of: Final[Reader] = lru_cache(maxsize=65_536)(read_word)
+"""The same, remembered."""
 
 
 def _part(text: str, script: str, latin: str) -> Part:

@@ -1,16 +1,19 @@
 """The only readers of records for other packages: each takes who reads, and returns what that reader may see."""
 
+from stele.records.queries.as_known import page_as_known
 from stele.records.queries.figures import FigureRow, figures
 from stele.records.queries.findables import FindableRow, findable_rows, reindexing, rows_of
 from stele.records.queries.finding import Home, Listed, home, listing, participants
 from stele.records.queries.folding import FOLDED, Fold
-from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page, page_as_known
+from stele.records.queries.homes import RecordHome, homes_by_accession_number, record_home
+from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page
 from stele.records.queries.rows import Row
-from stele.records.queries.sources import SourcePage, SourceRow, public_texts, source, sources, titles_of
+from stele.records.queries.sources import Changes, SourcePage, SourceRow, public_texts, source, sources, titles_of
 from stele.records.queries.statements import DecisionShape, StatementPage, statement
 
 __all__ = [
     "FOLDED",
+    "Changes",
     "DecisionShape",
     "FigureRow",
     "FindableRow",
@@ -21,6 +24,7 @@ __all__ = [
     "Listed",
     "Moved",
     "Page",
+    "RecordHome",
     "Row",
     "SourcePage",
     "SourceRow",
@@ -28,11 +32,13 @@ __all__ = [
     "figures",
     "findable_rows",
     "home",
+    "homes_by_accession_number",
     "listing",
     "page",
     "page_as_known",
     "participants",
     "public_texts",
+    "record_home",
     "reindexing",
     "rows_of",
     "source",

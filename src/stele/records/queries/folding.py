@@ -69,7 +69,12 @@ def passage_of(source: Source, start: int, end: int, own: str) -> str:
     folds = folds_of(source, text)
     mine = [each for each in folds if each.statement == own]
     others = [each for each in folds if not any(_overlap(each, its) for its in mine)]
-    return _RUN.sub("[…]", folded(text, others)[start:end])
+    return unfolded(folded(text, others)[start:end])
+
+
+def unfolded(text: str) -> str:
+    """The text with a mark of omission where something is folded."""
+    return _RUN.sub("[…]", text)
 
 
 def _overlap(one: Fold, other: Fold) -> bool:

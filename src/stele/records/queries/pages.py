@@ -1,22 +1,17 @@
-"""One record: its reading and what is linked with it, in two queries. Also as it was known on a past date."""
+"""One record: its reading and what is linked with it, in two queries."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from stele.evidence.keys import address_of, number_at
+from stele.evidence.keys import number_at
 from stele.evidence.models import ErasureRequest
 from stele.evidence.terms import AUDIENCES, Audience
-from stele.linkage.queries import component_of, components_of
-from stele.records.actions import today_number
-from stele.records.gather import Gatherer
-from stele.records.rules.assemble import assemble
-from stele.records.shapes import ReadingShape, VoiceShape
-from stele.sources.models import Voice
+from stele.records.shapes import ReadingShape
 
 _MOST_LINKS = 500
 
@@ -101,29 +96,8 @@ def reading_for(record: dict[str, Any], audience: Audience) -> ReadingShape | No
     return reading
 
 
-def page_as_known(address: str, seq: int, audience: Audience = Audience.PUBLIC) -> Page | None:
-    """The record as the journal stood after line ``seq``, under today's rules, without what is hidden now.
-
-    Who may be living is judged by what was accepted then and by what is accepted now: either protects.
-    """
-    n = number_at(address)
-    if n is None:
-        return None
-    today = today_number()
-    members = component_of(n, seq)
-    evidence = next(Gatherer(today, seq).evidence([members]))
-    since = tuple(each.said for each in Gatherer(today).evidence(components_of(sorted(members))))
-    voices = {each.id: VoiceShape(name=each.name, kind=each.kind) for each in Voice.objects.all()}
-    reading = assemble(replace(evidence, since=since), audience, today, address_of, voices)
-    return Page(reading, []) if reading and _leads_here(address, reading, audience) else None
-
-
-def _leads_here(address: str, reading: ReadingShape, audience: Audience) -> bool:
-    """Whether this audience reads what stands at ``address``, then or today; else it answers as if it were not there."""
-    return _says(reading, address) or isinstance(page(address, audience), Page | Moved)
-
-
-def _says(reading: ReadingShape, address: str) -> bool:
+def says(reading: ReadingShape, address: str) -> bool:
+    """Whether a statement of the attestation at ``address`` is in this reading."""
     return any(statement.startswith(f"{address}-") for statement in reading["statements"])
 
 
@@ -138,7 +112,7 @@ def _gone(record: dict[str, Any], n: int) -> Gone | None:
 
 def _moved(reading: ReadingShape, address: str, n: int) -> Moved | Gone | None:
     """Only an attestation that this audience reads leads on; the others answer as if they were not there."""
-    if _says(reading, address):
+    if says(reading, address):
         return Moved(reading["address"], reading["kind"])
     request = ErasureRequest.objects.filter(attestation=n, erased__isnull=False).first()
     return Gone(request.ground) if request else None

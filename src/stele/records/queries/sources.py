@@ -6,21 +6,24 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stele.evidence.keys import address_of, statement_at
-from stele.evidence.models import Acceptance, Attestation, Batch, Hiding
+from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Hiding
 from stele.evidence.terms import Audience
 from stele.records.models import Member, Record
-from stele.records.queries.folding import Fold, folded, folds_of
+from stele.records.queries.folding import Fold, folded, folds_of, unfolded
 from stele.records.queries.pages import Gone, record_at
 from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import StatementShape, VoiceShape
 from stele.sources.models import Source, Voice
 from stele.sources.queries import text_of
+from stele.sources.readers.press import Span
+from stele.sources.readers.press.reread import changed
 from stele.staff.models import JournalLine
 
 _A_PAGE = 100
+LATER = "later version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,17 @@ class SourcePage:
     voices: dict[str, VoiceShape]
     statements: list[tuple[StatementShape, Row]] = field(default_factory=list)
     next: str = ""
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a later version of a page took out and put in, sentence by sentence. ``here``: this source is the later one."""
+
+    here: bool
+    other: SourceRow
+    removed: list[str]
+    added: list[str]
 
 
 def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "") -> SourcePage | Gone | None:
@@ -94,7 +108,7 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
         text=folded(text, folds) if text is not None else None,
         folds=[each for each in folds if _is_read(each)],
         rows=batch.rows_read if batch else 0,
-        statements=statements, next=more, voices=voices,
+        statements=statements, next=more, voices=voices, changes=_changes(found, audience) if text is not None else None,
     )  # fmt: skip
 
 
@@ -104,17 +118,44 @@ def sources(audience: Audience = Audience.PUBLIC) -> list[SourceRow]:
     return [source_row(each) for each in (here.filter(public=True) if audience is Audience.PUBLIC else here)]
 
 
+def _changes(found: Source, audience: Audience) -> Changes | None:
+    """Only where this audience may read both versions whole."""
+    known = _known(audience) if audience is not Audience.PUBLIC else _known(audience).filter(public=True)
+    later = found if found.derivation == LATER else known.filter(derives_from=found.pk, derivation=LATER).first()
+    earlier = known.filter(pk=later.derives_from_id).first() if later else None
+    if later is None or earlier is None or not known.filter(pk=later.pk).exists():
+        return None
+    before, now = (_readable(each, audience) for each in (earlier, later))
+    change = changed(before, now)
+    here = later.pk == found.pk
+    return Changes(
+        here, source_row(earlier if here else later, later.derivation), [_sentence(before, each) for each in change.removed],
+        [_sentence(now, each) for each in change.added],
+    )  # fmt: skip
+
+
+def _readable(source: Source, audience: Audience) -> str:
+    text = text_of(source) or ""
+    return folded(text, folds_of(source, text)) if audience is Audience.PUBLIC else text
+
+
+def _sentence(text: str, span: Span) -> str:
+    return unfolded(text[span.start : span.end])
+
+
 def _known(audience: Audience) -> QuerySet[Source]:
     """Sources whose existence this audience may know of: for the public, those that were accepted and are not hidden.
 
-    A source appears together with its records: once its acceptance has been followed up.
+    A source appears together with its records: once its acceptance, or that of a statement of it, has been followed up.
     """
     if audience is not Audience.PUBLIC:
         return Source.objects.all()
     waiting = JournalLine.objects.filter(followed=False).values("seq")
     accepted = Acceptance.objects.filter(closed=None).exclude(opened__in=waiting).values("batch__source")
+    read = Decision.objects.filter(closed=None, accepts=True, attestation__batch__proposed=True).exclude(opened__in=waiting)
     hidden = Hiding.objects.filter(closed=None, source__isnull=False).values("source")
-    return Source.objects.filter(pk__in=accepted).exclude(pk__in=hidden)
+    known = Q(pk__in=accepted) | Q(pk__in=read.values("attestation__batch__source"))
+    return Source.objects.filter(known).exclude(pk__in=hidden)
 
 
 def public_texts() -> Iterator[tuple[SourceRow, str]]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from stele.evidence.terms import Audience, Kind, Modality
 from stele.evidence.vocabulary import PROPERTIES
 from stele.records.rules.facts import StatementId, fact_of
+from stele.records.rules.mentions import add_mentions
 from stele.records.rules.readable import Readable, readable
 from stele.records.rules.said import Evidence, Said
 from stele.records.rules.translations import Key, add_translations
-from stele.records.shapes import ChangeShape, ReadingShape, SourceShape, StatementShape, VoiceShape
+from stele.records.shapes import ChangeShape, FactShape, ReadingShape, SourceShape, StatementShape, VoiceShape
 
 _FORM_RANK = {"": 0, "title": 0, "birth": 1, "descriptive title": 2, "short": 4, "translation": 5, "transliteration": 5}
 
@@ -34,6 +35,8 @@ def assemble(
         return f"{address_of(n)}-{slot}"
 
     everything = sorted([*found.standing, *(each for each, _, _ in found.overtaken)], key=lambda each: each.order)
+    mentions = sorted(evidence.mentions.get(audience, ()), key=lambda each: each.order)
+    cited = [*everything, *mentions]
     titles = _titles(found.standing)
     title = next(iter(titles.values()), None)
     return ReadingShape(
@@ -43,10 +46,10 @@ def assemble(
         title_language=_language(title) if title else "",
         titles={language: each.words for language, each in titles.items() if language},
         standing=_standing(found.standing),
-        facts=_facts(found, evidence, sid),
-        statements={sid(each.n, each.slot): _statement(each, found.rendered, sid) for each in everything},
-        voices={voice: voices[voice] for each in everything for voice in _speaking(each) if voice in voices},
-        sources=_sources(everything),
+        facts=_facts(found, mentions, evidence, sid),
+        statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in cited},
+        voices={voice: voices[voice] for each in cited for voice in _speaking(each) if voice in voices},
+        sources=sources_cited(cited),
         changes=_changes(everything, found, sid),
     )
 
@@ -81,23 +84,28 @@ def _standing(said: Sequence[Said]) -> list[str]:
     return sorted(codes - {""})
 
 
-def _facts(found: Readable, evidence: Evidence, sid: StatementId) -> list:  # type: ignore[type-arg]
+def _facts(found: Readable, mentions: Sequence[Said], evidence: Evidence, sid: StatementId) -> list[FactShape]:
     by_property: dict[str, list[Said]] = defaultdict(list)
     for each in found.standing:
         if (each.n, each.slot) not in found.rendered:
             by_property[each.prop.name].append(each)
+    told = by_property.keys() | found.withheld.keys() | ({"name"} if mentions else set())
     facts = [
         fact_of(prop, by_property[prop.name], evidence.rulings, found.withheld.get(prop.name, ()), sid)
         for prop in PROPERTIES
-        if by_property.get(prop.name) or prop.name in found.withheld
+        if prop.name in told
     ]
+    for fact in facts:
+        if fact["property"] == "name" and mentions:
+            add_mentions(fact, mentions, sid)
     standing = {(each.n, each.slot) for each in found.standing}
     pairs = {sid(*key): sid(each.n, each.slot) for key, each in found.rendered.items() if key in standing}
     add_translations(facts, pairs)
     return facts
 
 
-def _statement(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> StatementShape:
+def statement_shape(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> StatementShape:
+    """One statement as a reading holds it."""
     shape = StatementShape(
         id=sid(said.n, said.slot),
         property=said.prop.name,
@@ -116,6 +124,8 @@ def _statement(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> St
         shape["harsh"] = True
     if original := rendered.get((said.n, said.slot)):
         shape["translates"] = sid(original.n, original.slot)
+    if said.mention:
+        shape["mention"] = said.mention
     if said.trouble:
         shape["not_understood"] = said.trouble
     if said.chain == ("museum",):
@@ -123,7 +133,7 @@ def _statement(said: Said, rendered: Mapping[Key, Said], sid: StatementId) -> St
     return shape
 
 
-def _sources(said: Sequence[Said]) -> dict[str, SourceShape]:
+def sources_cited(said: Sequence[Said]) -> dict[str, SourceShape]:
     """What is cited. A lineage is told only where both its ends are read here."""
     shapes = {each.source.address: _source(each) for each in said}
     for shape in shapes.values():

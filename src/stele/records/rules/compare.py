@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
+from unicodedata import normalize
 
 from stele.evidence.forms import canonical
-from stele.evidence.terms import Comparison, Property
+from stele.evidence.terms import Comparison, Property, ValueType
 from stele.plain.dates.compare import fits, satisfiable
 from stele.plain.names import fold
 from stele.records.rules.said import Said, date_of
+
+_AS_WRITTEN: Final = frozenset({ValueType.NAME, ValueType.QUOTATION})
+"""A name that is written differently is shown beside the other, and so is a speech."""
+_WORDED: Final = frozenset({ValueType.IDENTIFIER, ValueType.TEXT})
 
 
 class Comparator(Protocol):
@@ -64,15 +69,24 @@ class Places:
         return coarse.target.record == fine.target.record or coarse.target.record in fine.target.ancestors
 
 
+def as_written(words: str) -> str:
+    """What makes two writings of a name the same: every letter and sign, and no more."""
+    return normalize("NFC", " ".join(words.split()))
+
+
 class Equality:
-    """Codes, numbers and texts: equal or not."""
+    """Codes, numbers and texts: equal or not. Where words are what is said, what is understood of them does not say it all."""
 
     def key(self, said: Said) -> Hashable | None:
         if said.trouble:
             return None
         if said.target:
             return said.target.record
-        return canonical(said.value) if said.value else fold(said.words)
+        if said.prop.value in _AS_WRITTEN:
+            return said.value.get("form", ""), as_written(said.words)
+        if said.prop.value in _WORDED or not said.value:
+            return canonical(said.value), fold(said.words)
+        return canonical(said.value)
 
     def agree(self, values: Sequence[Said]) -> bool:
         return len({self.key(each) for each in values}) < 2

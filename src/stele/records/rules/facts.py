@@ -104,3 +104,18 @@ def _apply_rulings(fact: FactShape, rulings: Sequence[Ruled], sid: StatementId) 
     if len(chosen) == 1:
         at, ruled = next(iter(chosen.items()))
         fact["ruling"] = RulingShape(value=at, reason=ruled.reason, by=ruled.by, on=ruled.on)
+
+
+def rulings_that_meet(rulings: Sequence[Ruled], facts: Iterable[FactShape], sid: StatementId) -> list[str]:
+    """The properties on which two rulings choose differently, so that neither applies until somebody decides."""
+    found = []
+    for fact in facts:
+        chosen = {
+            at
+            for each in rulings
+            for at, value in enumerate(fact["values"])
+            if sid(each.n, each.slot) in value["statements"]
+        }
+        if len(chosen) > 1:
+            found.append(fact["property"])
+    return found

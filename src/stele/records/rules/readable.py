@@ -26,17 +26,11 @@ class Readable:
 
 def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
     """What ``audience`` may read on day ``today``, with what has been corrected, replaced or superseded set apart."""
-    level = LEVEL[audience]
-    may_read = _open_to(evidence.said, level)
-    accounts = [may_read, *(_open_to(said, level) for said in evidence.since)]
-    if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and any(may_be_living(said, today) for said in accounts):
-        may_read = [each for each in may_read if each.opened]
-    shown = {(each.n, each.slot) for each in may_read}
     rendered = originals(evidence.said)
-    may_read = [each for each in may_read if _original_is_read(each, rendered, shown)]
-    shown = {(each.n, each.slot) for each in may_read}
+    open_to_it = may_read(evidence, audience, today)
+    shown = {(each.n, each.slot) for each in open_to_it}
     renders = {key: original for key, original in rendered.items() if key in shown}
-    found = Readable(sorted(may_read, key=lambda each: each.order), renders)
+    found = Readable(sorted(open_to_it, key=lambda each: each.order), renders)
     for each in evidence.said:
         if (each.n, each.slot) not in shown and each.announced:
             found.withheld.setdefault(each.prop.name, set()).add(each.announced)
@@ -46,6 +40,18 @@ def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
         lost = {(each.n, each.slot) for each, _, _ in gone}
         found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
     return found
+
+
+def may_read(evidence: Evidence, audience: Audience, today: int) -> list[Said]:
+    """Every statement that ``audience`` may read on day ``today``, whatever has become of it since."""
+    level = LEVEL[audience]
+    found = _open_to(evidence.said, level)
+    accounts = [found, *(_open_to(said, level) for said in evidence.since)]
+    if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and any(may_be_living(said, today) for said in accounts):
+        found = [each for each in found if each.opened]
+    shown = {(each.n, each.slot) for each in found}
+    rendered = originals(evidence.said)
+    return [each for each in found if _original_is_read(each, rendered, shown)]
 
 
 def _open_to(said: Sequence[Said], level: int) -> list[Said]:
@@ -60,7 +66,7 @@ def may_be_living(said: Sequence[Said], today: int) -> bool:
         return False
     if any(each.value.get("code") == "commemorated" for each in said if each.prop.name == "standing"):
         return False
-    births = [last_day(each.value["edtf"]) for each in said if each.prop.name == "birth_date" and each.value]
+    births = [last_day(each.value["edtf"]) for each in said if each.prop.name == "birth_date" and "edtf" in each.value]
     return not births or min(births) > today - int(_LIVING_YEARS * _DAYS_A_YEAR)
 
 
@@ -79,9 +85,10 @@ def _names_hidden(said: Said, level: int) -> bool:
 
 
 def _corrected(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
-    """An attestation whose correction this audience reads."""
-    corrections = {each.corrects: each for each in reversed(said) if each.corrects is not None}
-    return [(each, "corrected", corrections[each.n]) for each in said if each.n in corrections]
+    """An attestation, or one statement of it, whose correction this audience reads."""
+    corrections = {(each.corrects, each.corrects_slot): each for each in reversed(said) if each.corrects is not None}
+    found = ((each, corrections.get((each.n, each.slot)) or corrections.get((each.n, None))) for each in said)
+    return [(each, "corrected", by) for each, by in found if by is not None]
 
 
 def _replaced(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:

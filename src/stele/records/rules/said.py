@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -42,7 +43,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One accepted statement. ``floor`` is the least audience that reads it; ``opened`` says a rule decided so."""
+    """One accepted statement. ``floor`` is the least audience that reads it; ``opened`` says a rule decided so.
+
+    ``mention``: it stands in another record under this property, and its words, tied to this one, are a name of it.
+    """
 
     n: int
     slot: int
@@ -64,10 +68,12 @@ class Said:
     translates: tuple[int, int, int] | None = None
     key: bytes = b""
     corrects: int | None = None
+    corrects_slot: int | None = None
     floor: int = 0
     opened: bool = False
     announced: str = ""
     until: str = ""
+    mention: str = ""
 
     @property
     def origin(self) -> str:
@@ -98,6 +104,7 @@ class Evidence:
     """All that is accepted about one subject, for all audiences.
 
     ``since`` is for a reading of the past: what is accepted today in each record that its attestations stand in now.
+    ``mentions`` are wordings elsewhere that name the subject, for each audience those that it reads there.
     """
 
     members: tuple[int, ...]
@@ -106,6 +113,7 @@ class Evidence:
     hidden: bool = False
     erased: bool = False
     since: tuple[tuple[Said, ...], ...] = ()
+    mentions: Mapping[Audience, tuple[Said, ...]] = field(default_factory=dict)
 
 
 LAST_DAY = 1 << 40

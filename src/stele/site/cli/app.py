@@ -32,7 +32,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; a decision needs a r
 
 def run() -> None:
     """Run the command; what is refused is said in a sentence, with exit code 1."""
-    for group in ("running", "demonstration", "taking", "deciding", "identity", "visibility", "looking", "reading"):
+    for group in _GROUPS:
         import_module(f"stele.site.cli.{group}")
     try:
         app()
@@ -90,6 +90,19 @@ def followed_at_once() -> Any:
     follow_up()
 
 
+def or_propose(act: Callable[[], None], by: User, reason: str) -> bool:
+    """Do it; or, where it takes two people, propose it. Whether it was done."""
+    from stele.staff.proposals import NeedsTwoError, propose
+
+    try:
+        act()
+    except NeedsTwoError as needs:
+        made = propose(by, needs, reason)
+        out.print(f"Proposed, for it takes two people; nothing has changed. Another person agrees with: stele agree {made.pk}")
+        return False
+    return True
+
+
 def number(address: str) -> int:
     """The attestation at a public address, as every page shows it; a statement's id will do."""
     from stele.evidence.keys import number_at
@@ -121,4 +134,7 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     out.print(shown)
 
 
+_GROUPS: Final = (
+    "running", "demonstration", "taking", "deciding", "identity", "together", "visibility", "looking", "reading", "by_hand",
+)  # fmt: skip
 Command = Callable[..., None]

@@ -10,6 +10,7 @@ import typer
 from stele.site.cli.app import As, Reason, acting_person, app, number, out, start, statement_place, table
 
 Words = Annotated[list[str], typer.Argument(help="The words of the row, one for each of its places.")]
+Batches = Annotated[list[str], typer.Argument(help="The batches, by their names.")]
 
 
 @app.command()
@@ -23,33 +24,35 @@ def batches() -> None:
 
 
 @app.command()
-def accept(batch: str, reason: Reason, by: As = "") -> None:
-    """Accept everything that BATCH says; it appears all at once."""
+def accept(batches: Batches, reason: Reason, by: As = "") -> None:
+    """Accept everything that each of BATCHES says; it appears all at once."""
     start()
-    from stele.evidence.queries import batch_named
+    from stele.evidence.queries import batches_named
     from stele.linkage.actions.batches import accept_batch
     from stele.site.reactions import follow_up
 
-    seq = accept_batch(acting_person(by), batch_named(batch), reason)
+    for batch in [each for name in batches for each in batches_named(name)]:
+        seq = accept_batch(acting_person(by), batch, reason)
+        out.print(f"“{batch.name}” is accepted, at number {seq} of the journal.")
     follow_up()
-    out.print(f"“{batch}” is accepted, at number {seq} of the journal.")
 
 
 @app.command()
 def undo(batch: str, reason: Reason, by: As = "") -> None:
     """Take the acceptance of BATCH back; nothing is deleted, and what was built on it is said."""
     start()
-    from stele.evidence.queries import batch_named
+    from stele.evidence.queries import batches_named
     from stele.linkage.actions.batches import undo_batch
     from stele.site.reactions import follow_up
 
-    built = undo_batch(acting_person(by), batch_named(batch), reason)
+    for each in batches_named(batch):
+        built = undo_batch(acting_person(by), each, reason)
+        out.print(f"“{each.name}” is undone. Its attestations are kept and no page shows them.")
+        out.print(
+            f"Built on it since, and without effect while it is undone: {built.verdicts} verdicts, {built.ties} ties, "
+            f"{built.decisions} decisions, {built.rulings} rulings."
+        )
     follow_up()
-    out.print(f"“{batch}” is undone. Its attestations are kept and no page shows them.")
-    out.print(
-        f"Built on it since, and without effect while it is undone: {built.verdicts} verdicts, {built.ties} ties, "
-        f"{built.decisions} decisions, {built.rulings} rulings."
-    )
 
 
 @app.command()
@@ -62,7 +65,7 @@ def decide(
 ) -> None:
     """Accept or reject one STATEMENT; with --value, understand its words otherwise than the parser does."""
     start()
-    from stele.evidence.actions.decisions import decide as decide_on
+    from stele.linkage.actions.statements import decide as decide_on
     from stele.site.reactions import follow_up
     from stele.staff.actions import RefusedError
 

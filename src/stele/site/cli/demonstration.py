@@ -36,6 +36,7 @@ def demo(
         raise MuseumError(f"Not made: {', '.join(failed)}. The lines above say why.")
     for name, title in _TITLES.items():
         out.print(f"“{title}” is ready in {folder / name}.")
+    out.print("The works of the invented town are drawn while it is open; their pictures appear one after another.")
     if serve_it:
         _serve([folder / name for name in _TITLES], port)
 

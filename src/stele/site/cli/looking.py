@@ -61,6 +61,27 @@ def record(
 
 
 @app.command()
+def compare(batch: Annotated[str, typer.Argument(help="A batch that is a later edition of a list.")]) -> None:
+    """Hold an edition of a list against the one before: what is seen again, changed, gone, new."""
+    start()
+    from stele.evidence.editions import compare as compared
+    from stele.evidence.queries import batch_named
+    from stele.linkage.actions.batches import previous_edition
+    from stele.staff.actions import RefusedError
+
+    later = batch_named(batch)
+    earlier = previous_edition(later.source)
+    if earlier is None or not later.form:
+        raise RefusedError(f"“{batch}” is no later edition of a list: its recipe names no series with an edition before it.")
+    found = compared(earlier, later)
+    out.print(f"{found.same:,} seen again · {found.changed:,} changed · {found.gone:,} gone · {found.new:,} new")
+    table(("row", "property", "before", "now"), [(each.row, *change) for each in found.changed_rows for change in each.changes])
+    for title, rows in (("gone", found.gone_rows), ("new", found.new_rows)):
+        if rows:
+            table((title, "words"), [(each.row, each.words) for each in rows])
+
+
+@app.command()
 def journal(last: Annotated[int, typer.Option(help="How many lines.")] = 20) -> None:
     """Print the last lines of the journal: who did what, when."""
     start()

@@ -131,6 +131,23 @@ def serve(
     ).serve()  # fmt: skip
 
 
+@app.command("serve-images")
+def serve_images(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8010,
+    workers: Annotated[int, typer.Option(help="Processes that answer.")] = 2,
+) -> None:
+    """Serve the museum's images alone, from small processes: a proxy sends them /iiif/2/ and /iiif/3/."""
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    out.print(f"The images are at http://{host}:{port}/iiif/3/ (Ctrl-C ends it).")
+    Server(
+        "stele.site.image_server:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=2, log_access=False, log_enabled=False,
+    ).serve()  # fmt: skip
+
+
 def _start_worker() -> None:
     """Follow up in a process of its own, which ends with this one."""
     import subprocess
@@ -146,7 +163,12 @@ def worker(
 ) -> None:
     """Do the jobs that the desk asked for, follow up what was decided, and rebuild what changes as days pass."""
     start()
-    from stele.site import jobs  # noqa: F401  # registers the kinds of jobs
+    from django.conf import settings
+
+    from stele.site import image_jobs, jobs  # noqa: F401  # register the kinds of jobs
+
+    if settings.MUSEUM.invented:
+        from stele.site.demo.town import pictures  # noqa: F401  # its works are drawn by the worker
     from stele.site.reactions import day_has_come, follow_up
     from stele.site.work import work
 

@@ -14,6 +14,7 @@ from stele.site.cli.app import (
     app,
     followed_at_once,
     number,
+    or_propose,
     out,
     start,
     statement_place,
@@ -45,11 +46,14 @@ def restrict(
         last = date.fromisoformat(until) if until else None
     except ValueError:
         raise RefusedError(f"“{until}” is no day. Write it as 2030-12-31.") from None
-    with followed_at_once():
-        rule = make_rule(
-            acting_person(by), _where(scope, what), Audience(audience), reason, announced=announced, until=last
-        )
-    out.print(f"The rule is in force. Lift it with: stele lift {rule.pk}")
+    person, where = acting_person(by), _where(scope, what)
+
+    def make() -> None:
+        with followed_at_once():
+            rule = make_rule(person, where, Audience(audience), reason, announced=announced, until=last)
+        out.print(f"The rule is in force. Lift it with: stele lift {rule.pk}")
+
+    or_propose(make, person, reason)
 
 
 def _where(scope: str, what: str) -> Where:
@@ -121,6 +125,16 @@ def ask_erasure(
 
     ask(acting_person(by), number(attestation), ground)
     out.print(f"Asked. Another person carries it out with: stele erase {attestation}")
+
+
+@app.command("drop-erasure")
+def drop_erasure(attestation: str, by: As = "") -> None:
+    """Take a request to erase an ATTESTATION back, before anybody has carried it out."""
+    start()
+    from stele.evidence.actions.erasure import drop_erasure as drop
+
+    drop(acting_person(by), number(attestation))
+    out.print("The request is taken back; nothing was erased.")
 
 
 @app.command()

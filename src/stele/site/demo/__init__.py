@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stele.site.museum import Museum
+
+if TYPE_CHECKING:
+    from stele.evidence.actions.visibility import Where
+    from stele.staff.models import User
 
 MEMORIAL: Final = "memorial-under-construction"
 _HERE: Final = Path(__file__).parent
 _REPORTS: Final = ("report-2025-10-24", "report-2025-10-24.en")
 _CURATOR: Final = "curator"
+_SECOND: Final = "second curator"
 _REASON: Final = "read against the report, statement by statement"
 _LIVING: Final = "they are in the report in a public role, and are shown as participants only"
 
@@ -36,9 +41,8 @@ def museum_of_the_memorial(root: Path) -> Museum:
 
 def fill() -> None:
     """Take the summary and its translation in and accept them; what is there already is left alone."""
-    from stele.evidence.actions.visibility import Where, restrict
+    from stele.evidence.actions.visibility import Where
     from stele.evidence.models import Batch
-    from stele.evidence.terms import Audience
     from stele.linkage.actions.batches import accept_batch
     from stele.site.intake import take_in_report
     from stele.site.reactions import follow_up
@@ -46,12 +50,26 @@ def fill() -> None:
     from stele.staff.models import Role, User
 
     curator = User.objects.filter(username=_CURATOR).first() or add_person(None, _CURATOR, Role.ADMINISTRATOR)
+    second = User.objects.filter(username=_SECOND).first() or add_person(curator, _SECOND, Role.EDITOR)
     for name in _REPORTS:
         known = Batch.objects.filter(name=name).first()
         if known is not None and known.acceptance_set.exists():
             continue
         report = _HERE / f"{name}.txt"
         batch, _ = take_in_report(curator, report, report.with_suffix(".statements.toml"), name)
-        restrict(curator, Where("source", source=batch.source_id), Audience.PUBLIC, _LIVING)
+        opened_by_two(curator, second, Where("source", source=batch.source_id), _LIVING)
         accept_batch(curator, batch, _REASON)
     follow_up()
+
+
+def opened_by_two(one: User, other: User, where: Where, reason: str) -> None:
+    """Open something to the public: one proposes it and another agrees, where one alone may not."""
+    from stele.evidence.actions.visibility import restrict
+    from stele.evidence.terms import Audience
+    from stele.site.agreeing import carry_out
+    from stele.staff.proposals import NeedsTwoError, propose
+
+    try:
+        restrict(one, where, Audience.PUBLIC, reason)
+    except NeedsTwoError as needs:
+        carry_out(other, propose(one, needs, reason).pk)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stele.evidence.models import Acceptance, Batch, RowProblem
-from stele.linkage.actions.batches import built_on
+from stele.linkage.actions.batches import built_on, previous_edition
 from stele.site import work
 from stele.site.desk.doors import done, door, reason_of, who
 from stele.sources.models import Upload
@@ -55,6 +55,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     values = {
         "batch": mine,
         "standing": "accepted" if accepted else mine.state,
+        "earlier": previous_edition(mine.source) if mine.form else None,
         "built": built_on(mine) if accepted else None,
         "jobs": Job.objects.filter(refs__batch=pk).exclude(state=Job.State.DONE).order_by("-pk")[:5],
         "troubles": shown,

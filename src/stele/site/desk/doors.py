@@ -14,17 +14,21 @@ from typing import Any, Final
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from stele.evidence.keys import number_at, statement_at
+from stele.evidence.models import Attestation
+from stele.evidence.terms import Audience
+from stele.site.desk.stale import StaleError, stale_page
 from stele.site.reactions import follow
 from stele.site.sentences import is_for_people
 from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine, User
-from stele.staff.rules import may
+from stele.staff.rules import may, reads
 
 View = Callable[..., HttpResponse]
 
@@ -51,7 +55,7 @@ def door(route: str, name: str, verb: str = "", *, writes: bool = False) -> Call
         def answer(request: HttpRequest, **place: Any) -> HttpResponse:
             if verb and not may(who(request).role, verb):
                 return render(request, "desk/refused.html", {"verb": verb, "role": who(request).role}, status=403)
-            return _posted(view, request, place) if request.method == "POST" else view(request, **place)
+            return _posted(view, request, place) if request.method == "POST" else _shown(view, request, place)
 
         methods = ["GET", "HEAD", "POST"] if writes else ["GET", "HEAD"]
         DOORS[name] = Door(route, f"desk_{name}", verb, writes, require_http_methods(methods)(answer))
@@ -69,6 +73,27 @@ def who(request: HttpRequest) -> User:
     """The person at the desk."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def audience_of(request: HttpRequest) -> Audience:
+    """The audience whose readings the person at the desk reads."""
+    return Audience(reads(who(request).role))
+
+
+def number_of(text: str) -> int:
+    """The attestation at an address or a statement's id, as a page or a form gives it; 404 where there is none."""
+    n = number_at(text.strip().rstrip("/").rpartition("/")[2].partition("-")[0])
+    if n is None or not Attestation.objects.filter(n=n).exists():
+        raise Http404
+    return n
+
+
+def statement_of(sid: str) -> tuple[int, int]:
+    """The attestation and slot of a statement's id; 404 where there is none."""
+    place = statement_at(sid)
+    if place is None:
+        raise Http404
+    return place
 
 
 @contextmanager
@@ -95,10 +120,22 @@ def done(request: HttpRequest, sentence: str) -> None:
     messages.success(request, sentence)
 
 
+def _shown(view: View, request: HttpRequest, place: dict[str, Any]) -> HttpResponse:
+    """A screen; or, where it has nothing to show, the sentence that says why."""
+    try:
+        return view(request, **place)
+    except Exception as error:
+        if not is_for_people(error):
+            raise
+        return render(request, "desk/sentence.html", {"sentence": str(error)}, status=409)
+
+
 def _posted(view: View, request: HttpRequest, place: dict[str, Any]) -> HttpResponse:
     try:
         with at_once():
             return view(request, **place)
+    except StaleError as stale:
+        return stale_page(request, stale)
     except Exception as error:
         if not is_for_people(error):
             raise

@@ -26,11 +26,7 @@ def hiding(request: HttpRequest) -> HttpResponse:
         return back(request)
     here = Hiding.objects.filter(closed=None).select_related("by").order_by("-pk")[:200]
     rows = [(each, address_of(each.attestation_id) if each.attestation_id else each.source_id) for each in here]
-    reasons = [
-        ("privacy", _("privacy")), ("safety", _("safety")), ("a living person", _("a living person")),
-        ("rights", _("rights")), ("an error", _("an error")), ("a request", _("a request")),
-    ]  # fmt: skip
-    values = {"hidings": rows, "reasons": reasons, "address": request.GET.get("address", "")}
+    values = {"hidings": rows, "reasons": grounds(), "address": request.GET.get("address", "")}
     return render(request, "desk/hiding.html", values)
 
 
@@ -41,3 +37,11 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
         show(who(request), pk, reason_of(request))
         done(request, _("Shown again."))
     return back(request, "/desk/hide/")
+
+
+def grounds() -> list[tuple[str, str]]:
+    """Why something may be hidden at once, as the journal keeps it and as it is read."""
+    return [
+        ("privacy", _("privacy")), ("safety", _("safety")), ("a living person", _("a living person")),
+        ("rights", _("rights")), ("an error", _("an error")), ("a request", _("a request")),
+    ]  # fmt: skip

@@ -3,7 +3,33 @@
 from __future__ import annotations
 
 from stele.site import jobs as kinds
-from stele.site.desk import batches, hiding, jobs, people, uploads
+from stele.site.desk import (
+    batches,
+    by_hand,
+    editions,
+    erasing,
+    eyes,
+    hiding,
+    jobs,
+    joining,
+    naming,
+    one_statement,
+    pairs,
+    parting,
+    people,
+    proposals,
+    reading,
+    records,
+    reports,
+    rules_of_sight,
+    stating,
+    uploads,
+    wordings,
+)
 from stele.site.desk.doors import DOORS
 
-__all__ = ["DOORS", "batches", "hiding", "jobs", "kinds", "people", "uploads"]
+__all__ = [
+    "DOORS", "batches", "by_hand", "editions", "erasing", "eyes", "hiding", "jobs", "joining", "kinds", "naming",
+    "one_statement", "pairs", "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight",
+    "stating", "uploads", "wordings",
+]  # fmt: skip

@@ -23,7 +23,7 @@ class Today(Component):  # type: ignore[misc]
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Short lists only: each holds what somebody has begun."""
         accepted = Acceptance.objects.filter(batch=OuterRef("pk"), closed=None)
-        waiting = Batch.objects.filter(~Exists(accepted), state=Batch.State.LOADED).order_by("-pk")
+        waiting = Batch.objects.filter(~Exists(accepted), state=Batch.State.LOADED, proposed=False).order_by("-pk")
         return {
             "uploads": Upload.objects.filter(source=None, dropped=False).order_by("-came")[:20],
             "waiting": waiting[:20],

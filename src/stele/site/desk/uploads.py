@@ -14,20 +14,23 @@ from django.utils.translation import gettext as _
 
 from stele.evidence.recipes import RecipeError, read_recipe, recipe_path, write_recipe
 from stele.evidence.statement_files import statement_file_path
+from stele.evidence.tei import guess_tei, read_tei_recipe
 from stele.evidence.vocabulary import SOURCE_KINDS
 from stele.site import intake, work
 from stele.site.desk.doors import done, door, who
 from stele.site.jobs import under_its_name
 from stele.sources.models import Upload
 from stele.sources.queries import store
+from stele.sources.readers.tei import read_tei
 from stele.staff.actions import RefusedError, acting
 
-_LISTS = (".csv", ".tsv", ".tab")
+_TEI = (".xml", ".tei")
+_LISTS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
 
 
 @door("batches/add/", "add", "prepare", writes=True)
 def add(request: HttpRequest) -> HttpResponse:
-    """Drop a list; or a report, with its statements file or without one."""
+    """Drop a list (CSV, TSV, XLSX); or a report, with its statements file or without one."""
     if request.method != "POST":
         return render(request, "desk/add.html")
     file = request.FILES.get("file")
@@ -36,22 +39,30 @@ def add(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("name", "").strip() or Path(str(file.name)).stem
     if str(file.name).lower().endswith(_LISTS):
         return _add_list(request, file, name)
+    if str(file.name).lower().endswith(_TEI) and request.FILES.get("statements") is None:
+        return _add_list(request, file, name, "tei")
     return _add_report(request, file, name)
 
 
-def _add_list(request: HttpRequest, file: UploadedFile[bytes], name: str) -> HttpResponse:
+def _add_list(request: HttpRequest, file: UploadedFile[bytes], name: str, form: str = "list") -> HttpResponse:
     kept = store().keep(file.file)  # type: ignore[arg-type]
     with acting(who(request), "prepare") as act:
         upload = Upload.objects.create(
-            name=name, filename=str(file.name), sha256=kept.sha256, size=kept.size, format="list", by=who(request)
+            name=name, filename=str(file.name), sha256=kept.sha256, size=kept.size, format=form, by=who(request)
         )
         with under_its_name(upload) as place:
-            recipe, _shape = intake.guess(place)
-            write_recipe(recipe_path(place), recipe)
-            upload.recipe = recipe_path(place).read_text(encoding="utf-8")
+            upload.recipe = _guessed(place, form)
         upload.save(update_fields=["recipe"])
         act.refs["upload"] = upload.pk
     return HttpResponseRedirect(reverse("desk_upload", args=[upload.pk]))
+
+
+def _guessed(place: Path, form: str) -> str:
+    if form == "tei":
+        return guess_tei(read_tei(place), place.stem)
+    recipe, _shape = intake.guess(place)
+    write_recipe(recipe_path(place), recipe)
+    return recipe_path(place).read_text(encoding="utf-8")
 
 
 def _add_report(request: HttpRequest, file: UploadedFile[bytes], name: str) -> HttpResponse:
@@ -72,10 +83,12 @@ def _add_report(request: HttpRequest, file: UploadedFile[bytes], name: str) -> H
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The recipe of a list: each column with what stands in it, and what it is read as."""
     mine = _open(pk)
+    if mine.format == "report":
+        return HttpResponseRedirect(reverse("desk_report", args=[pk]))
     if request.method == "POST":
         if request.POST.get("drop"):
             return _drop(request, mine)
-        text = _checked_toml(request.POST.get("toml", ""))
+        text = _checked_toml(request.POST.get("toml", ""), mine.format)
         seen = request.POST.get("version", "")
         saved = Upload.objects.filter(pk=pk, version=int(seen) if seen.isdecimal() else 0)
         if not saved.update(recipe=text, version=mine.version + 1, name=request.POST.get("name", mine.name)[:200]):
@@ -86,21 +99,24 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, mine: Upload, unsaved: str = "") -> HttpResponse:
+    if mine.format == "tei":
+        values: dict[str, Any] = {"upload": mine, "unsaved": unsaved}
+        return render(request, "desk/upload.html", values, status=409 if unsaved else 200)
     with under_its_name(mine) as place:
         recipe = read_recipe(recipe_path(place))
         guessed, shape = intake.guess(place)
-    values: dict[str, Any] = {
+    values = {
         "upload": mine, "recipe": recipe, "shape": shape, "kinds": SOURCE_KINDS, "unsaved": unsaved,
         "columns": [(each, guessed.guessed.get(each.column, "")) for each in recipe.columns],
     }  # fmt: skip
     return render(request, "desk/upload.html", values, status=409 if unsaved else 200)
 
 
-def _checked_toml(text: str) -> str:
+def _checked_toml(text: str, form: str) -> str:
     with tempfile.TemporaryDirectory(prefix="stele-recipe-") as folder:
         place = Path(folder) / "recipe.toml"
         place.write_text(text.replace("\r\n", "\n"), encoding="utf-8")
-        read_recipe(place)
+        (read_tei_recipe if form == "tei" else read_recipe)(place)
         return place.read_text(encoding="utf-8")
 
 
@@ -122,10 +138,16 @@ def dry(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('desk_jobs')}#job-{job.pk}")
     try:
         with under_its_name(mine) as place:
-            numbers, sentences = intake.dry_run(place, read_recipe(recipe_path(place)))
+            numbers, sentences = _tried(place, mine.format)
     except RecipeError as error:
         return render(request, "desk/try.html", {"upload": mine, "faults": error.sentences})
     return render(request, "desk/try.html", {"upload": mine, "numbers": numbers, "sentences": sentences})
+
+
+def _tried(place: Path, form: str) -> tuple[intake.FiveNumbers, list[str]]:
+    if form == "tei":
+        return intake.dry_run_tei(place, read_tei_recipe(recipe_path(place)))
+    return intake.dry_run(place, read_recipe(recipe_path(place)))
 
 
 def _open(pk: int) -> Upload:

@@ -49,7 +49,7 @@ signing_in = [
 doors = [
     path("sign-in/", include(signing_in)),
     path("login/", RedirectView.as_view(pattern_name="account_login")),  # Wagtail's own asks for no second factor
-    re_path(r"^password_reset/", nothing_here),
+    re_path(r"^(?:password_reset|failwhale|test404)/", nothing_here),
     path("", include(wagtail)),
 ]
 urlpatterns = decorate_urlpatterns(doors, guarded)

@@ -81,7 +81,7 @@ def method(language: str) -> Method:
     return Method(
         kinds=kinds,
         source_kinds=[words.source_kind(each, language) for each in SOURCE_KINDS],
-        withheld=[each.label(language) for each in PROPERTIES if each.visible_to is not Audience.PUBLIC],
+        withheld=[words.label(each.name, language) for each in PROPERTIES if each.visible_to is not Audience.PUBLIC],
     )
 
 
@@ -89,7 +89,7 @@ def _line(prop: Property, language: str) -> PropertyLine:
     terms = [words.code_words(prop.name, code, language) for code in prop.codes]
     return PropertyLine(
         name=prop.name,
-        label=prop.label(language),
+        label=words.label(prop.name, language),
         value=_(_VALUES[prop.value]),
         terms=", ".join(terms),
         how_many=_(_HOW_MANY[prop.cardinality]),

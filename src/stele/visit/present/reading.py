@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _IN_A_ROW: Final = 4
 _PERSONS: Final = ("person", "unnamed")
 _EXPECTED: Final = ("birth_date", "death_date", "death_place")
-_IN_SECTIONS: Final = ("figure", "quotation")
+_IN_SECTIONS: Final = ("figure", "quotation", "image")
 _FIRST: Final = ("name", "description")
-_LAST: Final = ("note", "identifier", "depicted_in", "mentioned_in", "standing")
+_OF_IMAGES: Final = tuple(each.name for each in PROPERTIES if each.name.startswith("image"))
+_LAST: Final = ("note", "identifier", "depicted_in", "mentioned_in", "standing", *_OF_IMAGES)
 _MIDDLE: Final = [each.name for each in PROPERTIES if each.name not in _FIRST + _LAST]
 _ORDER: Final = {name: at for at, name in enumerate([*_FIRST, *_MIDDLE, *_LAST])}
 _FATES: Final = {
@@ -159,10 +160,16 @@ def _other_names(reading: ReadingShape, title: str, telling: Telling) -> list[Ot
         if fact["property"] == "name":
             for value in fact["values"]:
                 said = telling.statements[value["statements"][0]]
-                if value["words"] != title and value["modality"] == "asserted" and not said.get("harsh"):
+                if _is_another_name(value, said, title):
                     language = words.other(said.get("language", ""), telling.language)
                     names.setdefault(value["words"], OtherName(value["words"], language))
     return list(names.values())
+
+
+def _is_another_name(value: ValueShape, said: StatementShape, title: str) -> bool:
+    """Beside the title stand names that a source gives the subject; how others mention it is told with its voice, below."""
+    asserted = value["modality"] == "asserted" and not said.get("harsh")
+    return asserted and value["words"] != title and "mention" not in said
 
 
 def _facts(telling: Telling, reading: ReadingShape) -> list[Fact]:

@@ -89,10 +89,18 @@ class Meaning:
     original_language: str = ""
     quiet: bool = False
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether the lines of the text are its own, as those of a transcribed document are."""
+        return "\n" in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who says it, in words. ``meaning`` is there where the account's value differs from the one it stands under."""
+    """Who says it, in words. ``meaning`` is there where the account's value differs from the one it stands under.
+
+    ``mention`` tells under what a statement of another record calls this one so.
+    """
 
     id: str
     kind: str
@@ -108,6 +116,7 @@ class Account:
     original: str = ""
     original_language: str = ""
     translation: TranslatedIn | None = None
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +200,7 @@ def quiet(telling: Telling, said: StatementShape) -> Meaning:
 def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) -> Meaning:
     link = telling.links.get(said["id"])
     if link is None:
-        note = _("translation") if "translates" in said else ""
+        note = _("translation") if "translates" in said else said["value"].get("role", "")
         return Meaning(said["words"], language, prefix=prefix, note=note)
     text = link.titles.get(telling.language) or link.title or said["words"]
     own = "" if telling.language in link.titles else words.other(next(iter(link.titles), ""), telling.language)
@@ -200,7 +209,8 @@ def _tied(telling: Telling, said: StatementShape, language: str, prefix: str) ->
         text = shown["words"]  # the title, and more said of it
     href = f"/{telling.language}/{link.kind}/{link.address}"
     written, tongue = _original(telling, said, text)
-    return Meaning(text, own, href, prefix=prefix, original=written, original_language=tongue)
+    role = said["value"].get("role", "")
+    return Meaning(text, own, href, prefix=prefix, note=role, original=written, original_language=tongue)
 
 
 def _original(telling: Telling, said: StatementShape, text: str) -> tuple[str, str]:
@@ -238,7 +248,9 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
     """A remark after the value: the form of a name, the scheme of a number, the language of a text."""
     value: dict[str, Any] = said["value"]
     if kind is ValueType.NAME:
-        return words.name_form(value.get("form", ""), language)
+        return _("recorded so") if "mention" in said else words.name_form(value.get("form", ""), language)
+    if kind is ValueType.DATE:
+        return "; ".join(stage["words"] for stage in value.get("stages", ()))
     if kind is ValueType.IDENTIFIER:
         return str(value.get("scheme", ""))
     if "translates" in said:
@@ -246,6 +258,14 @@ def _note(kind: ValueType, said: StatementShape, language: str) -> str:
     if kind is ValueType.TEXT and words.other(said.get("language", ""), language):
         return _("in %(language)s") % {"language": words.language_name(said["language"], language)}
     return ""
+
+
+def _row_words(said: StatementShape) -> str:
+    """Where in a list it stands; of a workbook, in which sheet."""
+    locus = said["locus"]
+    if "sheet" in locus and "row" in locus:
+        return _("sheet “%(sheet)s”, row %(row)s") % {"sheet": locus["sheet"], "row": locus["row"]}
+    return _("row %(row)s") % {"row": locus["row"]} if "row" in locus else ""
 
 
 def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
@@ -258,7 +278,7 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         date=words.date_words(said["claimed"], telling.language),
         when=words.machine_date(said["claimed"]),
         chain=chain_words(telling, said),
-        row=_("row %(row)s") % {"row": said["locus"]["row"]} if "row" in said["locus"] else "",
+        row=_row_words(said),
         source=said["source"],
         translation=_translated_in(telling, said, meaning),
         title=source["title"] if source else "",
@@ -267,7 +287,14 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         meaning=meaning if meaning.text != under else None,
         original=meaning.original,
         original_language=meaning.original_language,
+        mention=_mention(telling, said),
     )
+
+
+def _mention(telling: Telling, said: StatementShape) -> str:
+    if "mention" not in said:
+        return ""
+    return _("recorded so under: %(property)s") % {"property": words.label(said["mention"], telling.language)}
 
 
 def _translated_in(telling: Telling, said: StatementShape, meaning: Meaning) -> TranslatedIn | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from stele.records.queries import FOLDED
 from stele.records.shapes import SourceShape, VoiceShape
@@ -16,6 +17,10 @@ from stele.visit.present.rows import RowLine, row_line
 from stele.visit.present.said import Meaning, Telling, chain_words, meaning_of
 
 _LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_HOW: Final = {
+    "translation": gettext_noop("translation"), "reprint": gettext_noop("reprint"), "summary": gettext_noop("summary"),
+    "later version": gettext_noop("later version of the same page"),
+}  # fmt: skip
 _RUN: Final = re.compile(f"{FOLDED}+|[^{FOLDED}]+")
 
 if TYPE_CHECKING:
@@ -82,6 +87,7 @@ class SourceView:
     records: Sequence[SupportedRecord]
     paragraphs: Sequence[Sequence[Piece]]
     folds: bool
+    changes: Sequence[SourceLine]
 
 
 def source_view(page: SourcePage, language: str) -> SourceView:
@@ -104,6 +110,7 @@ def source_view(page: SourcePage, language: str) -> SourceView:
         records=_records(page, language),
         paragraphs=paragraphs_of(page),
         folds=FOLDED in (page.text or ""),
+        changes=source_lines([page.changes.other], language) if page.changes else [],
     )
 
 
@@ -137,7 +144,7 @@ def source_lines(rows: Iterable[SourceRow], language: str) -> list[SourceLine]:
             language=words.other(each.language, language),
             kind=words.source_kind(each.kind, language),
             date=words.date_words(each.claimed, language) or _("date not recorded here"),
-            how=each.how,
+            how=_(_HOW[each.how]) if each.how in _HOW else each.how,
             edition=each.edition,
         )
         for each in rows

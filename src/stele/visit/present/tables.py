@@ -55,11 +55,11 @@ def record_rows(rows: Iterable[Row], site: str) -> Iterator[Sequence[object]]:
 
 
 def statement_rows(readings: Iterable[ReadingShape], site: str) -> Iterator[Sequence[object]]:
-    """One row a statement, overtaken ones and all sides of what is contested among them."""
+    """One row a statement, overtaken ones and all sides of what is contested among them; each in its own record."""
     for reading in readings:
         fates = {each["statement"]: each["fate"] for each in reading["changes"]}
         states = {fact["property"]: fact["state"] for fact in reading["facts"]}
-        for said in reading["statements"].values():
+        for said in (each for each in reading["statements"].values() if "mention" not in each):
             yield _statement(reading, said, states.get(said["property"], ""), fates.get(said["id"], ""), site)
 
 

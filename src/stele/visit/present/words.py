@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from stele.evidence.terms import Kind, code_label
+from stele.evidence.terms import Kind
 from stele.evidence.vocabulary import BY_NAME, KIND_LABELS, MEASURES, NAME_FORMS, SOURCE_KINDS
 from stele.plain.dates import DateError, describe_date, parse_edtf
 from stele.plain.figures import Figure, describe_figure
@@ -130,7 +130,7 @@ def tagged(words: str, language: str, reader: str) -> SafeString:
 @lru_cache(maxsize=4096)
 def label(name: str, language: str) -> str:
     """The label of a property."""
-    return BY_NAME[name].label(language) if name in BY_NAME else name
+    return in_language(BY_NAME[name].labels, language) if name in BY_NAME else name
 
 
 @lru_cache(maxsize=4096)
@@ -142,7 +142,7 @@ def inverse_label(name: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def code_words(name: str, code: str, language: str) -> str:
     """The words for a code of a coded property."""
-    return code_label(BY_NAME[name], code, language) if name in BY_NAME else code
+    return in_language(BY_NAME[name].codes.get(code, {}), language) or code if name in BY_NAME else code
 
 
 def kind_label(kind: str, language: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from stele.records import queries
 from stele.visit.context import as_json, page, public, visitors_language
 from stele.visit.present.figures import figures_of
+from stele.visit.present.pictures import pictures_of
 from stele.visit.present.quieted import quieted, quieted_statement
 from stele.visit.present.quotations import quotations_of
 from stele.visit.present.reading import record_page, telling_of
@@ -26,9 +27,11 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
         return _elsewhere(request, lang, found)
     reading = found.reading
     telling = telling_of(reading, lang, found.links)
+    told = record_page(telling, reading, found.links)
     held = {each["property"] for each in reading["facts"]}
     values = {
-        "record": record_page(telling, reading, found.links),
+        "record": told,
+        "pictures": pictures_of(telling, reading, told.title) if "image" in held else (),
         "figures": figures_of(telling, reading) if "figure" in held else (),
         "quotations": quotations_of(telling, reading) if "quotation" in held else (),
     }

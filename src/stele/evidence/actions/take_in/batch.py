@@ -27,6 +27,7 @@ class Taking:
     recipe: str = ""
     same_person_rows: bool = False
     shape: str = ""
+    proposed: bool = False
 
 
 class TakenBeforeError(RefusedError):
@@ -61,6 +62,7 @@ def open_batch(by: User, taking: Taking, sha256: str, size: int) -> Batch:
             recipe=taking.recipe,
             shape=taking.shape,
             same_person_rows=taking.same_person_rows,
+            proposed=taking.proposed,
             received=act.seq,
         )
         act.refs.update(batch=batch.pk, source=source.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -38,36 +39,39 @@ class RowLoader:
     row_key: tuple[int, ...] = ()
     erased: frozenset[bytes] = field(default_factory=erased_digests)
 
-    def load(self, rows: Sequence[Row], problems: Iterable[RowProblem] = ()) -> Loaded:
-        """Write one chunk. Rows that are there already are counted and left alone."""
+    def load(self, rows: Sequence[Row], problems: Iterable[RowProblem] = (), ordinals: Sequence[int] = ()) -> Loaded:
+        """Write one chunk. Rows that are there already are counted and left alone.
+
+        Where a row holds several subjects, it comes once for each, and ``ordinals`` tell them apart.
+        """
         loaded = Loaded()
         with transaction.atomic():
-            new = self._new(rows, loaded)
+            new, places = self._new(rows, ordinals or [0] * len(rows), loaded)
             key, source = settings.MUSEUM_KEY, self.batch.source_id
-            coded = [(row, _encode(cells)) for row, cells in new]
+            coded = [_encode(cells) for _, cells in new]
             if self.erased:
-                kept = [digest_of([words]) not in self.erased for _, words in coded]
+                kept = [digest_of([words]) not in self.erased for words in coded]
                 loaded.erased = kept.count(False)
-                new = [each for each, keep in zip(new, kept, strict=True) if keep]
-                coded = [each for each, keep in zip(coded, kept, strict=True) if keep]
+                new, places, coded = [*compress(new, kept)], [*compress(places, kept)], [*compress(coded, kept)]
             numbers = insert(
                 self.batch.pk,
-                [(row, 0, attestation_id(key, source, row, 0, words), words, "", "", "", "") for row, words in coded],
+                [
+                    (row, at, attestation_id(key, source, row, at, words), words, "", "", "", "")
+                    for (row, _), at, words in zip(new, places, coded, strict=True)
+                ],
             )
             loaded.new = len(new)
             self._write_keys(numbers, new)
             self._write_problems(problems, rows[-1][0] if rows else 0)
         return loaded
 
-    def _new(self, rows: Sequence[Row], loaded: Loaded) -> Sequence[Row]:
-        if not rows:
-            return rows
-        here = places_taken(self.batch.pk, rows[0][0], rows[-1][0])
+    def _new(self, rows: Sequence[Row], ordinals: Sequence[int], loaded: Loaded) -> tuple[Sequence[Row], Sequence[int]]:
+        here = places_taken(self.batch.pk, rows[0][0], rows[-1][0]) if rows else set()
         if not here:
-            return rows
-        new = [each for each in rows if (each[0], 0) not in here]
-        loaded.seen = len(rows) - len(new)
-        return new
+            return rows, ordinals
+        kept = [(each[0], at) not in here for each, at in zip(rows, ordinals, strict=True)]
+        loaded.seen = kept.count(False)
+        return [*compress(rows, kept)], [*compress(ordinals, kept)]
 
     def _write_keys(self, numbers: range, rows: Sequence[Row]) -> None:
         """Keep the digest of each row's key; a row with a part of it empty has none."""

@@ -43,15 +43,18 @@ def _fill(root: Path, received: Path, key: Path) -> None:
     from django.db import connection
 
     from stele.site.demo.town.fill import fill
+    from stele.site.demo.town.pictures import ask_to_draw
 
     fill(received, key)
+    ask_to_draw()
     connection.close()
 
 
 def _digest(persons: int) -> str:
     """What the museum is made from: the generator, its texts, and how many persons."""
     digest = blake2b(str(persons).encode(), digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*")):
+    here = Path(__file__).parent
+    for path in sorted([*here.rglob("*"), *(here.parent / "drawing").rglob("*")]):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

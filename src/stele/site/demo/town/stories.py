@@ -11,6 +11,7 @@ from stele.evidence.models import Attestation
 from stele.evidence.queries import form_of
 from stele.evidence.terms import Audience
 from stele.linkage.actions.verdicts import judge, smallest_cut, unjoin
+from stele.site.demo import opened_by_two
 from stele.site.demo.town import told
 from stele.site.demo.town.curators import Curators
 from stele.site.demo.town.finding import rows_by_number, subject
@@ -83,7 +84,7 @@ def _restrict(curators: Curators) -> None:
     who = curators.privacy
     for report in _OPENED:
         source = Attestation.objects.filter(batch__name=report).values_list("batch__source", flat=True)[0]
-        restrict(who, Where("source", source=source), Audience.PUBLIC, "they speak in public, and agreed to be named")
+        opened_by_two(who, curators.director, Where("source", source=source), "they speak in public, and agreed to be named")
     talgo = Where("record", attestation=subject("testimony-talgo.ar", "talgo"))
     restrict(who, talgo, Audience.PUBLIC, "he asked in 1990 that his page stay, with his words")
     n, slot = _statement("lettre-sorilde.fr", "mirel", "burial_place")

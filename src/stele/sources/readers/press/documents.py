@@ -30,11 +30,14 @@ def read_document(path: Path) -> Document:
     """The text of a report; raises ReportError with a sentence."""
     with path.open("rb") as stream:
         start = stream.read(2048)
-    if start.startswith(b"%PDF"):
-        return Document(_pdf(path))
-    if _PAGE.match(start.lstrip(b"\xef\xbb\xbf")):
-        return _page(path)
+    if is_document(start):
+        return Document(_pdf(path)) if start.startswith(b"%PDF") else _page(path)
     return Document(read_report(path).text)
+
+
+def is_document(start: bytes) -> bool:
+    """Whether a file that begins so is a PDF or a saved web page, and no plain text."""
+    return start.startswith(b"%PDF") or _PAGE.match(start.lstrip(b"\xef\xbb\xbf")) is not None
 
 
 def _page(path: Path) -> Document:

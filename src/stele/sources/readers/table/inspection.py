@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -13,19 +12,17 @@ from stele.sources.readers.decoding import (
     Decoding,
     DecodingError,
     decide_encoding,
-    is_readable,
     open_text,
     quoted,
     visible,
 )
+from stele.sources.readers.table.header import header_of, rows_below
 from stele.sources.readers.table.records import MAX_CELL, MAX_RECORD
-from stele.sources.readers.table.shape import TableError, TableShape, unique_names
+from stele.sources.readers.table.shape import TableError, TableShape
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 SAMPLE: Final = 200
 PREVIEW: Final = 5
-MOST_COLUMNS: Final = 2000
-_VALUE: Final = re.compile(r"\s*[-+]?\d[\d\s.,/:-]*\s*")
 
 
 def inspect_table(
@@ -36,17 +33,9 @@ def inspect_table(
     text = _beginning(path, decoding.encoding)
     chosen = _checked(delimiter) if delimiter is not None else _delimiter(text)
     records = _records(path, text, chosen)
-    row = _given_header(path, records, header) if header is not None else _header_row(records)
-    names = _header_cells(records, row)
-    if len(names) > MOST_COLUMNS:
-        raise TableError(
-            f"{path.name}, row {row}: {len(names):,} columns were found, {MOST_COLUMNS:,} at most are read. "
-            "Check the delimiter and the line ends."
-        )
-    columns = unique_names(names)
-    below = [record for record in records[row:] if any(map(str.strip, record))]
-    warnings = [*_doubts(decoding), *_title_rows(records, row), *_odd_header(names, columns, row, len(below))]
-    preview = tuple(tuple(map(visible, record)) for record in below[:PREVIEW])
+    row, columns, odd = header_of(path.name, records, header)
+    warnings = [*_doubts(decoding), *odd]
+    preview = tuple(tuple(map(visible, record)) for record in rows_below(records, row)[:PREVIEW])
     return TableShape(
         decoding.encoding,
         decoding.why,
@@ -141,72 +130,5 @@ def _records(path: Path, text: str, delimiter: str) -> list[list[str]]:
     return records
 
 
-def _given_header(path: Path, records: list[list[str]], header: int) -> int:
-    if header == 0 or (0 < header <= len(records) and any(map(str.strip, records[header - 1]))):
-        return header
-    raise TableError(
-        f"{path.name}: row {header} was named as the header, but there is nothing in it, or it is not among "
-        f"the first {len(records)} rows. Give the row of the column names, counted from 1, or 0 for none."
-    )
-
-
-def _header_row(records: list[list[str]]) -> int:
-    """The first row as wide as most, half of it filled; what stands above it are titles."""
-    widths = Counter(len(record) for record in records if any(map(str.strip, record)))
-    usual = max(widths.items(), key=lambda pair: (pair[1], pair[0]))[0]
-    for row, record in enumerate(records, 1):
-        filled = sum(map(bool, map(str.strip, record)))
-        if len(record) >= usual and filled * 2 >= usual:
-            return row
-    return next(row for row, record in enumerate(records, 1) if any(map(str.strip, record)))
-
-
-def _header_cells(records: list[list[str]], row: int) -> list[str]:
-    """Empty ones at the end are dropped as far as no row has anything there."""
-    used = max(map(_width, records[row:]), default=0)
-    if row == 0:
-        return [""] * used
-    cells = [visible(cell) for cell in records[row - 1]]
-    return cells[: max(used, _width(cells))]
-
-
-def _width(record: list[str]) -> int:
-    """How many cells there are up to the last that is not blank."""
-    return max((at for at, cell in enumerate(record, 1) if cell.strip()), default=0)
-
-
 def _doubts(decoding: Decoding) -> list[str]:
     return [] if decoding.certain else [f"{decoding.why}."]
-
-
-def _title_rows(records: list[list[str]], row: int) -> list[str]:
-    above = [
-        (number, " ".join(record).strip()) for number, record in enumerate(records[: max(0, row - 1)], 1)
-    ]
-    return [
-        f"row {number} stands above the header and is not read as a row of the list: {quoted(words)}."
-        for number, words in above
-        if words
-    ]
-
-
-def _odd_header(names: list[str], columns: tuple[str, ...], row: int, below: int) -> list[str]:
-    said = [
-        f"row {row}, column {position}: the header is {'empty' if not name.strip() else 'used before'}; "
-        f"this column is called {quoted(column)}."
-        for position, (name, column) in enumerate(zip(names, columns, strict=True), 1)
-        if row and column != " ".join(name.split())
-    ]
-    values = [name for name in names if _VALUE.fullmatch(name)]
-    if row and values:
-        said.append(
-            f"row {row} was taken as the header, although {quoted(values[0])} looks like a value. "
-            "If the list has no header, say so with header 0."
-        )
-    if len(names) == 1:
-        said.append("only one column was found. If there are more, name the delimiter.")
-    if not all(map(is_readable, names)):
-        said.append(f"row {row}: the header holds characters that cannot be read.")
-    if not below:
-        said.append("there is no row below the header.")
-    return said

@@ -66,7 +66,7 @@ def _batch(file: str, shape: TableShape, block: Block | CleanBlock, number: int,
         batch.rows = list(enumerate(block.records[part], first))
     else:
         for row, record in enumerate(block.records[part], first):
-            _sort(batch, file, shape.columns, row, record)
+            sort_record(batch, file, shape.columns, row, record)
     return batch
 
 
@@ -74,7 +74,8 @@ def _all_full(records: list[list[str]], width: int) -> bool:
     return set(map(len, records)) == {width} and all(map(str.strip, map("".join, records)))
 
 
-def _sort(batch: Batch, file: str, columns: tuple[str, ...], row: int, record: Record) -> None:
+def sort_record(batch: Batch, file: str, columns: tuple[str, ...], row: int, record: Record) -> None:
+    """Puts a record where it belongs: among the rows, the problems, or the empty ones. ``file`` begins its sentence."""
     if isinstance(record, Fault):
         batch.problems.append(_failed(file, columns, row, record))
         return
@@ -92,8 +93,8 @@ def _sort(batch: Batch, file: str, columns: tuple[str, ...], row: int, record: R
 
 
 def _failed(file: str, columns: tuple[str, ...], row: int, fault: Fault) -> RowProblem:
-    column = _column(columns, fault.at) if fault.at is not None else None
-    return RowProblem(row, column, f"{_place(file, row, column)}: {fault.reason}.", fault.cells, fault.raw)
+    column = column_name(columns, fault.at) if fault.at is not None else None
+    return RowProblem(row, column, f"{place_of(file, row, column)}: {fault.reason}.", fault.cells, fault.raw)
 
 
 def _unreadable_cell(file: str, columns: tuple[str, ...], row: int, cells: list[str]) -> RowProblem | None:
@@ -101,12 +102,12 @@ def _unreadable_cell(file: str, columns: tuple[str, ...], row: int, cells: list[
         found = unreadable(cell)
         if found is None and len(cell) <= MAX_CELL:
             continue
-        column = _column(columns, at)
+        column = column_name(columns, at)
         if len(cell) > MAX_CELL:
             reason, kept = CELL_TOO_LONG, tuple(visible(each[:SHOWN]) for each in cells)
         else:
             reason, kept = _unreadable_reason(cell), tuple(map(visible, cells))
-        return RowProblem(row, column, f"{_place(file, row, column)}: {reason}.", kept)
+        return RowProblem(row, column, f"{place_of(file, row, column)}: {reason}.", kept)
     return None
 
 
@@ -126,18 +127,20 @@ def _ragged(file: str, columns: tuple[str, ...], row: int, cells: list[str]) -> 
     if len(cells) == len(columns):
         return None
     short = len(cells) < len(columns)
-    column = columns[len(cells)] if short else _column(columns, len(columns))
+    column = columns[len(cells)] if short else column_name(columns, len(columns))
     seen = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}"
     cure = (
         "Add the missing delimiters" if short else "Look for a delimiter inside a cell, and quote that cell"
     )
-    sentence = f"{_place(file, row, column)}: the row has {seen} where {len(columns)} were expected. {cure}."
+    sentence = f"{place_of(file, row, column)}: the row has {seen} where {len(columns)} were expected. {cure}."
     return RowProblem(row, column, sentence, tuple(cells))
 
 
-def _column(columns: tuple[str, ...], at: int) -> str:
+def column_name(columns: tuple[str, ...], at: int) -> str:
+    """What a column is called; one beyond the last is counted."""
     return columns[at] if at < len(columns) else f"column {at + 1}"
 
 
-def _place(file: str, row: int, column: str | None) -> str:
+def place_of(file: str, row: int, column: str | None) -> str:
+    """Where a row or a cell stands, as a sentence begins."""
     return f"{file}, row {row}" + (f", column {quoted(column)}" if column is not None else "")

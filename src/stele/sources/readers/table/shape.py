@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stele.sources.readers.several import Groups
+
 
 class TableError(ValueError):
     """The file as a whole cannot be read as a table, or cannot be read further."""
@@ -13,7 +15,11 @@ class TableError(ValueError):
 class TableShape:
     """How to read a table. Rows count from 1 as a spreadsheet counts them, blank ones included.
 
-    ``header_row`` is 0 when the table has no header; ``columns`` are unique.
+    Without a ``delimiter`` it is a sheet, or JSON lines.
+    ``header_row`` is 0 when the table has no header; ``columns`` are unique. Of a workbook: the ``sheet`` that is read
+    (empty for a list in plain text), the columns that are ``hidden`` in it, its ``merged`` areas (row, column from 0, row,
+    column), and whether rows that are hidden are read as others are. ``groups`` where a row holds several subjects.
+    ``apart`` are the nested fields whose values have a column each.
     """
 
     encoding: str
@@ -23,6 +29,12 @@ class TableShape:
     columns: tuple[str, ...]
     preview: tuple[tuple[str, ...], ...] = ()
     warnings: tuple[str, ...] = ()
+    sheet: str = ""
+    hidden: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    reads_hidden_rows: bool = False
+    groups: Groups = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

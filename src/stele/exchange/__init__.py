@@ -1,0 +1,1 @@
+"""The museum for other programs: IIIF Presentation and Content Search."""

@@ -1,0 +1,165 @@
+"""A record as a IIIF manifest: its images as canvases, what is said of it as metadata, its text as annotations.
+
+Only what the public may read is in it. ``id`` is the address that it is fetched from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from stele.exchange.maps import LanguageMap, as_written, in_each, metadata, plain, title_of, who_says
+from stele.images.queries import Picture, pictures
+from stele.plain.licences import LICENCES
+from stele.records.queries import Page
+from stele.records.shapes import StatementShape
+from stele.visit.context import museum_words, native_name
+from stele.visit.present.pictures import beside, pictured_statements
+from stele.visit.present.reading import telling_of
+
+CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
+ROOT: Final = "/iiif/presentation/3"
+_TEXTS: Final = ("transcription", "modernised_text")
+_RIGHTS: Final = frozenset(each.uri for each in LICENCES)
+_MOTIVATION: Final = "supplementing"
+
+
+def place_of(kind: str, address: str) -> str:
+    """The path of a record's manifest, without the museum's own address."""
+    return f"{ROOT}/{kind}/{address}"
+
+
+def manifest(page: Page, site: str) -> dict[str, Any] | None:
+    """The manifest of a record that has images which the public may see; ``site`` is the museum's own address."""
+    reading = page.reading
+    said = list(pictured_statements(reading))
+    there = pictures(each["words"] for each in said)
+    shown = [(each, there[each["words"]]) for each in said if each["words"] in there]
+    distinct = {picture.id: (each, picture) for each, picture in reversed(shown)}
+    if not distinct:
+        return None
+    canvases = [*reversed(distinct.values())]
+    here = site + place_of(reading["kind"], reading["address"])
+    made: dict[str, Any] = {
+        "@context": CONTEXT, "id": f"{here}/manifest.json", "type": "Manifest", "label": title_of(reading),
+        "metadata": metadata(page), "requiredStatement": _credit(page, canvases), **_rights([each for _, each in canvases]),
+        "provider": [_provider(site)], "homepage": _homepages(reading["kind"], reading["address"], title_of(reading), site),
+        "seeAlso": [_see_also(reading["kind"], reading["address"], site)],
+        "thumbnail": [_thumbnail(canvases[0][1], site)],
+        "items": [
+            _canvas(page, said, picture, (at, len(canvases)), here, site) for at, (said, picture) in enumerate(canvases, 1)
+        ],
+    }  # fmt: skip
+    texts = [*texts_of(page)]
+    if texts:
+        made["service"] = _search_services(reading["kind"], reading["address"], site)
+        whole = f"{here}/canvas/{canvases[0][1].id}" if len(canvases) == 1 else made["id"]
+        told = [annotation(each, here, whole) for each in texts]
+        notes = {"id": f"{here}/texts", "type": "AnnotationPage", "items": told}
+        (made["items"][0] if len(canvases) == 1 else made)["annotations"] = [notes]
+    return made
+
+
+def texts_of(page: Page) -> Iterator[StatementShape]:
+    """The transcriptions of a record, each as one voice gives it; harsh words stay on their own pages."""
+    for fact in page.reading["facts"]:
+        if fact["property"] in _TEXTS:
+            for value in fact["values"]:
+                yield from (said for sid in value["statements"] if not (said := page.reading["statements"][sid]).get("harsh"))
+
+
+def annotation(said: StatementShape, here: str, target: str, extra: str = "") -> dict[str, Any]:
+    """A text as an annotation of what it is the text of."""
+    body = {"type": "TextualBody", "value": plain(said["words"]), "format": "text/plain"}
+    if said.get("language"):
+        body["language"] = said["language"]
+    return {
+        "id": f"{here}/annotation/{said['id']}{extra}", "type": "Annotation", "motivation": _MOTIVATION, "body": body, "target": target,
+    }  # fmt: skip
+
+
+def _canvas(page: Page, said: StatementShape, picture: Picture, place: tuple[int, int], here: str, site: str) -> dict[str, Any]:
+    number, total = place
+    canvas = f"{here}/canvas/{picture.id}"
+    caption = beside(page.reading["statements"], said["source"]).get("image_caption")
+    label: LanguageMap = (
+        as_written(caption["words"], caption.get("language", "")) if caption
+        else in_each(lambda _language: _("image %(n)d of %(total)d") % {"n": number, "total": total})
+    )  # fmt: skip
+    painting = {
+        "id": f"{canvas}/painting", "type": "Annotation", "motivation": "painting", "target": canvas, "body": _body(picture, site),
+    }  # fmt: skip
+    return {
+        "id": canvas, "type": "Canvas", "label": label, "width": picture.width, "height": picture.height,
+        **_rights([picture]), "thumbnail": [_thumbnail(picture, site)],
+        "items": [{"id": f"{canvas}/page", "type": "AnnotationPage", "items": [painting]}],
+    }  # fmt: skip
+
+
+def _body(picture: Picture, site: str) -> dict[str, Any]:
+    return {
+        "id": f"{site}{picture.address}/full/max/0/default.jpg", "type": "Image", "format": "image/jpeg",
+        "width": picture.width, "height": picture.height,
+        "service": [{"id": f"{site}{picture.address}", "type": "ImageService3", "profile": "level2"}],
+    }  # fmt: skip
+
+
+def _thumbnail(picture: Picture, site: str) -> dict[str, Any]:
+    width, height = picture.sizes[0]
+    return {"id": site + picture.at(width, height), "type": "Image", "format": "image/jpeg", "width": width, "height": height}
+
+
+def _rights(shown: Sequence[Picture]) -> dict[str, str]:
+    """The licence that all of them have, where it is one of those that have an address."""
+    licences = {each.licence for each in shown}
+    return {"rights": licences.pop()} if len(licences) == 1 and licences <= _RIGHTS else {}
+
+
+def _credit(page: Page, canvases: Sequence[tuple[StatementShape, Picture]]) -> dict[str, LanguageMap]:
+    """The credit lines with who says so, and the museum that shows them."""
+    statements = page.reading["statements"]
+
+    def lines(language: str) -> list[str]:
+        telling = telling_of(page.reading, language, page.links)
+        credits = [found for said, _ in canvases if (found := beside(statements, said["source"]).get("image_credit"))]
+        own = [f"{plain(each['words'])} · {who_says(telling, each)}" for each in credits]
+        return [*dict.fromkeys([*own, museum_words(language).name])]
+
+    label = in_each(lambda _language: _("Credit"))
+    values = {language: lines(language) for language in settings.MUSEUM.languages}
+    return {"label": label, "value": values}
+
+
+def _provider(site: str) -> dict[str, Any]:
+    name = in_each(lambda language: museum_words(language).name)
+    first = settings.MUSEUM.languages[0]
+    home = {"id": f"{site}/{first}/", "type": "Text", "label": name, "format": "text/html", "language": [first]}
+    return {"id": f"{site}/", "type": "Agent", "label": name, "homepage": [home]}
+
+
+def _homepages(kind: str, address: str, title: LanguageMap, site: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"{site}/{each}/{kind}/{address}", "type": "Text", "format": "text/html", "language": [each],
+            "label": {each: title.get(each) or [native_name(each)]},
+        }
+        for each in settings.MUSEUM.languages
+    ]  # fmt: skip
+
+
+def _see_also(kind: str, address: str, site: str) -> dict[str, Any]:
+    first = settings.MUSEUM.languages[0]
+    return {"id": f"{site}/{first}/{kind}/{address}.json", "type": "Dataset", "format": "application/json"}
+
+
+def _search_services(kind: str, address: str, site: str) -> list[dict[str, str]]:
+    here = f"{site}/iiif/search"
+    return [
+        {"id": f"{here}/2/{kind}/{address}", "type": "SearchService2"},
+        {
+            "@id": f"{here}/1/{kind}/{address}", "@type": "SearchService1", "profile": "http://iiif.io/api/search/1/search",
+        },
+    ]  # fmt: skip

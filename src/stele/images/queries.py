@@ -1,0 +1,69 @@
+"""Reading images: what other packages may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from stele.images.models import Image
+from stele.images.rules.tiling import PREVIEWS
+from stele.images.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as the public gets it. ``address`` is its path under the museum's own; add ``/full/max/0/default.jpg``."""
+
+    id: str
+    page: int
+    pages: int
+    width: int
+    height: int
+    licence: str
+    credit: str
+
+    @property
+    def address(self) -> str:
+        """The base of its addresses, by version 3 of the IIIF Image API."""
+        return f"/iiif/3/{self.id}"
+
+
+    @property
+    def sizes(self) -> list[tuple[int, int]]:
+        """Widths and heights that lie ready, the smallest first; a small image has its own alone."""
+        ready = [(side, max(1, round(side * self.height / self.width))) for side in PREVIEWS if side < self.width]
+        return ready or [(self.width, self.height)]
+
+    def at(self, width: int, height: int) -> str:
+        """The address of all of it in this size."""
+        return f"{self.address}/full/{'max' if width == self.width else f'{width},{height}'}/0/default.jpg"
+
+
+def shelf() -> Shelf:
+    """Where the museum's prepared images lie."""
+    return Shelf(settings.IMAGES)
+
+
+def pictures(ids: Iterable[str]) -> dict[str, Picture]:
+    """Those of ``ids`` that the public may see now, in one query."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    shown = Image.objects.filter(pk__in=wanted, sight=Image.Sight.SHOWN).exclude(served="")
+    return {each.id: _picture(each) for each in shown}
+
+
+def waiting(ids: Iterable[str]) -> int:
+    """How many of ``ids`` are still to be prepared."""
+    return Image.objects.filter(pk__in=list(ids), served="", fault="").exclude(sight=Image.Sight.GONE).count()
+
+
+def pages_of(sha256: str) -> list[Image]:
+    """The images of one original, in the order of its pages."""
+    return list(Image.objects.filter(sha256=sha256).order_by("page"))
+
+
+def _picture(image: Image) -> Picture:
+    return Picture(image.id, image.page, image.pages, image.width, image.height, image.licence, image.credit)

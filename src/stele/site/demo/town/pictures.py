@@ -1,0 +1,84 @@
+"""The pictures of the invented works: drawn by the worker, one after another, while the town is open already.
+
+Each is taken in like any picture that a museum receives, and appears on the page of its work once it is prepared.
+"""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from stele.evidence.models import Acceptance
+from stele.evidence.queries import batches_named
+from stele.images.actions import prepare
+from stele.images.models import Image
+from stele.linkage.actions.batches import accept_batch
+from stele.site.intake import take_in_pictures
+from stele.site.reactions import follow_up
+from stele.site.work import Beat, ask, kind
+from stele.sources.queries import store
+from stele.staff.actions import RefusedError, acting
+from stele.staff.models import Job, Role, User
+
+if TYPE_CHECKING:
+    from stele.site.demo.drawing.works import Picture
+
+DRAW: Final = "draw invented works"
+DRAWN: Final = "drawn-works"
+_CREDIT: Final = "Drawn by a program for a demonstration; invented"
+_LICENCE: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+_READ: Final = "held against the inventory: accession number and title"
+
+
+def ask_to_draw() -> Job:
+    """Ask for the works to be drawn, in the name of who takes things in."""
+    return ask(User.objects.filter(role=Role.CATALOGUER).earliest("pk"), DRAW, {})
+
+
+@kind(DRAW)
+def _draw(job: Job, beat: Beat) -> dict[str, Any]:
+    """The quickest first. What is there already is left alone, so that an interrupted drawing goes on."""
+    try:
+        from stele.site.demo.drawing.works import PICTURES
+    except ImportError as error:
+        raise RefusedError("The works cannot be drawn here: install Stele with its extra “drawing”.") from error
+    Job.objects.filter(pk=job.pk).update(total=len(PICTURES))
+    there = {each.name.rpartition("/")[2] for each in batches_named(DRAWN)} if _begun() else set[str]()
+    for picture in sorted(PICTURES, key=lambda each: each.megapixels):
+        if f"{picture.name}.jpg" not in there:
+            _bring(job.by, picture)
+        beat(1)
+    return {"drawn": len(PICTURES)}
+
+
+def _begun() -> bool:
+    return Acceptance.objects.filter(batch__name__startswith=f"{DRAWN}/").exists()
+
+
+def _bring(by: User, picture: Picture) -> None:
+    from stele.site.demo.drawing.mark import marked, save
+
+    with tempfile.TemporaryDirectory(prefix="stele-drawn-") as name:
+        folder = Path(name)
+        save(marked(picture.made(), picture.name), folder / f"{picture.name}.jpg", picture.title)
+        _caption(folder / "captions.csv", picture)
+        take_in_pictures(by, folder, DRAWN)
+    for batch in batches_named(DRAWN):
+        if not batch.acceptance_set.exists():
+            accept_batch(by, batch, _READ)
+    follow_up()
+    for image in Image.objects.filter(served="", fault=""):
+        prepare(image, store().path(image.sha256))
+        with acting(by, "prepare") as act:
+            act.refs["image"] = image.pk
+    follow_up()
+
+
+def _caption(table: Path, picture: Picture) -> None:
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["file", "accession number", "caption", "credit", "rights"])
+        number = picture.name.partition("-page-")[0]
+        writer.writerow([f"{picture.name}.jpg", number, f"{picture.title} (invented, drawn by a program)", _CREDIT, _LICENCE])

@@ -1,0 +1,94 @@
+"""The images on a record's page: first as plain pictures, with their credit, licence and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stele.images.queries import Picture, pictures, waiting
+from stele.plain.licences import named
+from stele.records.shapes import ReadingShape, StatementShape
+from stele.visit.present import words
+from stele.visit.present.said import Telling
+
+_LARGE: Final = "(min-width: 60rem) 42rem, 92vw"
+_SMALL: Final = "(min-width: 60rem) 20rem, 45vw"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """One image. ``statement`` is where it is said that it shows the record; ``service`` its address by IIIF."""
+
+    id: str
+    service: str
+    address: str
+    sources: str
+    sizes: str
+    width: int
+    height: int
+    alt: str
+    alt_language: str
+    caption: str
+    caption_language: str
+    credit: str
+    licence: str
+    licence_words: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The images that can be seen; ``waiting`` says how many are still being prepared, where any are."""
+
+    shown: Sequence[ShownPicture]
+    waiting: str = ""
+
+
+def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
+    """The images that this reading asserts, in its order: one query."""
+    said = list(pictured_statements(reading))
+    there = pictures(each["words"] for each in said)
+    seen = [each for each in said if each["words"] in there]
+    shown = [_picture(telling, each, there[each["words"]], title, (at, len(seen))) for at, each in enumerate(seen, 1)]
+    missing = [each["words"] for each in said if each["words"] not in there]
+    left = waiting(missing) if missing else 0
+    being = ngettext("%(n)s image is being prepared.", "%(n)s images are being prepared.", left)
+    return Pictures(shown, being % {"n": words.number(left, telling.language)} if left else "")
+
+
+def pictured_statements(reading: ReadingShape) -> Iterator[StatementShape]:
+    """The statements that an image shows this record, one an image, in the order of the reading."""
+    for fact in reading["facts"]:
+        if fact["property"] == "image":
+            for value in fact["values"]:
+                said = [reading["statements"][sid] for sid in value["statements"]]
+                yield from (each for each in said[:1] if each["modality"] == "asserted")
+
+
+def _picture(telling: Telling, said: StatementShape, picture: Picture, title: str, place: tuple[int, int]) -> ShownPicture:
+    near = beside(telling.statements, said["source"])
+    caption = near.get("image_caption")
+    language = words.other(caption.get("language", ""), telling.language) if caption else ""
+    numbered = _("%(title)s, image %(n)d of %(total)d") % {"title": title, "n": place[0], "total": place[1]}
+    sizes = picture.sizes
+    return ShownPicture(
+        id=picture.id, service=f"{picture.address}/info.json", address=picture.at(*sizes[min(1, len(sizes) - 1)]),
+        sources=", ".join(f"{picture.at(*size)} {size[0]}w" for size in sizes), sizes=_LARGE if place[0] == 1 else _SMALL,
+        width=picture.width, height=picture.height, alt=caption["words"] if caption else numbered if place[1] > 1 else title,
+        alt_language=language if caption else "", caption=caption["words"] if caption else "", caption_language=language,
+        credit=picture.credit, licence=picture.licence, licence_words=named(picture.licence) if picture.licence else "",
+        statement=said["id"],
+    )  # fmt: skip
+
+
+def beside(statements: Mapping[str, StatementShape], source: str) -> dict[str, StatementShape]:
+    """What is said of an image beside it, by property: the museum's words before those of the file."""
+    found: dict[str, StatementShape] = {}
+    for each in sorted(statements.values(), key=lambda one: one["chain"] != ["museum"]):
+        if each["source"] == source and each["property"].startswith("image_"):
+            found.setdefault(each["property"], each)
+    return found
