@@ -18,7 +18,7 @@ def french(infinitive: str) -> dict[str, tuple[str, ...]]:
         "participles": tuple(stem + each for each in ("é", "ée", "és", "ées")),
         "present": (f"{mute}e",),
         "plural": (f"{mute}ent",),
-        "imperfect": tuple(soft + each for each in ("ait", "a")) + (f"{soft}aient", f"{stem}èrent"),
+        "imperfect": (f"{soft}ait", f"{soft}a", f"{soft}aient", f"{stem}èrent"),
         "gerund": (f"{soft}ant",),
     }
 
@@ -27,8 +27,8 @@ def _mute(stem: str) -> str:
     """Before a mute e: “répéter” has “répète”, “rappeler” has “rappelle”, “marteler” has “martèle”."""
     if stem.endswith(("appel", "ejet")):
         return stem + stem[-1]
-    if (len(stem) > 2 and stem[-2] in _SILENT and stem[-1] not in "aeiouéèyr") or stem.endswith(("ér", "ével")):
-        return stem[:-2] + _SILENT[stem[-2]] + stem[-1] if stem[-2] in _SILENT else stem
+    if len(stem) > 2 and stem[-2] in _SILENT and (stem[-1] not in "aeiouéèyr" or stem.endswith("ér")):
+        return stem[:-2] + _SILENT[stem[-2]] + stem[-1]
     return stem[:-1] + "i" if stem.endswith(("uy", "oy")) else stem
 
 

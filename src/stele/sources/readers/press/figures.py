@@ -3,70 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from stele.sources.readers.press.layout import Sentence
-from stele.sources.readers.press.lexicon import Lexicon, lexicon
+from stele.sources.readers.press.counted import Counted
+from stele.sources.readers.press.figure_words import FigureWords, figure_words
 from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.numbers import Number, numbers_in
+from stele.sources.readers.press.silences import silences
 from stele.sources.readers.press.tokens import Token
+
+__all__ = ["Counted", "figures_in", "measure_named"]
 
 FARTHEST: Final = 14
 """Tokens between a number and what is counted."""
 
 
-class Counted(NamedTuple):
-    """A figure as it stands in one sentence. ``words`` is the number with its bound; ``at`` reaches to the measure."""
-
-    number: Number | None
-    measure: str
-    population: str
-    words: Span
-    at: Span
-    is_denied: bool = False
-    is_bare: bool = False
-
-
-class _Words:
-    def __init__(self, lex: Lexicon) -> None:
-        self.measures = lex.phrases("measures")
-        self.people = lex.words("figure_words", "people")
-        self.others = lex.words("figure_words", "others")
-        self.nouns = lex.words("figure_words", "nouns_of_count")
-        self.silent = lex.phrases("figure_words", "no_figure", "mute")
-        self.denied = lex.phrases("figure_words", "as_accord")
-        self.no_count_before = lex.words("figure_words", "no_count_before")
-        self.inserted, self.losing = lex.words("figure_words", "inserted"), lex.words("figure_words", "losing")
-        self.out_of = lex.words("figure_words", "out_of")
-        self.ones = frozenset(lex.table["numbers"]["ones"].split("|"))
-        self.possessives = frozenset(lex.table["agreement"]["possessives"])
-        self.states, self.totals = lex.words("figure_words", "states"), lex.words("figure_words", "totals")
-        self.counting, self.those = lex.words("figure_words", "counting"), lex.words("figure_words", "those")
-        self.givers, self.deniers = lex.words("figure_words", "givers"), lex.words("figure_words", "deniers")
-        self.not_given = lex.words("figure_words", "not_given")
-        self.of = lex.words("figure_words", "of")
-        self.not_so = frozenset({"not", "non"})
-        self.contrast = lex.words("voices", "contrast")
-        self.relatives = lex.words("voices", "relatives")
-        self.is_english = lex.language == "en"
-
-
-@cache
-def _words(language: str) -> _Words:
-    return _Words(lexicon(language))
-
-
 def figures_in(
-    sentence: Sentence, language: str, dates: Sequence[Span], tokens: Sequence[Token], carried: str = "", said: Sequence[int] = ()
+    language: str, dates: Sequence[Span], tokens: Sequence[Token], carried: str = "", said: Sequence[int] = ()
 ) -> Iterator[Counted]:
     """The figures of one sentence; ``dates`` are places whose digits are none, ``carried`` is what was counted before.
 
     ``said`` are the ends of the verbs of saying: a bare number right behind one counts what was counted before.
     """
-    words = _words(language)
+    words = figure_words(language)
     marks = {at: mark for at in range(len(tokens)) if (mark := words.measures.at(tokens, at))}
-    yield from _silences(tokens, words, marks)
+    yield from silences(tokens, words, marks)
     loses = any(each.low in words.losing for each in tokens)
     if not marks and not carried and not loses:
         return
@@ -76,7 +37,8 @@ def figures_in(
     before: tuple[Number, str] | None = None
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        found = _measure(tokens, number, following, marks, words, before) or _bare(tokens, number, carried, words, any(0 <= tokens[number.first].start - end <= NEAREST for end in said))
+        is_said = any(0 <= tokens[number.first].start - end <= NEAREST for end in said)
+        found = _measure(tokens, number, following, marks, words, before) or _bare(tokens, number, carried, words, is_said)
         if found is None:
             if _counts_other_things(tokens, number, words):
                 before = None
@@ -87,20 +49,21 @@ def figures_in(
         yield _counted(tokens, number, measure, first, last, words)._replace(is_bare=is_bare)
 
 
-def _loss_before(tokens: Sequence[Token], number: Number, words: _Words) -> int | None:
+def _loss_before(tokens: Sequence[Token], number: Number, words: FigureWords) -> int | None:
     """“Perdu 14 camarades”, “la perte de 45 hommes”, “the battalion lost 250”: the word of losing, where people follow."""
     at = next((each for each in range(number.first - 1, max(-1, number.first - 3), -1) if tokens[each].low in words.losing), None)
     if at is None or any(tokens[each].low not in words.of for each in range(at + 1, number.first)):
         return None
     after = tokens[number.last + 1 : number.last + 4]
     ends = not after or after[0].kind == "p"
-    counts = bool(after) and (after[0].low in words.people or (after[0].low in words.of and len(after) > 1 and after[1].low in words.possessives | words.people))
+    whose = after[1].low if len(after) > 1 and after[0].low in words.of else ""
+    counts = bool(after) and (after[0].low in words.people or whose in words.possessives or whose in words.people)
     return at if counts or (ends and any(each.low in words.people for each in tokens[: number.first])) else None
 
 
 def measure_named(tokens: Sequence[Token], language: str) -> str:
     """What a sentence speaks of without a number: “the list of those who perished”."""
-    words = _words(language)
+    words = figure_words(language)
     return next(
         (found[1] for at in range(len(tokens)) if (found := words.measures.at(tokens, at)) and found[1] in ("killed", "missing")),
         "",
@@ -112,7 +75,7 @@ NEAREST: Final = 8
 
 
 def _bare(
-    tokens: Sequence[Token], number: Number, carried: str, words: _Words, is_said: bool = False
+    tokens: Sequence[Token], number: Number, carried: str, words: FigureWords, is_said: bool = False
 ) -> tuple[str, int, int] | None:
     """“The register has thirteen”: a number of nothing, after a figure, counts the same; so does a toll of people."""
     if not carried or number.is_article or number.low == number.high == 0 or (number.low == 1 and number.bound == "exact"):
@@ -121,6 +84,8 @@ def _bare(
     before = tokens[number.first - 1] if number.first else None
     is_bare = (
         after is None
+        or (is_said and after.kind == "w" and after.low in words.places)
+        or _is_of_them(tokens, number, words)
         or after.text in (".", ";", "»", "”", '"')
         or (after.text == "," and before is not None and (before.text != "," or number.bound != "exact"))
     )
@@ -144,53 +109,25 @@ def _bare(
     return carried, number.first, number.last + (1 if is_toll else 0)
 
 
+def _is_of_them(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“Huit d'entre eux”, “22 of them”: as many of those that were counted before."""
+    after = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    return bool(after) and after[0] in words.of and bool(set(after[1:]) & words.them)
+
+
 def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> bool:
     span = Span(tokens[number.core].start, tokens[number.last].end)
     return any(each.meets(span) for each in dates)
 
 
-def _silences(tokens: Sequence[Token], words: _Words, marks: dict[int, tuple[int, str]]) -> Iterator[Counted]:
-    """Where a voice says that it gives no figure."""
-    after = 0
-    for at in range(len(tokens)):
-        silent = words.silent.at(tokens, at)
-        end = at + silent[0] if silent else _end_of_silence(tokens, at, words)
-        if end is None or at < after:
-            continue
-        after = end
-        mark = next((each for each in range(end, min(end + 8, len(tokens))) if each in marks), None)
-        measure = marks[mark][1] if mark is not None else "casualties"
-        last = mark + marks[mark][0] if mark is not None else end
-        span = Span(tokens[at].start, tokens[last - 1].end)
-        yield Counted(None, measure, "", span, span)
-
-
-LONGEST_SILENCE: Final = 5
-"""Words between the verb of giving, what denies it and what is not given."""
-
-
-def _end_of_silence(tokens: Sequence[Token], at: int, words: _Words) -> int | None:
-    """“N'a pas voulu donner de chiffre”, “without giving any figures”: where it ends, if it begins at a token."""
-    if tokens[at].low not in words.deniers:
-        return None
-    end = min(at + LONGEST_SILENCE, len(tokens))
-    noun = next((each for each in range(at + 1, end) if tokens[each].low in words.not_given), None)
-    if noun == at + 1 and any(each.low in words.givers for each in tokens[noun : noun + 6]):
-        return noun + 1
-    if noun is None or any(each.kind != "w" or each.low in ("such", "tel", "autre", "other") for each in tokens[at:noun]):
-        return None
-    near = tokens[max(0, at - 3) : noun]
-    return noun + 1 if any(each.low in words.givers for each in near) else None
-
-
-def _counts_other_things(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+def _counts_other_things(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     after = number.last + 1
     return after < len(tokens) and tokens[after].low in words.others
 
 
 def _measure(
     tokens: Sequence[Token], number: Number, following: Number | None, marks: dict[int, tuple[int, str]],
-    words: _Words, before: tuple[Number, str] | None,
+    words: FigureWords, before: tuple[Number, str] | None,
 ) -> tuple[str, int, int] | None:  # fmt: skip
     """What is counted, and the tokens from the number or the measure to the measure or the number."""
     if _is_no_count(tokens, number, marks, words):
@@ -202,7 +139,7 @@ def _measure(
     return right or left
 
 
-def _is_no_count(tokens: Sequence[Token], number: Number, marks: dict[int, tuple[int, str]], words: _Words) -> bool:
+def _is_no_count(tokens: Sequence[Token], number: Number, marks: dict[int, tuple[int, str]], words: FigureWords) -> bool:
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     if after is None:
         return number.is_article or (number.bound == "exact" and number.low == 0)
@@ -211,13 +148,14 @@ def _is_no_count(tokens: Sequence[Token], number: Number, marks: dict[int, tuple
     is_noun = number.last + 1 in marks and after.low not in _ADJACENT
     if number.is_article:
         is_one = tokens[number.core].low in words.ones
-        return not (is_one and is_noun and number.first > 0 and tokens[number.first - 1].kind == "w") and after.low not in words.people and after.low not in words.of
+        is_counted = is_one and is_noun and number.first > 0 and tokens[number.first - 1].kind == "w"
+        return not is_counted and after.low not in words.people | words.of
     if number.low == number.high == 0:
         return not (is_noun and number.first > 0) and after.low not in words.people
     return False
 
 
-def _is_total_or_age(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+def _is_total_or_age(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“A garrison of 1,500”, “aged 97”, “one of nine”: no figure of people to whom something happened."""
     before = [each.low for each in tokens[max(0, number.first - 2) : number.first]]
     after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
@@ -226,19 +164,20 @@ def _is_total_or_age(tokens: Sequence[Token], number: Number, words: _Words) -> 
     if _is_whole(tokens, number, words):
         return True
     is_part = number.low == number.high == 1 and number.bound == "exact" and after in words.of
-    return is_part or (len(before) == 2 and before[0] in words.totals and before[1] in words.of) or before[-1:] in (["aged"], ["âgé"], ["âgée"])
+    is_total = len(before) == 2 and before[0] in words.totals and before[1] in words.of
+    return is_part or is_total or bool(words.ages & set(before[-1:]))
 
 
-def _is_whole(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“Sur les 230 passagers, 41 ont survécu”: of how many."""
     opening = next((each for each in range(max(0, number.first - 2), number.first) if tokens[each].low in words.out_of), None)
     if opening is None or (opening > 0 and tokens[opening - 1].kind != "p"):
         return False
-    return any(each.kind == "n" or each.low == "only" or each.low == "seulement" for each in tokens[number.last + 1 : number.last + 10])
+    return any(each.kind == "n" or each.low in words.only for each in tokens[number.last + 1 : number.last + 10])
 
 
 def _to_the_right(
-    tokens: Sequence[Token], number: Number, following: Number | None, marks: dict[int, tuple[int, str]], words: _Words
+    tokens: Sequence[Token], number: Number, following: Number | None, marks: dict[int, tuple[int, str]], words: FigureWords
 ) -> tuple[str, int, int] | None:
     at = number.last + 1
     counts_people = False
@@ -251,7 +190,8 @@ def _to_the_right(
             if following and following.first == end and tokens[at - 1].low in ("et", "and"):
                 return None
             changed = _what_then_happened(tokens, at, end, marks, words)
-            return (changed and (changed[0], number.first, changed[1])) or (marks[at][1], number.first, end - 1)
+            measure, last = changed or (marks[at][1], end - 1)
+            return measure, number.first, last
         if token.low in words.people:
             counts_people = True
         if token.text in (";", ":", "(", ")", ".", "–", "—") or token.low in words.contrast:
@@ -282,7 +222,7 @@ def _end_of_inserted(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _what_then_happened(
-    tokens: Sequence[Token], at: int, end: int, marks: dict[int, tuple[int, str]], words: _Words
+    tokens: Sequence[Token], at: int, end: int, marks: dict[int, tuple[int, str]], words: FigureWords
 ) -> tuple[str, int] | None:
     """“Trois réfugiés y furent abattus” are killed, “onze rescapés brûlés” are wounded."""
     if tokens[at].low not in words.states:
@@ -296,7 +236,7 @@ def _what_then_happened(
 
 
 def _shared(
-    tokens: Sequence[Token], other: Number, marks: dict[int, tuple[int, str]], words: _Words
+    tokens: Sequence[Token], other: Number, marks: dict[int, tuple[int, str]], words: FigureWords
 ) -> tuple[str, int, int] | None:
     """“12 soldiers and 30 civilians were killed”: the measure of the second is that of the first."""
     found = _to_the_right(tokens, other, None, marks, words)
@@ -307,7 +247,7 @@ _ADJACENT: Final = frozenset({"corps", "body", "bodies", "remains", "dépouilles
 
 
 def _to_the_left(
-    tokens: Sequence[Token], number: Number, marks: dict[int, tuple[int, str]], words: _Words,
+    tokens: Sequence[Token], number: Number, marks: dict[int, tuple[int, str]], words: FigureWords,
     before: tuple[Number, str] | None,
 ) -> tuple[str, int, int] | None:  # fmt: skip
     """“Killed 12”, “a toll of 12 dead”; after a figure, what is joined to it by “and”."""
@@ -330,7 +270,7 @@ def _to_the_left(
     return None
 
 
-def _joined(tokens: Sequence[Token], one: Number, other: Number, words: _Words) -> bool:
+def _joined(tokens: Sequence[Token], one: Number, other: Number, words: FigureWords) -> bool:
     between = [each.low for each in tokens[one.last + 1 : other.first]]
     if len(between) > 10 or not (set(between) & {"et", "and", ",", "dont", "including"}):
         return False
@@ -338,7 +278,7 @@ def _joined(tokens: Sequence[Token], one: Number, other: Number, words: _Words) 
     return after in words.people or between[-1] in ("dont", "including")
 
 
-def _end_of_people(tokens: Sequence[Token], number: Number, words: _Words) -> int:
+def _end_of_people(tokens: Sequence[Token], number: Number, words: FigureWords) -> int:
     at = number.last
     while at + 1 < len(tokens) and at - number.last < 3 and tokens[at + 1].kind == "w":
         at += 1
@@ -347,7 +287,7 @@ def _end_of_people(tokens: Sequence[Token], number: Number, words: _Words) -> in
     return number.last
 
 
-def _counted(tokens: Sequence[Token], number: Number, measure: str, first: int, last: int, words: _Words) -> Counted:
+def _counted(tokens: Sequence[Token], number: Number, measure: str, first: int, last: int, words: FigureWords) -> Counted:
     start, end = min(first, number.first), max(last, number.last)
     population = ""
     if last > number.last + 1:

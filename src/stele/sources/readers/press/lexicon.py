@@ -30,6 +30,11 @@ class Phrases:
         for each in self._by_first.values():
             each.sort(key=lambda pair: -len(pair[0]))
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first words of all of them."""
+        return frozenset(self._by_first)
+
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """How many tokens from ``index`` on, and what they mean."""
         for words, meaning in self._by_first.get(tokens[index].low, ()):
@@ -63,7 +68,12 @@ class Lexicon:
         key = (table, "|".join(names))
         if key not in self._phrases:
             lists = self.table.get(table, {})
-            pairs = [(each, name) for name in names or lists for each in (*lists.get(name, "").split("|"), *self._regular(lists, name)) if each]
+            pairs = [
+                (each, name)
+                for name in names or lists
+                for each in (*lists.get(name, "").split("|"), *self._regular(lists, name))
+                if each
+            ]
             self._phrases[key] = Phrases(pairs)
         return self._phrases[key]
 

@@ -129,7 +129,6 @@ def opening_sign(tokens: list[Token], closing: int) -> int | None:
 def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
     """The noun phrase to the left of a verb, looking past what stands between commas."""
     at = first
-    apposition: list[Token] = []
     if at > 0 and tokens[at - 1].low in ("qui", "who", "which"):
         at -= 1
         if at > 0 and tokens[at - 1].text == ",":
@@ -156,7 +155,7 @@ def _past_groups(tokens: list[Token], at: int, memory: Memory, words: VoiceWords
         phrase = noun_phrase(left, words)
         if len(phrase) > 1 and phrase[0].low in words.relatives | words.not_before:
             phrase = phrase[1:]
-        found = _met(phrase, apposition, tokens, memory) if phrase and not _is_attribute(phrase, memory, words) else None
+        found = _met(phrase, apposition, tokens, memory) if phrase and not _is_attribute(phrase, words) else None
         if found or at == 0 or tokens[at - 1 - len(left) if left else at - 1].text != ",":
             return found
         at -= len(left)
@@ -169,13 +168,11 @@ def _apposed(between: list[Token], words: VoiceWords) -> list[Token]:
     return between[: phrase_end(between, 0, words) or len(between)]
 
 
-def _is_attribute(phrase: list[Token], memory: Memory, words: VoiceWords) -> bool:
+def _is_attribute(phrase: list[Token], words: VoiceWords) -> bool:
     """An age or a participle that is said of the subject, and not the subject: “96 ans”, “assis au premier rang”."""
-    first = phrase[0]
-    return not (
-        first.is_capital or first.low in words.nouns.determiners or first.low in words.nouns.pronouns or first.low in words.nouns.titles
-        or first.low in words.nouns.people | words.nouns.organisations | words.nouns.documents
-    )  # fmt: skip
+    first, nouns = phrase[0], words.nouns
+    opens = nouns.determiners | nouns.pronouns | nouns.titles | words.numbers
+    return not (first.is_capital or first.low in opens | nouns.people | nouns.organisations | nouns.documents)
 
 
 def _met(phrase: Sequence[Token], apposition: Sequence[Token], tokens: list[Token], memory: Memory) -> tuple[Speaker, int] | None:

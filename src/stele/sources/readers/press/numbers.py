@@ -55,6 +55,13 @@ class _Words:
             frozenset(table[name].split("|")) for name in ("few", "not_one", "ones", "rounding", "before_collective")
         )
         self.collective_orders: dict[str, str] = table["collective_orders"]
+        self.openings = frozenset(
+            [
+                *self.units, *self.multipliers, *self.joins, *self.orders, *self.order_before, *self.none, *self.between,
+                *self.few, *self.not_one, *self.before_collective, *self.before.openings,
+                *(each.partition("-")[0] for each in self.collective),
+            ]
+        )  # fmt: skip
         self.changes = lexicon(language).words("figure_words", "corrected_by")
         self.is_english = language == "en"
 
@@ -69,7 +76,9 @@ def numbers_in(tokens: Sequence[Token], language: str) -> Iterator[Number]:
     words = _words(language)
     at = 0
     while at < len(tokens):
-        found = _number(tokens, at, words)
+        token = tokens[at]
+        may_open = token.kind == "n" or (token.kind == "w" and token.low.partition("-")[0] in words.openings)
+        found = _number(tokens, at, words) if may_open else None
         if found is None:
             at += 1
             continue
@@ -93,7 +102,9 @@ def _number(tokens: Sequence[Token], at: int, words: _Words) -> Number | None:
         else:
             core = None
     if core is None:
-        is_change = any(each.low in words.changes for each in tokens[max(0, at - 5) : at]) and tokens[max(0, at - 1)].low in words.between
+        is_change = (
+            any(each.low in words.changes for each in tokens[max(0, at - 5) : at]) and tokens[max(0, at - 1)].low in words.between
+        )
         found = None if is_change else _range(tokens, at, at, words, needed=False)
         if found:
             return found
@@ -164,6 +175,12 @@ def _core(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
         return _digits(tokens, at, words)
     if token.kind != "w":
         return None
+    return _of_many(tokens, at, words) or _of_a_dozen(tokens, at, words) or _spelled(tokens, at, words)
+
+
+def _of_many(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
+    """Dozens, several hundred; none, not one."""
+    token = tokens[at]
     if token.low in words.few and at + 1 < len(tokens) and tokens[at + 1].low in words.collective_orders:
         return _Core(0, at + 2, order=words.collective_orders[tokens[at + 1].low])
     if token.low in words.not_one and at + 1 < len(tokens) and tokens[at + 1].low in words.ones:
@@ -172,18 +189,24 @@ def _core(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
         return _Core(0, at + 2, order=words.orders[tokens[at + 1].low])
     if token.low in words.orders and (words.is_english or at == 0 or tokens[at - 1].kind != "w"):
         return _Core(0, at + 1, order=words.orders[token.low])
+    return _Core(0, at + 1) if token.low in words.none else None
+
+
+def _of_a_dozen(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
+    """A dozen, half a dozen, une bonne centaine."""
+    token = tokens[at]
     noun = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in words.rounding else at + 1
     if token.low in words.before_collective and noun < len(tokens) and tokens[noun].low in words.collective:
-        goes_on = noun + 2 < len(tokens) and tokens[noun + 1].low in words.joins and tokens[noun + 2].low.partition("-")[0] in words.units
+        goes_on = (
+            noun + 2 < len(tokens) and tokens[noun + 1].low in words.joins and tokens[noun + 2].low.partition("-")[0] in words.units
+        )
         if goes_on and words.is_english:
             return _spelled(tokens, at + 1, words)
         half = 2 if at and tokens[at - 1].low == "half" else 1
         return _Core(words.collective[tokens[noun].low] // half, noun + 1, is_about=True)
     if token.low in words.collective and not words.is_english:
         return _Core(words.collective[token.low], at + 1, is_about=True)
-    if token.low in words.none:
-        return _Core(0, at + 1)
-    return _spelled(tokens, at, words)
+    return None
 
 
 def _digits(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
@@ -228,7 +251,12 @@ def _spelled(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
     if low in words.joins or (used == at + 1 and low in ("hundred", "thousand", "million", "millions") and words.is_english):
         return None
     value = total + current
-    if used < len(tokens) and tokens[used].low in words.collective and words.is_english and tokens[used].low not in words.multipliers:
+    if (
+        used < len(tokens)
+        and tokens[used].low in words.collective
+        and words.is_english
+        and tokens[used].low not in words.multipliers
+    ):
         return _Core(value * words.collective[tokens[used].low], used + 1)
     return _Core(value, used, is_article=is_article) if value <= _LARGEST else None
 

@@ -42,6 +42,7 @@ class Conversation:
         self.corrects = False
         self.paragraph = -9
         self.announced: Chain = ()
+        self.about: Speaker | None = None
         self.topic: Speaker | None = None
         self.topic_in = -9
         self.measure, self.measure_in = "", -9
@@ -50,7 +51,7 @@ class Conversation:
 
 def quotations_in(
     sentence: Sentence, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]],
-    memory: Memory, words: VoiceWords, talk: Conversation, topic: Speaker | None,
+    memory: Memory, words: VoiceWords, talk: Conversation,
 ) -> Iterator[Said]:  # fmt: skip
     """The quotations of one sentence. ``talk`` is carried from sentence to sentence."""
     text, tokens = sentence.text, sentence.tokens
@@ -61,7 +62,7 @@ def quotations_in(
             continue
         at = places[quoted.start]
         pieces = _pieces(text, inner, memory, words)
-        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory, topic)
+        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
         chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
         if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
@@ -100,7 +101,7 @@ def _pieces(text: str, inner: Span, memory: Memory, words: VoiceWords) -> tuple[
 
 def _chain(
     sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution],
-    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory, topic: Speaker | None,
+    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory,
 ) -> Chain:  # fmt: skip
     following = _directly_after(tokens, at, found)
     if following:
@@ -123,7 +124,7 @@ def _chain(
     if label:
         return (label,)
     if any(each.kind == "w" for each in tokens if not sentence_holds(each, quoted)):
-        return _of_relative(sentence, tokens, at, quoted, found) or _of_subject(sentence, tokens, at, quoted, topic, memory)
+        return _of_relative(sentence, tokens, at, quoted, found) or _of_subject(sentence, tokens, at, quoted, talk.about, memory)
     return _alone(sentence, talk)
 
 
@@ -132,9 +133,9 @@ def _alone(sentence: Sentence, talk: Conversation) -> Chain:
     if talk.announced:
         return talk.announced
     if talk.topic_in == sentence.paragraph:
-        if talk.topic is not None and talk.chain[-1:] != (talk.topic,):
-            return (talk.topic,) if talk.topic.is_person else ()
-        return talk.chain if talk.topic is not None else ()
+        if talk.topic is not None and talk.topic.is_person and talk.chain[-1:] != (talk.topic,):
+            return (talk.topic,)
+        return talk.chain if talk.paragraph == sentence.paragraph else ()
     return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
 
 
@@ -143,7 +144,9 @@ def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], p
     before = next((each for each in range(at - 1, -1, -1) if tokens[each].kind == "q"), 0)
     if at == 0 or tokens[at - 1].text not in (",", ":", ";", "."):
         return ()
-    between = [each for each in found if each.form == "after" and tokens[before].start <= each.start and each.end <= tokens[at].start]
+    between = [
+        each for each in found if each.form == "after" and tokens[before].start <= each.start and each.end <= tokens[at].start
+    ]
     if len(between) != 1 or sum(each.start >= between[0].end for each in tokens[before + 1 : at]) > MOST_BETWEEN:
         return ()
     return chain_at(between[0].start, between, parts)[0]
@@ -162,7 +165,9 @@ def _label(tokens: Sequence[Token], at: int, memory: Memory) -> Speaker | None:
     return memory.resolve(named) if len(named) > 1 or memory.is_known(named[0]) else None
 
 
-def _of_subject(sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, topic: Speaker | None, memory: Memory) -> Chain:
+def _of_subject(
+    sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, topic: Speaker | None, memory: Memory
+) -> Chain:
     """“He does not rule out coming, «alone, one weekday»”: words of whoever the sentence is about, though no verb says so."""
     if topic is None or at == 0 or not _is_part(sentence, tokens, at, quoted):
         return ()
@@ -174,7 +179,9 @@ def _of_subject(sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Qu
 
 def _of_relative(sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution]) -> Chain:
     """“…, said Capt. Oldacre, who buried them in “flat calm and good order””."""
-    last = next((each for each in reversed(found) if each.form == "after" and each.end <= quoted.start and each.speaker.is_person), None)
+    last = next(
+        (each for each in reversed(found) if each.form == "after" and each.end <= quoted.start and each.speaker.is_person), None
+    )
     behind = [each for each in tokens[:at] if last and each.start >= last.end]
     is_relative = len(behind) > 1 and behind[0].text == "," and behind[1].low in RELATIVES
     return (last.speaker,) if last and is_relative and _is_part(sentence, tokens, at, quoted) else ()

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from stele.plain.dates import Date
+from stele.sources.readers.press.counted import Counted
 from stele.sources.readers.press.dates import dates_in
-from stele.sources.readers.press.figures import Counted, figures_in, measure_named
+from stele.sources.readers.press.figures import figures_in, measure_named
 from stele.sources.readers.press.incises import incises
 from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
 from stele.sources.readers.press.lexicon import lexicon
+from stele.sources.readers.press.mentions import mentions
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
-from stele.sources.readers.press.scopes import Chain, chain_at, segments
+from stele.sources.readers.press.scopes import NOBODY, Chain, chain_at, segments
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.topics import topic_of
@@ -128,41 +130,77 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     topic = topic_of(sentence, memory, words)
     if topic is not None:
         memory.speaks(topic)
+    talk.about = topic
     memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
-    attributed = attributions(sentence, memory, words)
-    more = incises(sentence.tokens, attributed, memory, words)
-    if more:
-        attributed = sorted([*attributed, *more], key=lambda each: each.start)
-        for each in more:
-            memory.speaks(each.speaker)
+    attributed = _attributed(sentence, memory, words)
     parts = segments(sentence, words)
     scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
-    scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk, topic))
+    scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
     for said in scanned.quotations:
         if said.chain:
             memory.speaks(said.chain[-1])
-    counts = any(each.low in lexicon(words.language).words("figure_words", "nouns_of_count") for each in tokens)
-    said = [each.end for each in attributed]
-    carried = talk.measure if talk.measure_in == sentence.paragraph or counts or (said and sentence.paragraph - talk.measure_in <= 2) else ""
-    if not carried:
-        carried = measure_named(tokens, words.language)
+    _count(scanned, words, talk, topic)
+    _remember(scanned, memory, talk, topic)
+    return scanned
+
+
+def _attributed(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[Attribution]:
+    """Those of verbs that the lists hold, and those beside quotation marks."""
+    found = attributions(sentence, memory, words)
+    more = incises(sentence.tokens, found, memory, words)
+    for each in more:
+        memory.speaks(each.speaker)
+    return sorted([*found, *more], key=lambda each: each.start) if more else found
+
+
+def _count(scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> None:
+    """The figures of a sentence, those left out of which it is not certain whose they are."""
+    paragraph, tokens = scanned.sentence.paragraph, scanned.tokens
+    said = [each.end for each in scanned.attributions]
+    carried = _carried(scanned, words, talk, bool(said))
     if carried:
-        talk.measure, talk.measure_in = carried, sentence.paragraph
-    followed = tokens and _goes_on(tokens)
-    for figure in figures_in(sentence, words.language, [each.at for each in dates], tokens, carried, said):
-        talk.measure, talk.measure_in = figure.measure, sentence.paragraph
-        place = figure.words.start
-        chain = scanned.chain_at(place) or (talk.counted_by if followed and not attributed else ())
-        denied = figure.is_denied or _denied(place, attributed)
-        if denied and figure.is_denied and talk.corrects:
-            chain = ()
-        elif not chain and figure.number is None and topic is not None:
-            chain = (topic,)
-        elif UNKNOWN in chain or (chain and _counts_names(figure, scanned.tokens, words)) or (not chain and _may_be_anothers(figure, scanned, words)):
+        talk.measure, talk.measure_in = carried, paragraph
+    dates = [each.at for each in scanned.dates]
+    for figure in figures_in(words.language, dates, tokens, carried, said):
+        talk.measure, talk.measure_in = figure.measure, paragraph
+        chain = _chain_of(figure, scanned, words, talk, topic)
+        if chain is None:
             continue
+        denied = figure.is_denied or _denied(figure.words.start, scanned.attributions)
         if not denied:
             talk.counted_by = chain
         scanned.figures.append((figure, chain, denied))
+
+
+def _carried(scanned: Scanned, words: VoiceWords, talk: Conversation, is_said: bool) -> str:
+    """What was counted before, where the sentence may go on counting it; else what it names without a number."""
+    counts = any(each.low in lexicon(words.language).words("figure_words", "nouns_of_count") for each in scanned.tokens)
+    away = scanned.sentence.paragraph - talk.measure_in
+    goes_on = away == 0 or counts or (is_said and away <= FARTHEST_PARAGRAPH)
+    return (talk.measure if goes_on else "") or measure_named(scanned.tokens, words.language)
+
+
+FARTHEST_PARAGRAPH: Final = 2
+"""Paragraphs after which a bare number no longer counts what was counted before."""
+
+
+def _chain_of(figure: Counted, scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> Chain | None:
+    """Whose a figure is; None where that is not certain."""
+    if figure.is_denied and talk.corrects:
+        return NOBODY
+    chain = scanned.chain_at(figure.words.start)
+    if not chain and not scanned.attributions and scanned.tokens and _goes_on(scanned.tokens):
+        chain = talk.counted_by
+    if chain:
+        return None if UNKNOWN in chain or _counts_names(figure, scanned.tokens, words) else chain
+    if figure.number is None and topic is not None:
+        return (topic,)
+    return None if _may_be_anothers(figure, scanned, words) else NOBODY
+
+
+def _remember(scanned: Scanned, memory: Memory, talk: Conversation, topic: Speaker | None) -> None:
+    """Whom a pronoun of the next sentence may mean."""
+    attributed, mentioned = scanned.attributions, scanned.mentioned
     if not attributed:
         for each in reversed(mentioned):
             memory.speaks(each)
@@ -170,11 +208,11 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
         memory.speaks(topic)
     said_by = [each for each in attributed if each.form in ("after", "before") and not each.speaker.is_document]
     spoke = next((each.speaker for each in said_by if each.form == "after"), said_by[-1].speaker if said_by else None)
-    memory.topic = topic or spoke
+    people = [each for each in mentioned if each.is_person]
+    memory.topic = topic or spoke or (people[0] if len(people) == 1 else None)
     if scanned.quotations and scanned.quotations[-1].chain:
         memory.topic = topic or scanned.quotations[-1].chain[-1]
-    talk.topic, talk.topic_in = memory.topic, sentence.paragraph
-    return scanned
+    talk.topic, talk.topic_in = memory.topic, scanned.sentence.paragraph
 
 
 def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
@@ -241,140 +279,3 @@ def _goes_on(tokens: Sequence[Token]) -> bool:
 
 def _denied(place: int, found: Sequence[Attribution]) -> bool:
     return any(each.denies and each.form in ("before", "gerund") and each.end <= place < each.end + 90 for each in found[:1])
-
-
-def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
-    """The people whom a sentence names with their title, their office or their age, though they may not speak."""
-    tokens, words = sentence.tokens, memory.words
-    found: list[Speaker] = []
-    at = 0
-    while at < len(tokens):
-        if not memory.is_name_word(tokens[at]):
-            at += 1
-            continue
-        end = at
-        while end < len(tokens) and (
-            memory.is_name_word(tokens[end])
-            or (end > at and tokens[end].is_capital)
-            or (
-                tokens[end].low in ("de", "von", "van", "al", "bin", "ben", "el", "du", "d'")
-                and end + 1 < len(tokens)
-                and tokens[end + 1].is_capital
-                and end > at
-            )
-        ):
-            end += 1
-        if end - at >= 2 or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
-            speaker = _mentioned(tokens, at, end, memory)
-            if speaker and speaker not in found:
-                found.append(speaker)
-        at = max(end, at + 1)
-    return found
-
-
-def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
-    """“L'universitaire Régine Paultrot”: an article, one noun that is no place and no body, and a name of two words."""
-    if first < 2 or end - first != 2 or tokens[first - 1].kind != "w" or not tokens[first - 1].text[:1].islower():
-        return False
-    lex = lexicon(memory.language)
-    things = (
-        memory.words.organisations
-        | lex.words("voices", "naming")
-        | lex.words("memorials", "nouns")
-        | lex.words("places", "kinds")
-        | lex.words("memorials", "nouns")
-    )
-    noun = tokens[first - 1].low
-    is_noun = noun not in memory.function and noun not in things and noun not in memory.words.documents and len(noun) > 3
-    return tokens[first - 2].low in ("le", "la", "l'", "un", "une", "the", "a") and is_noun
-
-
-def _office_before(tokens: Sequence[Token], comma: int, memory: Memory) -> Sequence[Token]:
-    """“The ambassador of Russia, Alexander Matsegora”: the office, from its article to the comma."""
-    start = comma
-    while (
-        start > 0
-        and comma - start < 10
-        and tokens[start - 1].kind == "w"
-        and tokens[start - 1].low not in ("et", "and", "que", "that", "où")
-    ):
-        start -= 1
-        if tokens[start].low in memory.words.determiners and start + 1 < comma and tokens[start + 1].low in memory.words.people:
-            return tokens[start:comma]
-    return ()
-
-
-def _is_introduced(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
-    """A name of two or three words before “, who”; or one that begins the sentence before a word in small letters."""
-    if not 2 <= end - first <= 4 or end >= len(tokens):
-        return False
-    if (
-        tokens[end].text == ","
-        and end + 1 < len(tokens)
-        and tokens[end + 1].low in ("who", "whose", "qui", "dont", "né", "née", "born")
-    ):
-        return True
-    if (
-        tokens[end].text == ","
-        and end + 1 < len(tokens)
-        and tokens[end + 1].low in ("mort", "morte", "décédé", "décédée", "aged", "died")
-    ):
-        return True
-    after = tokens[end]
-    opens = first == 0 or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in ("que", "qu'", "that")
-    if opens and after.low in memory.verbs:
-        return True
-    return (
-        first == 0
-        and after.kind == "w"
-        and after.low not in ("of", "de", "du", "des", "d'", "and", "et", "'s")
-        and tokens[0].low not in ("the", "a", "le", "la", "les", "in", "at", "on")
-    )
-
-
-def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> Speaker | None:
-    words = memory.words
-    start = first
-    if first and tokens[first - 1].low in ("de", "du", "d'", "of", "en", "à", "au", "des", "in", "at"):
-        return None
-    if first > 1 and tokens[first - 1].text == ",":
-        role = _office_before(tokens, first - 1, memory)
-        if role and (end >= len(tokens) or tokens[end].text in (",", ".", "(", ";", ")") or tokens[end].kind == "w"):
-            return memory.resolve(role, tokens[first:end])
-    while (
-        start > 0
-        and first - start < 9
-        and tokens[start - 1].kind == "w"
-        and tokens[start - 1].low not in ("et", "and", "que", "à", "où", "avec", "with", "by", "par", "that")
-    ):
-        start -= 1
-        if (
-            tokens[start].low in words.determiners
-            and start < first - 1
-            and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'")
-        ) or (start > 0 and tokens[start].low in words.people | words.titles):
-            break
-    role = tokens[start:first]
-    lows = {each.low for each in role}
-    has_role = bool(lows & (words.people | words.titles)) or tokens[first].low in words.titles
-    if not has_role and _has_unknown_office(tokens, first, end, memory):
-        return memory.resolve(tokens[first - 2 : end])
-    has_age = (
-        end + 1 < len(tokens)
-        and tokens[end].text == ","
-        and (
-            tokens[end + 1].kind == "n"
-            or (
-                tokens[end + 1].low in words.determiners | words.people
-                and any(each.low in words.people for each in tokens[end + 1 : end + 5])
-            )
-        )
-    )
-    has_first_name = end - first >= 2 and memory.is_first_name(tokens[first])
-    if not (has_role or has_age or has_first_name or memory.is_known(tokens[end - 1]) or _is_introduced(tokens, first, end, memory)):
-        return None
-    if any(each.low in words.organisations for each in tokens[first:end]):
-        return None
-    phrase = [*role, *tokens[first:end]] if has_role else list(tokens[first:end])
-    speaker = memory.resolve(phrase)
-    return speaker if speaker and speaker.is_person else None

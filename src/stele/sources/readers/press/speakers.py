@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.noun_words import NounWords, noun_words
 from stele.sources.readers.press.tokens import Token
 
 
@@ -32,39 +32,6 @@ class Speaker:
     def is_named(self) -> bool:
         """A person by name, or anything that is no person."""
         return not self.is_person or any(word[:1].isupper() for word in self.name.split()[1:])
-
-
-class NounWords:
-    """The lists by which a noun phrase is judged."""
-
-    def __init__(self, language: str) -> None:
-        lex = lexicon(language)
-        voices = {name: lex.words("voices", name) for name in lex.table["voices"]}
-        self.people, self.organisations, self.documents = voices["people"], voices["organisations"], voices["documents"]
-        self.titles, self.determiners, self.particles = voices["titles"], voices["determiners"], voices["particles"]
-        self.female = voices["female"]
-        self.he, self.she, self.they = voices["pronouns_he"], voices["pronouns_she"], voices["pronouns_they"]
-        self.agencies = voices["agencies"]
-        self.pronouns = self.he | self.she | self.they | {"il", "elle", "ils", "elles", "he", "she", "they", "it", "on"}
-        agreement = lex.table["agreement"]
-        self.genders: dict[str, str] = {each: name for name in ("f", "m") for each in agreement[name].split("|")}
-        self.possessives: dict[str, str] = agreement["possessives"]
-        self.nearest_only = frozenset(agreement["nearest"].split("|"))
-        self.human_ends = tuple(agreement["human_ends"].split("|"))
-        self.nobody = lex.words("agreement", "nobody")
-        self.papers = self.documents | lex.words("agreement", "papers")
-        self.persons_only, self.things_only = lex.words("agreement", "persons"), lex.words("agreement", "things")
-        self.plurals, self.collectives = lex.words("agreement", "plurals"), lex.words("agreement", "collectives")
-        self.feminine = lex.words("agreement", "feminine_nouns")
-        self.masculine_before, self.feminine_before = lex.words("agreement", "before_m"), lex.words("agreement", "before_f")
-        self.women, self.men = lex.words("agreement", "women"), lex.words("agreement", "men")
-        self.women_end = tuple(agreement["women_end"].split("|"))
-
-
-@cache
-def noun_words(language: str) -> NounWords:
-    """The lists of a language."""
-    return NounWords(language)
 
 
 _CLITICS: Final = {
@@ -246,7 +213,8 @@ class Memory:
 
     def can_speak(self, phrase: Sequence[Token]) -> bool:
         """Whether the words name a person, or what the lists know to have a voice."""
-        if len(phrase) > 1 and phrase[0].low in self.words.determiners and phrase[1].low.endswith(self.words.human_ends) and len(phrase[1].low) > 5:
+        noun = phrase[1].low if len(phrase) > 1 and phrase[0].low in self.words.determiners else ""
+        if len(noun) > 5 and noun.endswith(self.words.human_ends):
             return True
         return bool(self._first_head(phrase)) or self._is_person(phrase) or any(self.is_known(each) for each in phrase[:3])
 
@@ -272,7 +240,7 @@ class Memory:
         return max(runs, key=lambda each: (len(each) > 1, each[0].start), default=[])
 
     def _own_name(self, phrase: Sequence[Token]) -> list[Token]:
-        """The name of whoever the phrase is about: not of what a role belongs to, as in “a UNHCR spokeswoman”, “le maire de Tarn”."""
+        """The name of whoever the phrase is about, not of what a role belongs to: “a UNHCR spokeswoman”, “le maire de Tarn”."""
         name, head = self._name(phrase), self._first_head(phrase)
         if not name or head not in self.words.people:
             return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stele.plain.names import fold
-from stele.sources.readers.press.figures import Counted
+from stele.sources.readers.press.counted import Counted
 from stele.sources.readers.press.ledger import Ledger
 from stele.sources.readers.press.lexicon import Phrases, lexicon
 from stele.sources.readers.press.model import Dated, Span
@@ -17,8 +17,14 @@ from stele.sources.readers.press.speakers import Speaker
 
 def tell_people(scan: Scan, ledger: Ledger) -> None:
     """Who is named, every way they are written, and their office; each where it stands first."""
+    heard = {
+        id(speaker)
+        for each in scan.sentences
+        for chain in (*(counted[1] for counted in each.figures), *(said.chain for said in each.quotations))
+        for speaker in chain
+    }
     for speaker in scan.memory.known:
-        if not speaker.places:
+        if not speaker.places or not _is_somebody(scan, speaker, id(speaker) in heard):
             continue
         key = ledger.key(speaker)
         names: set[str] = set()
@@ -31,6 +37,15 @@ def tell_people(scan: Scan, ledger: Ledger) -> None:
             elif form not in names:
                 _tell_group(scan, ledger, key, at, passage)
             names.add(form)
+
+
+def _is_somebody(scan: Scan, speaker: Speaker, is_heard: bool) -> bool:
+    """A person with a voice, a title, an office or a first name; an organisation. No document, and no headline in capitals."""
+    if speaker.is_document or "\n" in speaker.name or (speaker.name.isupper() and " " in speaker.name):
+        return False
+    if speaker.is_person:
+        return is_heard or bool(speaker.heads or speaker.gender)
+    return is_heard or bool(speaker.heads & scan.memory.words.organisations)
 
 
 def _tell_group(scan: Scan, ledger: Ledger, key: str, at: Span, passage: Scanned) -> None:

@@ -23,6 +23,8 @@ def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker |
     if first.low in words.nouns.pronouns and first.low not in words.impersonal:
         is_impersonal = at + 1 < len(tokens) and tokens[at + 1].low in words.impersonal_verbs
         return None if is_impersonal else memory.resolve([first])
+    if first.low in words.relatives:
+        return None
     phrase = tokens[at : _before_verb(tokens, at, phrase_end(tokens, at, words), words)]
     if len(phrase) == 1 and phrase[0].low in words.nouns.people:
         return _apposed_to_pronoun(tokens, at, memory, words)
@@ -30,7 +32,8 @@ def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker |
         phrase = phrase[1:]
     if not phrase or not memory.can_speak(phrase) or not _has_verb(tokens, at + len(phrase)):
         return None
-    return memory.resolve(phrase, apposition_at(tokens, at + len(phrase), words))
+    apposition = apposition_at(tokens, at + len(phrase), words)
+    return None if first.low in words.nouns.possessives and not apposition else memory.resolve(phrase, apposition)
 
 
 def _apposed_to_pronoun(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Speaker | None:
@@ -47,7 +50,12 @@ def _before_verb(tokens: list[Token], first: int, end: int, words: VoiceWords) -
         verb = words.verbs.at(tokens, at)
         if verb and verb[1] in words.finite and tokens[at - 1].low not in words.nouns.determiners | words.before_objects:
             return at
-        if not tokens[at].is_capital and tokens[at].low.endswith(words.verb_ends) and at + 1 < end and _is_object(tokens[at + 1], words):
+        if (
+            not tokens[at].is_capital
+            and tokens[at].low.endswith(words.verb_ends)
+            and at + 1 < end
+            and _is_object(tokens[at + 1], words)
+        ):
             return at
     return end
 
@@ -68,6 +76,11 @@ def _behind_opening(tokens: list[Token], words: VoiceWords) -> int | None:
         return None
     if tokens[at].low in words.stops and not _is_seat(tokens, at, words):
         comma = next((each for each in range(at, min(at + _LONGEST_OPENING, len(tokens))) if tokens[each].text in BREAKS), None)
+        subject = next(
+            (each for each in range(at + 1, comma or at + 1) if tokens[each].low in words.nouns.pronouns - words.impersonal), None
+        )
+        if subject is not None and tokens[subject - 1].low not in words.before_objects:
+            return subject
         return comma + 1 if comma is not None and tokens[comma].text == "," and comma + 1 < len(tokens) else None
     return at
 

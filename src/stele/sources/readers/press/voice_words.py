@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from stele.sources.readers.press.lexicon import lexicon
-from stele.sources.readers.press.speakers import noun_words
+from stele.sources.readers.press.noun_words import noun_words
 
 BREAKS: Final = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "!", "?", "…", "[", "]", "--", "/"})
 CLITICS: Final = frozenset({"-t-il", "-il", "-t-elle", "-elle", "-ils", "-elles", "-t-on", "-on"})

@@ -272,7 +272,9 @@ def _subject_first(
             says_that = end < len(tokens) and tokens[end].low in words.that
             return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True) if says_that else None
         subject, start = found
-    if form == "containing" and not (subject.is_document and (tokens[end - 1].low not in words.auxiliaries or _is_number(tokens, end, words))):
+    if form == "containing" and not (
+        subject.is_document and (tokens[end - 1].low not in words.auxiliaries or _is_number(tokens, end, words))
+    ):
         return None
     chain: tuple[Speaker, ...] = (citing[0],) if citing else ()
     heard = _told(tokens, end, memory, words)

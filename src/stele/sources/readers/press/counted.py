@@ -1,0 +1,20 @@
+"""A figure as it stands in one sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.numbers import Number
+
+
+class Counted(NamedTuple):
+    """``words`` is the number with its bound; ``at`` reaches to the measure. ``is_bare``: its measure is carried on."""
+
+    number: Number | None
+    measure: str
+    population: str
+    words: Span
+    at: Span
+    is_denied: bool = False
+    is_bare: bool = False

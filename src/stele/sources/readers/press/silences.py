@@ -1,0 +1,45 @@
+"""Where a voice says that it gives no figure: “gave no toll”, “sans donner de chiffre”, “se tait sur ses pertes”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from stele.sources.readers.press.counted import Counted
+from stele.sources.readers.press.figure_words import FigureWords
+from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.tokens import Token
+
+
+def silences(tokens: Sequence[Token], words: FigureWords, marks: dict[int, tuple[int, str]]) -> Iterator[Counted]:
+    """Where a voice says that it gives no figure."""
+    after = 0
+    for at in range(len(tokens)):
+        silent = words.silent.at(tokens, at)
+        end = at + silent[0] if silent else _end_of_silence(tokens, at, words)
+        if end is None or at < after:
+            continue
+        after = end
+        mark = next((each for each in range(end, min(end + 8, len(tokens))) if each in marks), None)
+        measure = marks[mark][1] if mark is not None else "casualties"
+        last = mark + marks[mark][0] if mark is not None else end
+        span = Span(tokens[at].start, tokens[last - 1].end)
+        yield Counted(None, measure, "", span, span)
+
+
+LONGEST_SILENCE: Final = 5
+"""Words between the verb of giving, what denies it and what is not given."""
+
+
+def _end_of_silence(tokens: Sequence[Token], at: int, words: FigureWords) -> int | None:
+    """“N'a pas voulu donner de chiffre”, “without giving any figures”: where it ends, if it begins at a token."""
+    if tokens[at].low not in words.deniers:
+        return None
+    end = min(at + LONGEST_SILENCE, len(tokens))
+    noun = next((each for each in range(at + 1, end) if tokens[each].low in words.not_given), None)
+    if noun == at + 1 and any(each.low in words.givers for each in tokens[noun : noun + 6]):
+        return noun + 1
+    if noun is None or any(each.kind != "w" or each.low in ("such", "tel", "autre", "other") for each in tokens[at:noun]):
+        return None
+    near = tokens[max(0, at - 3) : noun]
+    return noun + 1 if any(each.low in words.givers for each in near) else None
