@@ -77,7 +77,8 @@ def annotation(said: StatementShape, here: str, target: str, extra: str = "") ->
     if said.get("language"):
         body["language"] = said["language"]
     return {
-        "id": f"{here}/annotation/{said['id']}{extra}", "type": "Annotation", "motivation": _MOTIVATION, "body": body, "target": target,
+        "id": f"{here}/annotation/{said['id']}{extra}", "type": "Annotation", "motivation": _MOTIVATION,
+        "body": body, "target": target,
     }  # fmt: skip
 
 
