@@ -64,9 +64,9 @@ def _built(museum: Path) -> Row:
     return (f"index of {NAMES:,} names", found, None, None, "5 M: 300 s, 2 GB, 400 MB")
 
 
-def _ask(name: str, page: str = "search.json") -> tuple[list[str], float]:
-    """The names found, the first ten, and how many milliseconds it took."""
-    url = f"http://127.0.0.1:{PORT}/en/{page}?" + urllib.parse.urlencode({"q": name})
+def _ask(name: str, page: str = "search.json", number: int = 1, first: int = 10) -> tuple[list[str], float]:
+    """The names found, the first of them, and how many milliseconds it took."""
+    url = f"http://127.0.0.1:{PORT}/en/{page}?" + urllib.parse.urlencode({"q": name, "page": number})
     begun = time.perf_counter()
     with urllib.request.urlopen(url, timeout=30) as answer:
         text = answer.read()
@@ -74,7 +74,7 @@ def _ask(name: str, page: str = "search.json") -> tuple[list[str], float]:
     if not page.endswith("json"):
         return [], took
     read = json.loads(text)
-    return [each["name"] for group in read["groups"] for each in group["results"]][:10], took
+    return [each["name"] for group in read["groups"] for each in group["results"]][:first], took
 
 
 def _asked() -> list[str]:
@@ -110,14 +110,17 @@ def _told(summary: tuple[float, float, float]) -> str:
 
 
 def _across() -> Iterator[Row]:
-    """Each pair's one writing in the register, asked for by the other; only one of the two is there."""
+    """Each pair's one writing in the register, asked for by the other; only one of the two is there.
+
+    The register's own people may bear the very name that is asked for; the first ten are counted beside them.
+    """
     lines = PAIRS.read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if not line.startswith(("#", "script\t"))]
     for way, (there, asked) in {"Latin asked": (1, 2), "Latin recorded": (2, 1)}.items():
         _put(pairs, there)
         hits: dict[str, list[tuple[bool, str]]] = {}
         for pair in pairs:
-            hits.setdefault(pair[0], []).append((pair[there] in _ask(pair[asked])[0], pair[4]))
+            hits.setdefault(pair[0], []).append((pair[there] in _other_names(pair[asked]), pair[4]))
         for script, found in hits.items():
             least = f"recall ≥ {LEAST[script]}" if script in LEAST else None
             unseen = [hit for hit, part in found if part == "held out"]
@@ -125,6 +128,16 @@ def _across() -> Iterator[Row]:
             told += f", held out {_share(unseen):.3f} of {len(unseen)}" if unseen else ""
             yield (f"{script}, {way}, {len(found)} pairs", told, None, None, least)
     _put([], 1)
+
+
+def _other_names(asked: str) -> list[str]:
+    found: list[str] = []
+    for page in range(1, 4):
+        names = _ask(asked, number=page, first=100)[0]
+        found += [name for name in names if sorted(name.split()) != sorted(asked.split())]
+        if len(found) >= 10 or not names:
+            break
+    return found[:10]
 
 
 def _share(hits: Sequence[bool]) -> float:

@@ -71,9 +71,11 @@ def words(museum: object, tmp_path: Path) -> dict[str, list[str]]:
     person("leaving")
     reason = ["--reason", "because"]
     list_file = edition(tmp_path / "lists", 1, rows_of(1, 3), "1960")
+    report = tmp_path / "opened.txt"
+    report.write_text("A memorial opened\n\nThe mayor opened a memorial on 11 May 2026.\n", encoding="utf-8")
     return {
         "add-person": ["newcomer"], "invite": ["leaving"], "change-role": ["leaving", "reviewer"], "retire": ["leaving"],
-        "take-in": [str(list_file)], "accept": ["more", *reason], "undo": ["wall", *reason],
+        "take-in": [str(list_file)], "propose": [str(report)], "accept": ["more", *reason], "undo": ["wall", *reason],
         "same": [oda, odda, *reason], "different": [oda, lind, *reason], "unsure": [oda, odda, *reason],
         "unjoin": [wall, parish, "--cut", str(cut), *reason], "join": [oda, odda, *reason],
         "part": [parish, "--cut", str(cut), *reason], "take-back": [str(line), *reason],

@@ -32,7 +32,7 @@ SECRETS = {
 }
 ASKED = ("search?q={}", "search.csv?q={}", "search.json?q={}", "suggestions.json?q={}", "search/texts?q={}", "search?q=berg&place={}",
          "person.csv", "person/?page=1", "source/")  # fmt: skip
-NOT_OURS = re.compile(r"^desk/(?!records|pairs|statements|attestations|batches|journal|proposals|visibility|jobs|join|hide|$)")
+NOT_OURS = re.compile(r"^desk/(?!records|pairs|statements|attestations|batches|journal|proposals|visibility|jobs|join|hide|wordings|eyes|$)")
 
 
 @pytest.fixture
@@ -54,6 +54,7 @@ def everything(client: Client, small: Small, words: tuple[str, str], desk: bool)
     paths += [f"/s/{small.at('wall', 2)}-{slot}" for slot in range(8)]
     if desk:
         paths += [f"/desk/records/?q={word.replace(' ', '+')}" for word in words]
+        paths += [f"/desk/wordings/?batch={batch}&property={name}" for batch in (1, 2) for name in ("death_place", "residence")]
         paths += [f"/desk/statements/{small.at('wall', 2)}-{slot}/" for slot in range(8)]
         paths += [f"/desk/records/{small.at('wall', 2)}/apart/?side={small.at('parish', 2)}", f"/desk/pairs/{small.at('wall', 2)}/{small.at('wall', 3)}/"]
     return {path: answer(client, path) for path in paths}

@@ -110,7 +110,7 @@ def test_one_statement_is_shown_with_its_passage_its_voices_and_what_accepting_i
     figure = item(batch, "figure", "42")
     words = screen(client, batch, figure)
     assert '<mark class="words" data-at=' in words and ">42</mark>" in words
-    assert "La Dépêche says that l&#x27;agence Arla says" in re.sub(r"<[^>]*>", "", words)
+    assert re.search(r"La Dépêche says that .*agence Arla says", re.sub(r"<[^>]*>", "", words))
     assert "Nothing is recorded for <em>Figures</em> yet." in words and "A new page will be made." in words
     assert "accept all" not in words.lower() and "%</" not in words
 
@@ -265,7 +265,7 @@ def test_the_screens_of_the_reading_are_in_french_too(client: Client):
 def test_every_message_of_the_reading_is_in_the_french_catalogue():
     site = translations.DESK.parent
     modules = ("article", "card", "reading", "summary", "statement_form", "stating", "naming", "reports", "wordings", "eyes")
-    screens = [*(site / "templates" / "desk").glob("re*.html"), *((site / "templates" / "desk" / f"{each}.html") for each in ("wordings", "eyes"))]
+    screens = [each for name in ("reading*", "report*", "wordings", "eyes") for each in (site / "templates" / "desk").glob(f"{name}.html")]
     used = translations.messages_in([*screens, *(site / "desk" / f"{each}.py" for each in modules)])
     known: set[object] = set()
     for folder in (translations.LOCALE, translations.DESK):

@@ -14,6 +14,7 @@ from stele.evidence.models import Attestation
 from stele.evidence.terms import Audience, Kind
 from stele.linkage.actions.batches import undo_batch
 from stele.linkage.actions.erasure import erase
+from stele.linkage.actions.statements import decide
 from stele.linkage.actions.ties import Mention, tie, untie
 from stele.linkage.actions.verdicts import judge
 from stele.linkage.models import Tie
@@ -132,7 +133,7 @@ def test_it_goes_with_the_statement(here: Museum):
     follow_up()
     assert names(here)["Ober-Stadt"] == [statement_id(second, 2)]
     assert names(here, Audience.STAFF)["Ober-Stadt"] == [statement_id(first, 2)]
-    decisions.decide(here.one, second, 2, accepts=False, reason="read again")
+    decide(here.one, second, 2, accepts=False, reason="read again")
     follow_up()
     assert "Ober-Stadt" not in names(here)
     Attestation.objects.get(n=first).batch.source.__class__.objects.update(sha256=None)

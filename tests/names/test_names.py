@@ -81,3 +81,13 @@ def test_one_pair_of_each_script_at_least():
 def test_any_words_can_be_taken_apart_and_are_like_themselves(text):
     parsed = parse_name(text)
     assert not parsed.names or likeness(parsed, parsed).score == 100
+
+
+@pytest.mark.parametrize(("spelling", "name"), [("Park Kyung-ni", "박경리"), ("Hong Beom-do", "홍범도"), ("Kim Silla", "김신라")])
+def test_a_korean_name_as_it_is_spoken(spelling, name):
+    assert alike(spelling, name).score >= 90
+
+
+def test_vowels_that_a_script_leaves_out_cost_less_than_wrong_ones():
+    assert alike("Muhammad", "محمد").score > alike("Muhammad", "محمود").score
+    assert alike("Mahmoud", "محمود").score > alike("Mahmoud", "محمد").score

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from django.test import Client
 
-from stele.evidence.actions.decisions import decide
 from stele.evidence.keys import address_of
 from stele.evidence.models import Attestation
 from stele.evidence.recipes import read_recipe
 from stele.linkage.actions.batches import accept_batch, undo_batch
+from stele.linkage.actions.statements import decide
 from stele.linkage.actions.ties import Mention, tie
 from stele.linkage.actions.verdicts import judge
 from stele.records.queries import Page, page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,13 +38,16 @@ def properties_of(batch: Batch) -> list[str]:
     return [name for name in BY_NAME if name in found and BY_NAME[name].value in NAMING]
 
 
-def wordings_of(batch: Batch, name: str) -> list[Wording]:
-    """What is undecided first, the most frequent first; of a list its first 200,000 rows."""
+def wordings_of(batch: Batch, name: str, reads: Callable[[int, int], bool] = lambda n, slot: True) -> list[Wording]:
+    """What is undecided first, the most frequent first; of a list its first 200,000 rows.
+
+    Statements that whoever asks may not read (``reads``) are counted nowhere.
+    """
     tied = Tie.objects.filter(closed=None, scope=Tie.Scope.STATEMENT, attestation__batch=batch)
     own = set(tied.values_list("attestation", "slot"))
     found: dict[str, Wording] = {}
     for words, place in _list(batch, name) if batch.form else _report(batch, name):
-        if words.strip() and place not in own:
+        if words.strip() and place not in own and reads(*place):
             found.setdefault(fold(words), Wording(words, place)).count += 1
     ties = _ties(batch, BY_NAME[name])
     for folded, each in found.items():

@@ -100,7 +100,7 @@ class Gatherer:
     def _read_batch(self, batch: Batch, acceptance: Acceptance | None) -> BatchFacts:
         shape = json.loads(batch.shape or "{}")
         return BatchFacts(
-            source=_source_said(batch.source, self.visibility.hides_source(batch.source_id)),
+            source=source_said(batch.source, self.visibility.hides_source(batch.source_id)),
             form=acceptance.form if acceptance else batch.form,
             chain=tuple(json.loads(batch.chain)),
             columns=tuple(batch.columns),
@@ -111,7 +111,8 @@ class Gatherer:
         )
 
 
-def _source_said(source: Source, hidden: bool) -> SourceSaid:
+def source_said(source: Source, hidden: bool) -> SourceSaid:
+    """A source as a statement knows it."""
     root = source
     for _ in range(20):
         if root.derives_from is None:

@@ -17,19 +17,22 @@ from django.db import connection
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 State = tuple[int, ...]
 Kept = tuple[str, list[tuple[str, str]], bytes]
 
+_IMAGES: Final = ("/iiif/2/", "/iiif/3/")
 _MOST_BYTES: Final = 64 << 20
 _LARGEST: Final = 512 << 10
 _SMALLEST_TO_SQUEEZE: Final = 512
 
 
 class PageCache:
-    """Wraps a WSGI application; keeps answers to plain GETs that say they are public."""
+    """Wraps a WSGI application; keeps answers to plain GETs that say they are public. ``images`` answers for itself."""
 
-    def __init__(self, application: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
+    def __init__(self, application: Application, images: Application | None = None) -> None:
         self._application = application
+        self._images = images
         self._pages: OrderedDict[tuple[str, str, str, str, bool], Kept] = OrderedDict()
         self._bytes = 0
         self._state: State | None = None
@@ -37,6 +40,8 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask the application and keep what it says."""
+        if self._images and environ["PATH_INFO"].startswith(_IMAGES):
+            return self._images(environ, start_response)
         if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith(("/static/", "/desk/")):
             return self._application(environ, start_response)
         state = self._empty_if_moved_on()

@@ -1,17 +1,15 @@
-"""The museum as a WSGI application, with its cache of pages, and its images, in front."""
+"""The museum as a WSGI application: its cache of pages in front, and its images, which have addresses of their own."""
 
 import os
-from collections.abc import Iterable
 
 from django.core.wsgi import get_wsgi_application
 
-from stele.images.server.application import Environ, Images, StartResponse
+from stele.images.server.application import Images
 from stele.images.server.lookup import with_django
 from stele.images.shelf import Shelf
 from stele.site.page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stele.site.settings")
-pages = PageCache(get_wsgi_application())
 
 
 def _images() -> Images:
@@ -20,10 +18,4 @@ def _images() -> Images:
     return Images(Shelf(settings.IMAGES), with_django(), settings.MUSEUM.hosts)
 
 
-images = _images()
-
-
-def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    """Images have addresses of their own; all others are pages."""
-    asked = images if environ["PATH_INFO"].startswith(("/iiif/2/", "/iiif/3/")) else pages
-    return asked(environ, start_response)
+application = PageCache(get_wsgi_application(), _images())

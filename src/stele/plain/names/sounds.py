@@ -32,6 +32,8 @@ _VOWEL_GROUPS: Final = (
     ("oo", "u"), ("ou", "u"), ("eo", "u"), ("eu", "u"), ("ee", "i"), ("ie", "i"), ("ei", "i"), ("ui", "i"), ("ae", "e"),
     ("ai", "e"), ("oe", "u"), ("ue", "u"), ("aw", "u"), ("ow", "u"), ("ew", "u"),
 )  # fmt: skip
+APART: Final = "."
+"""Stands between the letters of a word without vowels: what it keeps apart is neither one letter nor a doubled one."""
 _SILENT_IN_FRENCH: Final = "dstxz"
 _LONGEST: Final = 7
 _MOST: Final = 8
@@ -101,6 +103,7 @@ def sound(word: str) -> str:
         if group in word:
             word = word.replace(group, single)
     out: list[str] = []
+    last = ""
     for piece in _pieces(word):
         letters = piece.rstrip("+")
         if letters in _VOWELS and letters not in ("w", "j"):
@@ -109,6 +112,7 @@ def sound(word: str) -> str:
             now = "K"
         else:
             now = (_classes(piece) or ("",))[0]
-        if now and not (out and out[-1] == now):
+        if now and now != last:
             out.append(now)
+        last = now or ("" if letters == APART else last)
     return "".join(out)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from stele.plain.names.folding import fold
 from stele.plain.names.romanised import VOWELLESS, has_korean, korean_parts, read_consonants, romanise, without_article
 from stele.plain.names.scripts import script_of
-from stele.plain.names.sounds import consonants, sound, spelled_for_sound
+from stele.plain.names.sounds import APART, consonants, sound, spelled_for_sound
 
 Part = Literal["name", "particle", "initial", "patronymic"]
 
@@ -24,6 +24,7 @@ _PARTICLES: Final = frozenset(
     mr mrs ms dr sir dame herr frau madame monsieur mlle mme sr jr
     ال بن ابن بنت ابو ام ال בן בת בר די דער фон де дер ван оглы кызы 씨 님""".split()
 )  # fmt: skip
+_AFTER_A_NAME: Final = frozenset("oglu ogly kyzy qizi zadeh ssi оглы кызы 씨 님".split())
 _PATRONYMIC: Final = re.compile(r"\w{2,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|ichna|yevich|yevna|oglu|owicz|ewicz)$")
 _ABD: Final = ("عبد", "abd", "abdu", "abdul", "abdel", "абд", "абду", "абдул")
 _GOD: Final = ("الله", "allah", "ullah", "алла", "аллах")
@@ -98,6 +99,8 @@ def take_apart(text: str, read: Reader) -> Parsed:
         if word is not None and len(words) < _MOST_WORDS:
             words.append(word)
             hyphened.append(joined)
+    if len(words) > 1 and hyphened[-1] and words[-1].part == "particle" and words[-1].text not in _AFTER_A_NAME:
+        words[-1] = _as_name(words[-1])  # Beom-do: the second syllable of a name
     if words and all(each.part == "particle" for each in words):
         words = [_as_name(each) for each in words]
     names = tuple(each for each in words if each.part != "particle")
@@ -145,7 +148,7 @@ def read_word(raw: str) -> Word | None:
     if script in VOWELLESS:
         bare = without_article(text)
         latin = (*romanise(bare), *latin[:1]) if bare else latin
-        heard = read_consonants(bare or text, script, ".")
+        heard = read_consonants(bare or text, script, APART)
     keys = tuple(dict.fromkeys(key for each in heard for key in consonants(each, script in VOWELLESS)))
     return Word(text, script, _part(text, script, latin[0] if latin else ""), latin, tuple(map(sound, heard)), keys[:12])
 

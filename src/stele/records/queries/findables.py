@@ -11,7 +11,7 @@ from django.db import connection
 
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.records.models import Record, Reindexing
-from stele.records.queries.rows import LINE, Row, place_titles_of, row_of
+from stele.records.queries.rows import LINE, Row, first_pictures, place_titles_of, row_of
 from stele.records.shapes import ReadingShape
 
 _COLUMNS = (
@@ -142,8 +142,8 @@ def rows_of(keys: Iterable[int], audience: Audience = Audience.PUBLIC) -> dict[i
     records = Record.objects.filter(key__in=wanted)
     if audience is Audience.PUBLIC:
         here = list(records.filter(hidden=False).exclude(reading="").only(*LINE))
-        places = place_titles_of(here)
-        return {each.key: row_of(each, places) for each in here}
+        places, images = place_titles_of(here), first_pictures([each.key for each in here])
+        return {each.key: row_of(each, places, images.get(each.key)) for each in here}
     found = {}
     for each in records:
         text = (audience is Audience.RESTRICTED and each.restricted) or each.staff or each.reading

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from stele.images.queries import Picture, pictures
 from stele.linkage.queries import steps
-from stele.records.models import Link, Record
+from stele.records.models import Link, Pictured, Record
 from stele.records.rows import PLACES
 
 LINE: Final = (
@@ -39,23 +40,36 @@ class Row:
     contested: int = 0
     why: str = ""
     place_titles: dict[str, str] = field(default_factory=dict)
+    picture: Picture | None = None
 
 
-def row_of(record: Record, place_titles: Mapping[int, dict[str, str]] | None = None) -> Row:
+def row_of(
+    record: Record, place_titles: Mapping[int, dict[str, str]] | None = None, picture: Picture | None = None
+) -> Row:
     """The line of a record."""
     return Row(
         kind=record.kind, address=record.address, title=record.title, titles=json.loads(record.titles),
         title_language=record.title_language, born=record.born, died=record.died, place=record.place,
         sources=record.sources, standing=record.standing.split(), summaries=json.loads(record.summaries),
-        contested=record.contested, place_titles=(place_titles or {}).get(record.key, {}),
+        contested=record.contested, place_titles=(place_titles or {}).get(record.key, {}), picture=picture,
     )  # fmt: skip
 
 
 def rows_of(records: Iterable[Record]) -> list[Row]:
-    """The lines of a page of a list, with the titles of their places: one query more."""
+    """The lines of a page of a list, with the titles of their places and their first images: a few queries more."""
     found = list(records)
-    places = place_titles_of(found)
-    return [row_of(each, place_titles=places) for each in found]
+    places, images = place_titles_of(found), first_pictures([each.key for each in found])
+    return [row_of(each, place_titles=places, picture=images.get(each.key)) for each in found]
+
+
+def first_pictures(keys: Iterable[int]) -> dict[int, Picture]:
+    """The first image that the public sees of each of these records, by key."""
+    first: dict[int, str] = {}
+    for piece in steps(sorted(keys)):
+        shown = Pictured.objects.filter(record__in=piece).order_by("-at")
+        first.update(shown.values_list("record", "image"))
+    there = pictures(first.values())
+    return {key: there[image] for key, image in first.items() if image in there}
 
 
 def place_titles_of(records: Iterable[Record]) -> dict[int, dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from stele.evidence.eyes import NeedsEyes, needing_eyes
 from stele.evidence.keys import statement_at
 from stele.linkage.actions.statements import decide
+from stele.records.sight import RoleSight
 from stele.site.desk.doors import back, done, door, who
-from stele.site.desk.reading import language_of_desk
+from stele.site.desk.reading import audience_of, language_of_desk
 from stele.staff.actions import RefusedError
 from stele.visit.present import words
 
@@ -29,14 +31,14 @@ def eyes(request: HttpRequest) -> HttpResponse:
     language = language_of_desk()
     rows = [
         (words.label(each.property, language), each, _told(each, each.kept, language), _told(each, each.today, language))
-        for each in islice(needing_eyes(), _A_PAGE)
+        for each in islice(_for(request), _A_PAGE)
     ]
     return render(request, "desk/eyes.html", {"rows": rows})
 
 
 def _decide(request: HttpRequest) -> HttpResponse:
     place = statement_at(request.POST.get("at", ""))
-    mine = next((each for each in needing_eyes() if place and statement_at(each.statement) == place), None)
+    mine = next((each for each in _for(request) if place and statement_at(each.statement) == place), None)
     if place is None or mine is None:
         raise RefusedError(_("This statement no longer needs eyes: somebody has decided on it."))
     if request.POST.get("seen", "") != json.dumps([mine.kept, mine.today], sort_keys=True):
@@ -45,6 +47,15 @@ def _decide(request: HttpRequest) -> HttpResponse:
     decide(who(request), *place, accepts=True, reason=reason, value=mine.kept if keeps else None)
     done(request, _("Decided."))
     return back(request)
+
+
+def _for(request: HttpRequest) -> Iterator[NeedsEyes]:
+    """Those that the person at the desk may read."""
+    sight = RoleSight(audience_of(request))
+    for each in needing_eyes():
+        place = statement_at(each.statement)
+        if place and sight.reads(*place, each.property, each.source):
+            yield each
 
 
 def _told(each: NeedsEyes, value: dict[str, Any], language: str) -> dict[str, str]:

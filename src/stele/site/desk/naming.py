@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from stele.evidence.keys import number_at
-from stele.evidence.reading import items_of
 from stele.evidence.terms import ValueType
 from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.actions.statements import attribute, say_what, say_who
@@ -18,7 +17,7 @@ from stele.search.folder import IndexMissingError
 from stele.search.queries import find
 from stele.site.desk.card import names_in
 from stele.site.desk.doors import back, done, door, who
-from stele.site.desk.reading import audience_of, chosen, language_of_desk, link_to, report_at
+from stele.site.desk.reading import audience_of, chosen, items_for, language_of_desk, link_to, report_at
 from stele.staff.actions import RefusedError
 from stele.visit.present.rows import RowLine, row_line
 
@@ -30,7 +29,7 @@ _NAMING = frozenset({ValueType.PLACE, ValueType.MENTION, ValueType.RELATION})
 def naming(request: HttpRequest, pk: int) -> HttpResponse:
     """The subject of the statement, or what its words name, is a record that the museum has."""
     batch = report_at(pk)
-    items = items_of(batch)
+    items = items_for(request, batch)
     item = chosen(request, items)
     if request.method == "POST":
         named = request.POST.get("address", "").strip() or request.POST.get("record", "")

@@ -18,6 +18,7 @@ from stele.evidence.reading import Item, items_of
 from stele.evidence.terms import Audience
 from stele.linkage.actions.statements import decide
 from stele.linkage.actions.undoing import last_of, undo_line
+from stele.records.sight import RoleSight
 from stele.site.desk.article import article
 from stele.site.desk.card import at_of, card, names_in
 from stele.site.desk.doors import back, done, door, who
@@ -42,7 +43,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     batch = report_at(pk)
     if request.method == "POST":
         return _decided(request, batch)
-    items = items_of(batch)
+    items = items_for(request, batch)
     at = _position(items, request.GET.get("at", ""))
     if at is None:
         return HttpResponseRedirect(reverse("desk_reading_summary", args=[pk]))
@@ -64,9 +65,19 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
     """How a reading ends: what was decided, what is left, and which public pages say it."""
     batch = report_at(pk)
     language = language_of_desk()
-    values = {"lang": language, "batch": batch, "last": last_of(who(request), pk), **summary_of(items_of(batch), language)}
-    values["gone"] = gone_with_their_sentence(batch, language)
+    values = {"lang": language, "batch": batch, "last": last_of(who(request), pk)}
+    values |= summary_of(items_for(request, batch), language) | {"gone": gone_with_their_sentence(batch, language)}
     return render(request, "desk/reading_summary.html", values)
+
+
+def items_for(request: HttpRequest, batch: Batch) -> list[Item]:
+    """The statements of a report that no rule withholds from the person at the desk."""
+    sight = RoleSight(audience_of(request))
+    return [
+        each for each in items_of(batch)
+        if sight.reads(each.n, each.slot, each.slot_form.property, batch.source_id, by_rule_alone=True)
+        and sight.reads(*each.first, each.slot_form.property, batch.source_id, by_rule_alone=True)
+    ]  # fmt: skip
 
 
 def report_at(pk: int) -> Batch:
@@ -108,7 +119,7 @@ def link_to(pk: int, item: Item) -> str:
 
 
 def _decided(request: HttpRequest, batch: Batch) -> HttpResponse:
-    items, do, by = items_of(batch), request.POST.get("do", ""), who(request)
+    items, do, by = items_for(request, batch), request.POST.get("do", ""), who(request)
     if do == "undo":
         return _undone(request, batch)
     item = chosen(request, items)
@@ -133,7 +144,8 @@ def _undone(request: HttpRequest, batch: Batch) -> HttpResponse:
     undo_line(who(request), line.seq)
     done(request, _("Taken back."))
     touched = set(line.refs["attestations"])
-    found = next((each for each in items_of(batch) if {each.n, each.first[0]} & touched and each.standing == "open"), None)
+    mine = (each for each in items_for(request, batch) if {each.n, each.first[0]} & touched)
+    found = next((each for each in mine if each.standing == "open"), None)
     return back(request, link_to(batch.pk, found) if found else reverse("desk_reading", args=[batch.pk]))
 
 

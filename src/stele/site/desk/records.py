@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from stele.evidence.keys import address_of
+from stele.evidence.keys import address_of, number_at
 from stele.evidence.terms import Kind
 from stele.evidence.vocabulary import BY_NAME
 from stele.records.queries.desk import Wanted, records_after
@@ -100,7 +100,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
     wanted = Wanted(
         kind=kind if kind in set(Kind) else "",
         contested=request.GET.get("contested") == "yes",
-        after=number_of(after) if after else 0,
+        after=number_at(after) or 0,
     )
     keys, rows = records_after(wanted, audience_of(request), A_PAGE)
     shown = [(each, words.kind_label(each.kind, language())) for each in rows]

@@ -15,7 +15,7 @@ from stele.linkage.actions.statements import decide, edit, marked_as, state
 from stele.site.desk.article import sentences
 from stele.site.desk.card import names_in
 from stele.site.desk.doors import done, door, who
-from stele.site.desk.reading import READ, chosen, language_of_desk, link_to, onwards, report_at
+from stele.site.desk.reading import READ, chosen, items_for, language_of_desk, link_to, onwards, report_at
 from stele.site.desk.statement_form import Written, choices, filled, passage_from, written
 from stele.sources.queries import text_of
 from stele.staff.actions import RefusedError
@@ -27,7 +27,7 @@ BY_HAND = "marked in the report by hand"
 def editing(request: HttpRequest, pk: int) -> HttpResponse:
     """An edit of the words, of who says it or how, corrects the statement; an edit of the value alone is a decision on it."""
     batch = report_at(pk)
-    items = items_of(batch)
+    items = items_for(request, batch)
     item = chosen(request, items)
     before = marked_as(item)
     if request.method == "POST":
@@ -46,7 +46,7 @@ def editing(request: HttpRequest, pk: int) -> HttpResponse:
 def stating(request: HttpRequest, pk: int) -> HttpResponse:
     """A statement by hand: mark its sentence, and copy its words to the character."""
     batch = report_at(pk)
-    items = items_of(batch)
+    items = items_for(request, batch)
     if request.method == "POST":
         try:
             passage = passage_from(request.POST.dict(), batch, request.POST.getlist("sentence"))

@@ -55,6 +55,7 @@ class RowLine:
     why: str
     summary: str
     summary_language: str
+    image: str = ""
 
 
 def row_line(row: Row, language: str, why: str = "") -> RowLine:
@@ -73,6 +74,7 @@ def row_line(row: Row, language: str, why: str = "") -> RowLine:
         why=why,
         summary=summary,
         summary_language=summary_language,
+        image=row.picture.at(*row.picture.sizes[0]) if row.picture else "",
     )
 
 

@@ -1,7 +1,8 @@
 """Hangul: syllables taken apart and written in Latin letters, and the spellings that families use.
 
 The Revised Romanization is that of 2000 (Ministry of Culture, notice 2000-8), McCune-Reischauer that of 1939 without
-its marks. Names are read syllable by syllable, as both allow for names: no sound changes between syllables.
+its marks. Names are read syllable by syllable, as both allow for names, and as they are spoken where ㄹ follows a
+consonant (Kyung-ni for 경리, Silla for 신라: Standard Pronunciation of 1988, articles 19 and 20).
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ _VOWELS_MR: Final = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".
 _LEADS_USUAL: Final = "k kk n d tt r m b pp s ss - j jj ch k t p h".split()
 _VOWELS_USUAL: Final = "a ae ya yae u e yu ye o wa wae oe yo oo wo we wi yoo eu ee i".split()
 _TAILS: Final = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
+
+_NIEUN, _RIEUL, _TAIL_NIEUN, _TAIL_RIEUL = 2, 5, 4, 8
+_NASALISING: Final = frozenset({1, 16, 17, 21})  # ㄱ ㅁ ㅂ ㅇ
 
 FAMILY_SPELLINGS: Final = {
     "김": "kim gim", "이": "lee yi rhee i ri li rhie", "리": "ri lee rhee yi li", "박": "park pak bak",
@@ -50,12 +54,28 @@ def is_hangul(word: str) -> bool:
 
 def spell(word: str) -> tuple[str, ...]:
     """A word in Latin letters: the Revised Romanization, McCune-Reischauer, and usual spellings after English."""
-    return tuple(
-        dict.fromkeys(
-            "".join(_syllable(each, leads, vowels) for each in word)
-            for leads, vowels in _CUSTOMS
-        )
-    )
+    spoken = _as_spoken(word)
+    found = [_spelled(word, leads, vowels) for leads, vowels in _CUSTOMS]
+    if spoken != word:
+        found += [_spelled(spoken, leads, vowels).replace("lr", "ll") for leads, vowels in _CUSTOMS]
+    return tuple(dict.fromkeys(found))
+
+
+def _spelled(word: str, leads: list[str], vowels: list[str]) -> str:
+    return "".join(_syllable(each, leads, vowels) for each in word)
+
+
+def _as_spoken(word: str) -> str:
+    """ㄹ after ㄱ ㅁ ㅂ ㅇ is ㄴ; ㄴ before ㄹ is ㄹ."""
+    codes = [ord(each) - _FIRST for each in word]
+    for at in range(1, len(codes)):
+        if codes[at] // 588 == _RIEUL:
+            tail = codes[at - 1] % 28
+            if tail in _NASALISING:
+                codes[at] += (_NIEUN - _RIEUL) * 588
+            elif tail == _TAIL_NIEUN:
+                codes[at - 1] += _TAIL_RIEUL - _TAIL_NIEUN
+    return "".join(chr(code + _FIRST) for code in codes)
 
 
 def split_name(word: str) -> tuple[str, str]:

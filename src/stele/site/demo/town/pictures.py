@@ -20,7 +20,7 @@ from stele.site.reactions import follow_up
 from stele.site.work import Beat, ask, kind
 from stele.sources.queries import store
 from stele.staff.actions import RefusedError, acting
-from stele.staff.models import Job, User
+from stele.staff.models import Job, Role, User
 
 if TYPE_CHECKING:
     from stele.site.demo.drawing.works import Picture
@@ -34,7 +34,7 @@ _READ: Final = "held against the inventory: accession number and title"
 
 def ask_to_draw() -> Job:
     """Ask for the works to be drawn, in the name of who takes things in."""
-    return ask(User.objects.get(username="cataloguer"), DRAW, {})
+    return ask(User.objects.filter(role=Role.CATALOGUER).earliest("pk"), DRAW, {})
 
 
 @kind(DRAW)

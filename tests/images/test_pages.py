@@ -1,0 +1,73 @@
+"""Images on pages: first, plain, with credit, licence and who says so; small in lists; found by the filter."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from stele.evidence.actions.visibility import hide
+from stele.evidence.models import Batch
+from stele.images.models import Image
+from stele.images.queries import pictures
+from stele.records.models import Findable, Record
+from stele.site.reactions import follow_up
+from stele.staff.models import User
+from tests.images.drawn import texture
+from tests.images.test_actions import _ask
+from tests.images.test_taken_in import _taken_in, folder  # noqa: F401  # the fixture
+
+
+@pytest.fixture
+def page(curator: User, folder: Path, client: Client) -> str:  # noqa: F811  # the fixture
+    """The page of a work of which there is a large image."""
+    texture(900, 600).jpegsave(str(folder / "a.jpg"))
+    _taken_in(curator, folder)
+    record = Record.objects.get(title="Nine Steps")
+    answer = client.get(f"/en/work/{record.address}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_image_comes_first_as_a_plain_picture(page: str):
+    image = Image.objects.get(filename="a.jpg")
+    shown = re.search(r"<img ([^>]*)>", page)
+    assert shown is not None and page.index("<img") < page.index('id="facts"')
+    for each in (
+        f'src="/iiif/3/{image.pk}/full/800,533/0/default.jpg"', 'width="900" height="600"',
+        'alt="The steps, seen from the water"', f"/iiif/3/{image.pk}/full/400,267/0/default.jpg 400w",
+    ):  # fmt: skip
+        assert each in shown[1]
+    for address in re.findall(r"/iiif/3/[^ \",]+/full/[0-9]+,[0-9]+/0/default.jpg", shown[1]):
+        assert _ask(address)[0] == "200 OK", address  # canonical: no redirect
+
+
+def test_credit_licence_and_who_says_so_stand_with_it(page: str):
+    assert "KCNA VIA KNS / STR" in page
+    assert '<a rel="license" href="http://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>' in page
+    said = re.search(r'href="(/en/statement/[0-9a-z]+-0)">Who says so<span class="vh">: The steps', page)
+    assert said is not None and Client().get(said[1]).status_code == 200
+
+
+def test_what_is_not_recorded_is_said(curator: User, folder: Path, client: Client):  # noqa: F811  # the fixture
+    _taken_in(curator, folder)
+    page = client.get(f"/en/work/{Record.objects.get(title='Standing Water').address}").content.decode()
+    assert "Credit of the image not recorded here" in page and "Licence of the image not recorded here" in page
+    assert 'alt="Standing Water"' in page
+
+
+def test_a_list_has_a_small_image_and_the_filter_knows(page: str, client: Client):
+    image = Image.objects.get(filename="a.jpg")
+    listed = client.get("/en/work/").content.decode()
+    assert f'src="{pictures([image.pk])[image.pk].at(400, 267)}"' in listed
+    assert Findable.objects.filter(photograph=True).count() == 2
+
+
+def test_a_hidden_image_is_on_no_page(page: str, curator: User, client: Client):
+    image = Image.objects.get(filename="a.jpg")
+    hide(curator, "rights", source=Batch.objects.get(name="photos/a.jpg").source_id)
+    follow_up()
+    for address in (f"/en/work/{Record.objects.get(title='Nine Steps').address}", "/en/work/"):
+        assert image.pk not in client.get(address).content.decode()
