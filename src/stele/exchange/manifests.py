@@ -19,6 +19,7 @@ from stele.records.shapes import StatementShape
 from stele.visit.context import museum_words, native_name
 from stele.visit.present.pictures import beside, pictured_statements
 from stele.visit.present.reading import telling_of
+from stele.visit.present.words import label
 
 CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
 ROOT: Final = "/iiif/presentation/3"
@@ -77,7 +78,8 @@ def annotation(said: StatementShape, here: str, target: str, extra: str = "") ->
     if said.get("language"):
         body["language"] = said["language"]
     return {
-        "id": f"{here}/annotation/{said['id']}{extra}", "type": "Annotation", "motivation": _MOTIVATION, "body": body, "target": target,
+        "id": f"{here}/annotation/{said['id']}{extra}", "type": "Annotation", "motivation": _MOTIVATION,
+        "body": body, "target": target,
     }  # fmt: skip
 
 
@@ -85,18 +87,23 @@ def _canvas(page: Page, said: StatementShape, picture: Picture, place: tuple[int
     number, total = place
     canvas = f"{here}/canvas/{picture.id}"
     caption = beside(page.reading["statements"], said["source"]).get("image_caption")
-    label: LanguageMap = (
+    called: LanguageMap = (
         as_written(caption["words"], caption.get("language", "")) if caption
-        else in_each(lambda _language: _("image %(n)d of %(total)d") % {"n": number, "total": total})
+        else in_each(lambda language: _numbered(page, language, number, total))
     )  # fmt: skip
     painting = {
         "id": f"{canvas}/painting", "type": "Annotation", "motivation": "painting", "target": canvas, "body": _body(picture, site),
     }  # fmt: skip
     return {
-        "id": canvas, "type": "Canvas", "label": label, "width": picture.width, "height": picture.height,
+        "id": canvas, "type": "Canvas", "label": called, "width": picture.width, "height": picture.height,
         **_rights([picture]), "thumbnail": [_thumbnail(picture, site)],
         "items": [{"id": f"{canvas}/page", "type": "AnnotationPage", "items": [painting]}],
     }  # fmt: skip
+
+
+def _numbered(page: Page, language: str, number: int, total: int) -> str:
+    title = page.reading["titles"].get(language) or page.reading["title"]
+    return _("%(title)s, image %(n)d of %(total)d") % {"title": title, "n": number, "total": total}
 
 
 def _body(picture: Picture, site: str) -> dict[str, Any]:
@@ -128,9 +135,9 @@ def _credit(page: Page, canvases: Sequence[tuple[StatementShape, Picture]]) -> d
         own = [f"{plain(each['words'])} · {who_says(telling, each)}" for each in credits]
         return [*dict.fromkeys([*own, museum_words(language).name])]
 
-    label = in_each(lambda _language: _("Credit"))
+    name = in_each(lambda language: label("credit_line", language))
     values = {language: lines(language) for language in settings.MUSEUM.languages}
-    return {"label": label, "value": values}
+    return {"label": name, "value": values}
 
 
 def _provider(site: str) -> dict[str, Any]:

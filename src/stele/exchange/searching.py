@@ -14,10 +14,13 @@ _PRESENTATION_2: Final = "http://iiif.io/api/presentation/2/context.json"
 
 
 def answer(version: int, page: Page, canvases: list[str], words: str, asked: str, site: str) -> dict[str, Any]:
-    """Annotations of the lines that hold every word; ``asked`` is the address that was asked, ``canvases`` the ids of all."""
+    """Annotations of the lines that hold every word, on the one canvas, else on the whole: which line is where is not known.
+
+    ``asked`` is the address that was asked, ``canvases`` the ids of all.
+    """
     here = site + place_of(page.reading["kind"], page.reading["address"])
     wanted = fold(words).split()
-    target = canvases[0]
+    target = canvases[0] if len(canvases) == 1 else f"{here}/manifest.json"
     found = [
         annotation({**said, "words": line}, here, target, f"/{number}")
         for said in texts_of(page)

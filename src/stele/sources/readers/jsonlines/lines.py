@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from stele.sources.readers.decoding import quoted
 from stele.sources.readers.table.records import MAX_RECORD
@@ -146,5 +147,5 @@ def _is_packed(path: Path) -> bool:
         return stream.read(2) == _PACKED
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> gzip.GzipFile | io.BufferedReader:
     return gzip.open(path, "rb") if _is_packed(path) else path.open("rb")
