@@ -1,4 +1,4 @@
-"""Fetch the packages of fonts, and of the image viewer, that ``package-lock.json`` names, and let Stele copy what it needs out of them.
+"""Fetch the packages of fonts and of the image viewer that ``package-lock.json`` names; Stele copies what it needs.
 
 No script of any package is run. When they cannot be fetched, the visitor's own fonts serve, and images are shown plainly.
 """
