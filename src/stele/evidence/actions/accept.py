@@ -1,4 +1,4 @@
-"""Accepting a batch as a whole, and taking that back. Composed by ``linkage``, which joins and ties what it brought."""
+"""Accepting a batch as a whole. Composed by ``linkage``, which joins and ties what it brought."""
 
 from __future__ import annotations
 
@@ -34,17 +34,6 @@ def accept(act: Act, batch: Batch, reason: str) -> Acceptance:
     return acceptance
 
 
-def withdraw(act: Act, batch: Batch) -> Acceptance:
-    """Close the acceptance of a batch; its attestations stay, and no reading shows them."""
-    acceptance = Acceptance.objects.filter(batch=batch, closed=None).first()
-    if acceptance is None:
-        raise RefusedError(f"The batch “{batch.name}” is not accepted, so there is nothing to undo.")
-    acceptance.closed = act.seq
-    acceptance.save(update_fields=["closed"])
-    Decision.objects.filter(attestation__batch=batch, opened=acceptance.opened, closed=None).update(closed=act.seq)
-    return acceptance
-
-
 def _keep_understandings(acceptance: Acceptance) -> None:
     source = acceptance.batch.source
     reader = reader_for(source.language, source.claimed)
@@ -62,9 +51,12 @@ def _keep_understandings(acceptance: Acceptance) -> None:
 
 
 def _keep_what_was_seen(act: Act, batch: Batch, reason: str) -> None:
-    """A report's attestations differ in form, so each keeps the values seen in it; decisions made before stay."""
+    """A report's attestations differ in form, so each keeps the values seen in it; decisions made before stay.
+
+    A correction came after its batch: only a decision of its own accepts it.
+    """
     decided = set(Decision.objects.filter(attestation__batch=batch, closed=None, slot=-1).values_list("attestation", flat=True))
-    mine = Attestation.objects.filter(batch=batch, erased=None).select_related("batch__source")
+    mine = Attestation.objects.filter(batch=batch, erased=None, corrects=None).select_related("batch__source")
     Decision.objects.bulk_create(
         Decision(attestation=each, accepts=True, saw=canonical(seen_in(each)), opened=act.seq, by=act.by, reason=reason)
         for each in mine

@@ -9,11 +9,12 @@ from itertools import pairwise
 from django.db import connection
 from django.db.models import Q
 
-from stele.evidence.actions.accept import accept, withdraw
+from stele.evidence.actions.accept import accept
+from stele.evidence.actions.withdrawal import accepted_by_themselves, bring_back, withdraw
 from stele.evidence.keys import number_at
 from stele.evidence.models import Attestation, Batch, Decision, Ruling
 from stele.evidence.queries import form_of
-from stele.linkage.actions.declared import RECORD
+from stele.linkage.actions.declared import RECORD, settle
 from stele.linkage.actions.ties import Mention, write_statement_ties
 from stele.linkage.actions.verdicts import write_verdict
 from stele.linkage.models import Tie, Verdict
@@ -29,46 +30,69 @@ _SAME_KEY = "the row keys of two editions are equal"
 
 @dataclass(frozen=True, slots=True)
 class BuiltOn:
-    """What people have since built on a batch; it stays, and is without effect while the batch is undone."""
+    """What people have since built on a batch, and is without effect while the batch is undone.
+
+    Verdicts, ties, rejections and rulings stay in force. ``statements`` accepted by themselves and ``corrections`` are
+    closed with the batch, and decided again when it is accepted again.
+    """
 
     verdicts: int
     ties: int
-    decisions: int
+    rejections: int
     rulings: int
+    statements: int
+    corrections: int
 
 
 def accept_batch(by: User, batch: Batch, reason: str) -> int:
     """Accept a batch; everything it brings appears at one number of the journal, which is answered."""
     with acting(by, "accept batch") as act:
+        brought_back = bring_back(act, batch)
         accept(act, batch, reason)
         if batch.form:
             _join_editions(act, batch)
         else:
             _join_subjects(act, batch)
+            _settle(act, brought_back)
         act.refs.update(batch=batch.pk)
     return act.seq
 
 
 def undo_batch(by: User, batch: Batch, reason: str) -> BuiltOn:
-    """Take the acceptance of a batch back, with the joins and ties that came with it; nothing is deleted."""
+    """Take the acceptance of a batch back, with the joins and ties that came with it, and with what was accepted in it
+    statement by statement; nothing is deleted."""
     built = built_on(batch)
     with acting(by, "undo batch") as act:
-        acceptance = withdraw(act, batch)
+        acceptance, own = withdraw(act, batch)
         for model in (Verdict, Tie):
             model._default_manager.filter(opened=acceptance.opened, closed=None).update(closed=act.seq)
-        act.refs.update(batch=batch.pk, reason_given=bool(reason))
+        if not batch.form:
+            _settle(act, own)
+        act.refs.update(batch=batch.pk, reason_given=bool(reason), statements=built.statements, corrections=built.corrections)
     return built
+
+
+def _settle(act: Act, numbers: list[int]) -> None:
+    for n in numbers:
+        settle(act, n)
 
 
 def built_on(batch: Batch) -> BuiltOn:
     """Decisions in force that hold on to attestations of this batch and did not come with it."""
-    came = batch.acceptance_set.filter(closed=None).values_list("opened", flat=True)
+    acceptance = batch.acceptance_set.filter(closed=None).first()
+    if acceptance is None:
+        return BuiltOn(0, 0, 0, 0, 0, 0)
+    came = [acceptance.opened]
     mine = Attestation.objects.filter(batch=batch).values("n")
     verdicts = Verdict.objects.filter(Q(a__in=mine) | Q(b__in=mine), closed=None).exclude(opened__in=came)
     ties = Tie.objects.filter(Q(attestation__in=mine) | Q(target__in=mine), closed=None).exclude(opened__in=came)
-    decisions = Decision.objects.filter(attestation__in=mine, closed=None).exclude(opened__in=came)
+    rejections = Decision.objects.filter(attestation__in=mine, accepts=False, closed=None)
     rulings = Ruling.objects.filter(attestation__in=mine, closed=None)
-    return BuiltOn(verdicts.count(), ties.count(), decisions.count(), rulings.count())
+    accepted = accepted_by_themselves(batch, acceptance)
+    corrections = accepted.exclude(attestation__corrects=None).count()
+    return BuiltOn(
+        verdicts.count(), ties.count(), rejections.count(), rulings.count(), accepted.count() - corrections, corrections
+    )
 
 
 def previous_edition(source: Source) -> Batch | None:

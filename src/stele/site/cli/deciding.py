@@ -50,7 +50,11 @@ def undo(batch: str, reason: Reason, by: As = "") -> None:
         out.print(f"“{each.name}” is undone. Its attestations are kept and no page shows them.")
         out.print(
             f"Built on it since, and without effect while it is undone: {built.verdicts} verdicts, {built.ties} ties, "
-            f"{built.decisions} decisions, {built.rulings} rulings."
+            f"{built.rejections} rejections, {built.rulings} rulings."
+        )
+        out.print(
+            f"Closed with it: {built.statements} decisions on single statements, {built.corrections} corrections. "
+            "They come back if it is accepted again."
         )
     follow_up()
 
