@@ -13,9 +13,9 @@ from stele.staff.actions import Act, RefusedError
 
 
 def withdraw(act: Act, batch: Batch) -> tuple[Acceptance, list[int]]:
-    """Close the acceptance of a batch and of every statement and correction in it; its attestations stay, and no reading shows them.
+    """Close the acceptance of a batch, and of every statement and correction in it; no reading shows it any more.
 
-    Answers also the attestations on which somebody had decided by themselves.
+    Nothing is deleted. Answers also the attestations on which somebody had decided by themselves.
     """
     acceptance = Acceptance.objects.filter(batch=batch, closed=None).first()
     if acceptance is None:

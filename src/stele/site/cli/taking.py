@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -83,7 +85,8 @@ def _take_in_tei(file: Path, name: str, dry: bool, by: str) -> None:
         _tell(numbers)
         out.print(intake.rows_of(sentences))
         return
-    batch, numbers = intake.take_in_tei(acting_person(by), file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
+    with _the_recipe_begun_with(path):
+        batch, numbers = intake.take_in_tei(acting_person(by), file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
     _tell(numbers)
     if numbers.sentences:
         out.print(intake.rows_of(numbers.sentences))
@@ -114,11 +117,26 @@ def _take_in_list(file: Path, name: str, dry: bool, by: str) -> None:
         out.print(intake.rows_of(sentences))
         return
     person = acting_person(by)
-    batch, numbers = intake.take_in_list(person, file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
+    with _the_recipe_begun_with(path):
+        batch, numbers = intake.take_in_list(person, file, recipe, name or file.stem, path.read_text(encoding="utf-8"))
     _tell(numbers)
     if numbers.sentences:
         out.print(intake.rows_of(numbers.sentences))
     out.print(f"The batch “{batch.name}” is in, and not visible yet. Accept it with: stele accept “{batch.name}”")
+
+
+@contextmanager
+def _the_recipe_begun_with(recipe: Path) -> Iterator[None]:
+    """Where a taking-in was begun with another recipe than ``recipe``, that one is written beside it."""
+    from stele.evidence.actions.take_in import OtherRecipeError
+
+    try:
+        yield
+    except OtherRecipeError as error:
+        begun = recipe.with_suffix(f".begun{recipe.suffix}")
+        begun.write_text(error.begun_with, encoding="utf-8")
+        out.print(f"The recipe that it was begun with was written to {begun}.")
+        raise
 
 
 def _guess(file: Path) -> None:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stele.evidence.actions.take_in import batch_of
 from stele.evidence.recipes import RecipeError, read_recipe, recipe_path, write_recipe
 from stele.evidence.statement_files import statement_file_path
 from stele.evidence.tei import guess_tei, read_tei_recipe
@@ -88,6 +89,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("drop"):
             return _drop(request, mine)
+        if batch_of(mine.sha256) is not None:
+            raise RefusedError(_("This file is being taken in with its recipe as it stands. Resume that job."))
         text = _checked_toml(request.POST.get("toml", ""), mine.format)
         seen = request.POST.get("version", "")
         saved = Upload.objects.filter(pk=pk, version=int(seen) if seen.isdecimal() else 0)

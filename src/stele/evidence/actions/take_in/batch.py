@@ -41,12 +41,25 @@ class TakenBeforeError(RefusedError):
         self.batch = batch
 
 
+class OtherRecipeError(RefusedError):
+    """A taking-in was begun with another recipe than the one that is here now."""
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__(
+            f"The taking-in of “{batch.name}” was begun with another recipe and not finished; one batch is never read by two. "
+            "Put the recipe back as it was and take the file in again; the batch that comes of it need not be accepted."
+        )
+        self.begun_with = batch.recipe
+
+
 def open_batch(by: User, taking: Taking, sha256: str, size: int) -> Batch:
     """Record the source and an empty batch, or find the one that an interrupted taking-in left to resume."""
     known = batch_of(sha256)
     if known is not None:
         if known.state == Batch.State.LOADED:
             raise TakenBeforeError(known)
+        if known.recipe != taking.recipe:
+            raise OtherRecipeError(known)
         return known
     with acting(by, "take in") as act:
         if Batch.objects.filter(name=taking.name).exists():
