@@ -22,7 +22,7 @@ from stele.records.findable import CONTENT
 from stele.records.models import Findable, Record
 from stele.site.check import snapshot
 from stele.site.reactions import follow_up
-from stele.sources.actions import SourceFacts, VoiceFacts
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.staff.models import JournalLine, Role, User
 
 COLUMNS = ("key", "name", "died", "place", "residence", "note")

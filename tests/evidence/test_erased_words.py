@@ -16,7 +16,7 @@ from stele.linkage.actions.erasure import erase
 from stele.linkage.actions.ties import Mention, tie
 from stele.linkage.models import Tie
 from stele.site.reactions import follow_up
-from stele.sources.actions import SourceFacts, VoiceFacts
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.models import Source
 from tests.evidence.driver import PLACES, VOICES, Museum
 

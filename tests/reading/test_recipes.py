@@ -14,8 +14,6 @@ from stele.evidence.recipes import (
     ColumnRule,
     Recipe,
     RecipeError,
-    SourceFacts,
-    VoiceFacts,
     check_recipe,
     guess_recipe,
     read_recipe,
@@ -25,6 +23,7 @@ from stele.evidence.recipes import (
 from stele.evidence.recipes.model import KEEP
 from stele.evidence.recipes.received import looks_like_edtf
 from stele.evidence.terms import Kind, Modality
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.readers.table import Row, TableShape, inspect_table, read_rows
 
 COLUMNS = ("N°", "Nom", "Prénom", "Né le", "Titre", "Remarque")

@@ -15,10 +15,11 @@ import tomli_w
 
 from stele.evidence.forms import Slot
 from stele.evidence.recipes.check import property_faults
-from stele.evidence.recipes.received import SourceFacts, VoiceFacts, source_table, voices_table
+from stele.evidence.recipes.received import source_table, voices_table
 from stele.evidence.terms import PERSONS, Kind, Modality, ValueType
 from stele.evidence.understand import reader_for, understand
 from stele.evidence.vocabulary import BY_NAME, MEASURES
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.readers.press import REPORT, Proposal, Reading
 
 _TARGETED: Final = frozenset({ValueType.RELATION, ValueType.MENTION, ValueType.PLACE})
@@ -90,20 +91,15 @@ def statement_file(reading: Reading) -> str:
         title=reading.source.headline or "…", kind="press report", language=reading.source.language,
         claimed=reading.source.published, publisher=REPORT, public=False,
     )  # fmt: skip
-    table: dict[str, Any] = {"source": source_table(source), "voices": voices_table(_voices(reading, checked.proposals))}
+    table: dict[str, Any] = {"source": source_table(source), "voices": voices_table(_voices(reading))}
     table["attestation"] = [_attestation(reading, list(group)) for _, group in groupby(_sorted(checked.proposals), key=_same)]
     return tomli_w.dumps(table)
 
 
-def _voices(reading: Reading, proposals: Sequence[Proposal]) -> dict[str, VoiceFacts]:
-    said_of = {each.subject for each in proposals}
-    names = {"report": {"en": "The report", "fr": "L'article"}}
+def _voices(reading: Reading) -> dict[str, VoiceFacts]:
+    names = {REPORT: {"en": "The report", "fr": "L'article"}}
     return {
-        each.key: VoiceFacts(
-            names.get(each.key) or {reading.source.language[:2] or "en": each.name},
-            each.kind,
-            each.subject if each.subject in said_of else "",
-        )
+        each.key: VoiceFacts(names.get(each.key) or {reading.source.language[:2] or "en": each.name}, each.kind)
         for each in reading.voices
     }
 

@@ -17,7 +17,7 @@ from stele.evidence.press import Checked, check, slot_of
 from stele.evidence.recipes.received import DERIVATIONS, is_language, looks_like_edtf
 from stele.evidence.terms import Kind
 from stele.records.queries.sources import LATER
-from stele.sources.actions import SourceFacts, VoiceFacts
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.models import Source, Voice
 from stele.sources.queries import store, text_of
 from stele.sources.readers.press import REPORT, PressError, Proposal, Reading, read_press

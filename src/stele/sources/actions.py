@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.utils import timezone
 
 from stele.plain.ids import random_address
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.models import Series, Source, Voice
 from stele.staff.actions import Act, RefusedError
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceFacts:
-    """A voice's names by language, and its kind in words."""
-
-    name: dict[str, str]
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
-    """What is recorded of a source when it is received. ``claimed`` is EDTF; empty means not recorded."""
-
-    title: str
-    kind: str
-    language: str = ""
-    claimed: str = ""
-    publisher: str = ""
-    series: str = ""
-    edition: int | None = None
-    derives_from: str = ""
-    derivation: str = ""
-    rights: str = ""
-    held: str = ""
-    note: str = ""
-    public: bool = False
-    filename: str = ""
-    encoding: str = ""
-    redacted: bool = False
-    text_sha256: str = ""
 
 
 def declare_voices(voices: Mapping[str, VoiceFacts]) -> None:
@@ -57,6 +27,7 @@ def declare_voices(voices: Mapping[str, VoiceFacts]) -> None:
 def receive(act: Act, facts: SourceFacts, sha256: str | None, size: int) -> Source:
     """Record a source whose bytes are kept under ``sha256``; a call or a visit leaves none."""
     written = asdict(facts)
+    del written["invented"]
     for reference in ("publisher", "series", "derives_from"):
         written[f"{reference}_id"] = written.pop(reference) or None
     if facts.series:

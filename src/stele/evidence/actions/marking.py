@@ -12,10 +12,10 @@ from stele.evidence.keys import digest_of, id_of
 from stele.evidence.models import Attestation, Batch, Decision
 from stele.evidence.queries import form_of
 from stele.evidence.recipes.check import code_faults, property_faults
-from stele.evidence.recipes.received import VoiceFacts as Named
 from stele.evidence.recipes.received import chain_faults
 from stele.evidence.terms import PERSONS, Kind, Modality, ValueType
 from stele.evidence.vocabulary import BY_NAME, MEASURES
+from stele.sources.facts import VoiceFacts as Named
 from stele.sources.models import Voice
 from stele.sources.queries import text_of
 from stele.sources.readers.text import PassageError, find_passage

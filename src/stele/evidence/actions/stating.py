@@ -16,7 +16,8 @@ from stele.evidence.terms import Kind, Modality
 from stele.evidence.understand import reader_for, understand
 from stele.evidence.vocabulary import SOURCE_KINDS, property_named
 from stele.plain.dates import DateError, parse_edtf
-from stele.sources.actions import SourceFacts, VoiceFacts, declare_voices, receive
+from stele.sources.actions import declare_voices, receive
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.models import Source, Voice
 from stele.staff.actions import Act, RefusedError
 

@@ -4,14 +4,11 @@ from stele.evidence.recipes.check import check_recipe
 from stele.evidence.recipes.files import RecipeError, read_recipe, recipe_path, write_recipe
 from stele.evidence.recipes.guess import guess_recipe
 from stele.evidence.recipes.model import ColumnRule, Recipe
-from stele.evidence.recipes.received import SourceFacts, VoiceFacts
 
 __all__ = [
     "ColumnRule",
     "Recipe",
     "RecipeError",
-    "SourceFacts",
-    "VoiceFacts",
     "check_recipe",
     "guess_recipe",
     "read_recipe",

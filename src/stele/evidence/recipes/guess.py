@@ -13,9 +13,9 @@ from functools import cache
 from typing import Final
 
 from stele.evidence.recipes.model import KEEP, ColumnRule, Recipe
-from stele.evidence.recipes.received import SourceFacts, VoiceFacts
 from stele.evidence.terms import Cardinality, Kind, Property, ValueType
 from stele.evidence.vocabulary import PROPERTIES
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.readers.table import TableShape
 
 FAMILY: Final = ("family name", "surname", "last name", "nom de famille", "patronyme", "family")

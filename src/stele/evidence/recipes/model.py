@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from stele.evidence.forms import ROLE, Form, Slot
-from stele.evidence.recipes.received import SourceFacts, VoiceFacts
 from stele.evidence.terms import Kind, Modality
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.readers.several import Groups
 
 KEEP: Final = "not public"

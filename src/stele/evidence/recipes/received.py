@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, fields
 from typing import Any, Final
 
 from stele.evidence.recipes.toml_fields import Fields, nearest
 from stele.evidence.vocabulary import SOURCE_KINDS
+from stele.sources.facts import OF_THE_FILE, SourceFacts, VoiceFacts
 
 DERIVATIONS: Final = ("translation", "reprint", "summary", "later version")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -15,51 +16,17 @@ _DAY: Final = r"-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?"
 _EDTF: Final = re.compile(rf"{_DAY}|({_DAY}|\.\.)?/({_DAY}|\.\.)?|[\[{{][-0-9X.,?~%]+[\]}}]")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
-    """What the museum knows of a source; an empty string says that it is not recorded.
-
-    ``claimed`` is EDTF; ``publisher`` is a voice; ``derives_from`` the file name of another source;
-    ``invented`` marks a source made up for a demonstration.
-    """
-
-    title: str = ""
-    kind: str = ""
-    language: str = ""
-    claimed: str = ""
-    publisher: str = ""
-    series: str = ""
-    edition: int | None = None
-    rights: str = ""
-    public: bool = False
-    held: str = ""
-    note: str = ""
-    label: str = ""
-    derives_from: str = ""
-    derivation: str = ""
-    invented: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceFacts:
-    """Who says something: its name in each language, what it is, and the subject who is this voice."""
-
-    name: dict[str, str] = field(default_factory=dict)
-    kind: str = ""
-    person: str = ""
-
-
 def take_source(table: Fields) -> SourceFacts:
     """Reads ``[source]``; only its keys and types are checked."""
     flags, numbers = {"public", "invented"}, {"edition"}
     read: dict[str, Any] = {}
-    for each in fields(SourceFacts):
-        if each.name in flags:
-            read[each.name] = table.flag(each.name)
-        elif each.name in numbers:
-            read[each.name] = table.number(each.name)
+    for name in (each.name for each in fields(SourceFacts) if each.name not in OF_THE_FILE):
+        if name in flags:
+            read[name] = table.flag(name)
+        elif name in numbers:
+            read[name] = table.number(name)
         else:
-            read[each.name] = table.text(each.name)
+            read[name] = table.text(name)
     table.finish()
     return SourceFacts(**read)
 
@@ -69,7 +36,7 @@ def take_voices(table: Fields) -> dict[str, VoiceFacts]:
     voices = {}
     for key in table.left():
         voice = table.inner(key)
-        voices[key] = VoiceFacts(voice.text_table("name"), voice.text("kind"), voice.text("person"))
+        voices[key] = VoiceFacts(voice.text_table("name"), voice.text("kind"))
         voice.finish()
     return voices
 

@@ -11,12 +11,11 @@
     derives_from = "other.txt"    # with derivation = "translation", "reprint", "summary", "later version"
     derivation = "reprint"
     invented = true               # made up for a demonstration
-    label = "…"                   # and held, note, series, edition
+    held = "…"                    # and note, series, edition
 
     [voices.kcna]                 # "museum" is a voice without being declared
     kind = "news agency"
     name = {en = "KCNA", fr = "l'agence KCNA"}
-    person = "kju"                # the subject who is this voice, if one is
 
     [[attestation]]
     subject = "museum"            # a key of this file (a-z 0-9 - _), or "other-report:museum"

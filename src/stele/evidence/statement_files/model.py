@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stele.evidence.forms import Form
-from stele.evidence.recipes.received import SourceFacts, VoiceFacts
+from stele.sources.facts import SourceFacts, VoiceFacts
 
 MUSEUM: Final = "museum"
 

@@ -7,22 +7,14 @@ from pathlib import Path
 
 from stele.evidence.forms import Form, Slot
 from stele.evidence.recipes.check import KINDS
-from stele.evidence.recipes.received import (
-    SourceFacts,
-    VoiceFacts,
-    chain_faults,
-    looks_like_edtf,
-    source_faults,
-    take_source,
-    take_voices,
-    voice_faults,
-)
+from stele.evidence.recipes.received import chain_faults, looks_like_edtf, source_faults, take_source, take_voices, voice_faults
 from stele.evidence.recipes.toml_fields import FaultyFileError, Fields, nearest, read_toml
 from stele.evidence.statement_files.model import MUSEUM, ReportAttestation, StatementFile
 from stele.evidence.statement_files.passages import take_passage
 from stele.evidence.statement_files.statements import Statement, take_statement
 from stele.evidence.statement_files.subjects import Entry, subject_faults, take_subject
 from stele.evidence.terms import Kind
+from stele.sources.facts import SourceFacts, VoiceFacts
 
 
 class StatementFileError(FaultyFileError):
@@ -59,7 +51,7 @@ def _statement_file(table: Fields, text: str) -> StatementFile:
     if not entries and not table.faults:
         table.fault("there is no [[attestation]]. Write one for each subject that the report speaks about.")
     table.finish()
-    table.faults.extend(subject_faults(entries, voices, voice_fields.place))
+    table.faults.extend(subject_faults(entries))
     return StatementFile(source, voices, tuple(entry.attestation for entry in entries if entry.attestation))
 
 

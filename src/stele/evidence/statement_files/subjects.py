@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stele.evidence.recipes.received import VoiceFacts
 from stele.evidence.recipes.toml_fields import Fields, nearest
 from stele.evidence.statement_files.model import ReportAttestation
 from stele.evidence.statement_files.statements import Statement
@@ -40,8 +39,8 @@ def take_subject(fields: Fields) -> str:
     return key
 
 
-def subject_faults(entries: Sequence[Entry], voices: Mapping[str, VoiceFacts], place: str) -> Iterator[str]:
-    """Subjects of two kinds, and references to none. ``place`` is that of the voices."""
+def subject_faults(entries: Sequence[Entry]) -> Iterator[str]:
+    """Subjects of two kinds, and references to none."""
     kinds: dict[str, Kind | None] = {}
     for entry in entries:
         before = kinds.setdefault(entry.subject, entry.kind)
@@ -52,8 +51,6 @@ def subject_faults(entries: Sequence[Entry], voices: Mapping[str, VoiceFacts], p
             )
     for statement in (each for entry in entries for each in entry.statements):
         yield from _target_faults(statement, kinds)
-    for key, voice in voices.items():
-        yield from _voice_faults(f"{place}, {key}", voice, kinds)
 
 
 def _target_faults(statement: Statement, kinds: Mapping[str, Kind | None]) -> Iterator[str]:
@@ -67,17 +64,6 @@ def _target_faults(statement: Statement, kinds: Mapping[str, Kind | None]) -> It
         yield (
             f"{statement.place}: the target “{target}” is of the kind “{kind.value}”, where “{wanted.value}” "
             "was expected. Name another subject."
-        )
-
-
-def _voice_faults(place: str, voice: VoiceFacts, kinds: Mapping[str, Kind | None]) -> Iterator[str]:
-    kind = kinds.get(voice.person)
-    if voice.person and (fault := _unknown(voice.person, kinds)):
-        yield f"{place}: person {fault}"
-    elif kind and kind not in {*PERSONS, Kind.GROUP}:
-        yield (
-            f"{place}: “{voice.person}” is of the kind “{kind.value}”; only a person or a group is a voice. "
-            "Name another subject."
         )
 
 

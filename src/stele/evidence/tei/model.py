@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from stele.evidence.recipes.received import SourceFacts, VoiceFacts
 from stele.evidence.terms import Kind
+from stele.sources.facts import SourceFacts, VoiceFacts
 
 KEEP: Final = "not public"
 TEXTS: Final = ("as written", "as read")

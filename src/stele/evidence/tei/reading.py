@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from stele.evidence.forms import Form, Slot
-from stele.evidence.recipes.received import SourceFacts
 from stele.evidence.tei.element import EntryReader, Problem, Statement
 from stele.evidence.tei.model import EntryRule, TeiRecipe
 from stele.evidence.tei.references import resolve
 from stele.evidence.terms import Kind
+from stele.sources.facts import SourceFacts
 from stele.sources.readers.tei import Element, Flat, found_at, parse_path, transcribe
 
 

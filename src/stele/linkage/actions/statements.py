@@ -15,7 +15,8 @@ from stele.evidence.reading import Item, item_of
 from stele.linkage.actions.declared import anchor_of, free_key, settle
 from stele.linkage.actions.ties import Mention, write_tie
 from stele.linkage.actions.verdicts import write_verdict
-from stele.sources.actions import VoiceFacts, declare_voices
+from stele.sources.actions import declare_voices
+from stele.sources.facts import VoiceFacts
 from stele.staff.actions import Act, RefusedError, acting
 from stele.staff.models import User
 

@@ -20,7 +20,7 @@ from stele.evidence.vocabulary import BY_NAME, KIND_LABELS, MEASURES, MODALITY_L
 from stele.linkage.actions.declared import free_key
 from stele.plain.dates import DateError, parse_edtf
 from stele.site.proposing import free_voice, key_of
-from stele.sources.actions import VoiceFacts
+from stele.sources.facts import VoiceFacts
 from stele.sources.models import Voice
 from stele.sources.queries import text_of
 from stele.sources.readers.text import PassageError, find_passage

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stele.evidence.actions.returning import keep_report
-from stele.sources.actions import SourceFacts
+from stele.sources.facts import SourceFacts
 from stele.sources.files import Kept
 from stele.sources.queries import store
 from stele.sources.readers.text import Report

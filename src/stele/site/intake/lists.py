@@ -16,7 +16,7 @@ from stele.evidence.keys import digest_of
 from stele.evidence.models import Batch, RowKey, RowProblem
 from stele.evidence.recipes import Recipe, RecipeError, check_recipe, guess_recipe
 from stele.linkage.actions.batches import previous_edition
-from stele.site.intake.facts import facts_of, voices_of
+from stele.site.intake.facts import facts_of
 from stele.site.intake.numbers import FiveNumbers, Progress, Told
 from stele.sources.models import Source
 from stele.sources.readers.lists import inspect_list, read_list
@@ -104,7 +104,7 @@ def shape_of(path: Path, recipe: Recipe) -> TableShape:
 
 def _taking(path: Path, recipe: Recipe, shape: TableShape, name: str, recipe_text: str, redacted: bool) -> Taking:
     return Taking(
-        name=name, facts=replace(facts_of(recipe.source, path, shape.encoding), redacted=redacted), voices=voices_of(recipe.voices),
+        name=name, facts=replace(facts_of(recipe.source, path, shape.encoding), redacted=redacted), voices=recipe.voices,
         chain=recipe.chain, form=recipe.form(shape.columns), columns=shape.columns,
         row_key=recipe.key_positions(shape.columns), recipe=recipe_text, same_person_rows=recipe.same_person_rows,
         shape=json.dumps(_kept_shape(shape)),

@@ -25,7 +25,7 @@ from stele.linkage.actions.declared import RECORD
 from stele.records.queries import RecordHome, homes_by_accession_number, record_home
 from stele.site.intake.captions import TABLES, Caption, Captions, captions_in, numbers_in
 from stele.site.intake.numbers import FiveNumbers, Progress
-from stele.sources.actions import SourceFacts, VoiceFacts
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.queries import store
 from stele.staff.actions import acting
 from stele.staff.models import User

@@ -13,7 +13,7 @@ from stele.evidence.actions.take_in import Incoming, Taking, finish_loading, loa
 from stele.evidence.models import Batch
 from stele.evidence.statement_files import read_statement_file
 from stele.evidence.translated import with_translations
-from stele.site.intake.facts import facts_of, voices_of
+from stele.site.intake.facts import facts_of
 from stele.site.intake.kept import keep_with_text
 from stele.site.intake.numbers import FiveNumbers
 from stele.sources.readers.press.documents import is_document, read_document
@@ -34,7 +34,7 @@ def take_in_report(by: User, path: Path, statements: Path, name: str) -> tuple[B
     else:
         facts, kept = keep_with_text(path, report.text, facts, erased)
     chain = (read.source.publisher,) if read.source.publisher else read.attestations[0].chain
-    taking = Taking(name, facts, {**voices_of(read.voices), "museum": MUSEUM_VOICE}, chain, None)
+    taking = Taking(name, facts, {**read.voices, "museum": MUSEUM_VOICE}, chain, None)
     batch = open_batch(by, taking, kept.sha256, kept.size)
     incoming = [
         Incoming(at, 0, each.words, each.form, each.chain, each.claimed, each.subject)

@@ -13,12 +13,13 @@ from stele.evidence.actions.returning import erased_spans
 from stele.evidence.actions.take_in import Incoming, Taking, finish_loading, load_report, open_batch
 from stele.evidence.forms import Form
 from stele.evidence.models import Attestation, Batch, RowProblem
-from stele.evidence.recipes import received as side_file
+from stele.evidence.recipes.received import source_faults
 from stele.evidence.tei import Problem, TeiReading, TeiRecipe, TeiSaid, facts_from, key_of, read_entries
 from stele.linkage.actions.batches import previous_edition
-from stele.site.intake.facts import facts_of, voices_of
+from stele.site.intake.facts import facts_of
 from stele.site.intake.kept import keep_with_text
 from stele.site.intake.numbers import FiveNumbers, Progress
+from stele.sources.facts import SourceFacts
 from stele.sources.models import Source
 from stele.sources.readers.tei import Element, read_tei
 from stele.staff.actions import RefusedError
@@ -32,7 +33,7 @@ def take_in_tei(
     root, reading = _read(path, recipe)
     erased = erased_spans(reading.text, [(each.form, each.words) for each in reading.said])
     facts, kept = keep_with_text(path, reading.text, facts_of(_facts(root, recipe, path), path, ""), erased)
-    taking = Taking(name, facts, voices_of(recipe.voices), recipe.chain, None, recipe=recipe_text)
+    taking = Taking(name, facts, recipe.voices, recipe.chain, None, recipe=recipe_text)
     batch = open_batch(by, taking, kept.sha256, kept.size)
     with transaction.atomic():
         loaded = load_report(batch, [_incoming(each) for each in reading.said])
@@ -66,9 +67,9 @@ def _read(path: Path, recipe: TeiRecipe) -> tuple[Element, TeiReading]:
     return root, reading
 
 
-def _facts(root: Element, recipe: TeiRecipe, path: Path) -> side_file.SourceFacts:
+def _facts(root: Element, recipe: TeiRecipe, path: Path) -> SourceFacts:
     facts = facts_from(root, recipe)
-    faults = side_file.source_faults(facts, recipe.voices)
+    faults = source_faults(facts, recipe.voices)
     if faults:
         raise RefusedError("\n".join(f"{path.name}: {each}" for each in faults))
     return facts

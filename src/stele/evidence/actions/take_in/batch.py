@@ -8,7 +8,8 @@ from django.db import connection, transaction
 
 from stele.evidence.forms import Form, canonical
 from stele.evidence.models import Batch
-from stele.sources.actions import SourceFacts, VoiceFacts, declare_voices, receive
+from stele.sources.actions import declare_voices, receive
+from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.staff.actions import RefusedError, acting
 from stele.staff.models import User
 
