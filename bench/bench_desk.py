@@ -1,6 +1,7 @@
 """The desk's list of a million records (``STELE_BENCH_RECORDS`` for another size): opening, going on, narrowing.
 
-Finding a name there is the same search as everywhere (bench_search). Each is the whole screen, with its permissions. The peer is what a list of an admin commonly does: count everything, and skip.
+Each is the whole screen, with its permissions; finding a name there is measured by bench_search. The peer is what a list of an
+admin commonly does: count everything, and skip.
 """
 
 from __future__ import annotations
