@@ -3,7 +3,7 @@
 # Each sets up what it needs in this folder first, and only what has changed.
 
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 export PYTHON STELE_TEST_POSTGRES
 
 .DEFAULT_GOAL := demo

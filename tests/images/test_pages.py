@@ -112,3 +112,13 @@ def test_what_is_hidden_or_unknown_is_no_download(page: str, curator: User, clie
     follow_up()
     assert client.get(f"/image/{image.pk}.jpg").status_code == 410
     assert client.get("/image/nothing.jpg").status_code == 404
+
+
+def test_pages_of_one_work_stand_in_their_order(curator: User, folder: Path, client: Client):  # noqa: F811  # the fixture
+    numbers = (1, 2, 3, 10, 11)
+    for number in numbers:
+        texture(64 + number, 60).jpegsave(str(folder / f"VM.2-page-{number}.jpg"))
+    (folder / "VM.2-verso.jpg").unlink()
+    _taken_in(curator, folder)
+    page = client.get(f"/en/work/{Record.objects.get(title='Standing Water').address}").content.decode()
+    assert re.findall(r'<img [^>]*width="(\d+)"', page) == [str(64 + number) for number in numbers]

@@ -6,6 +6,7 @@ hidden; otherwise nobody outside knows of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,16 +24,24 @@ _CREDIT: Final = ("image_credit", "image_creator")
 
 def pictured(key: int, reading: ReadingShape) -> list[Pictured]:
     """A row for each image that the reading of record ``key`` asserts, in its order."""
+    said = said_to_show(reading)
+    beside = _beside(reading) if said else {}
+    return [_row(key, at, each, beside.get(each["source"], {})) for at, each in enumerate(said)]
+
+
+def said_to_show(reading: ReadingShape) -> list[StatementShape]:
+    """What asserts that images show the record, one statement an image: by the titles of their sources, pages 2 before 10."""
     fact = next((each for each in reading["facts"] if each["property"] == "image"), None)
     if fact is None:
         return []
-    said = [reading["statements"][sid] for value in fact["values"] for sid in value["statements"]]
-    beside = _beside(reading)
-    return [
-        _row(key, at, each, beside.get(each["source"], {}))
-        for at, each in enumerate(said)
-        if each["modality"] == "asserted" and each["property"] == "image"
-    ]
+    order = {each["statement"]: at for at, each in enumerate(reading["changes"])}
+    said = [reading["statements"][value["statements"][0]] for value in fact["values"] if value["modality"] == "asserted"]
+    return sorted(said, key=lambda each: (_natural(reading["sources"][each["source"]]["title"]), order.get(each["id"], len(order))))
+
+
+def _natural(title: str) -> list[tuple[int, str]]:
+    """Numbers in a title by what they count."""
+    return [(int(each), "") if each.isdecimal() else (0, each) for each in re.split(r"(\d+)", title)]
 
 
 def _beside(reading: ReadingShape) -> dict[str, dict[str, str]]:

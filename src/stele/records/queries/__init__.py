@@ -1,5 +1,6 @@
 """The only readers of records for other packages: each takes who reads, and returns what that reader may see."""
 
+from stele.records.pictured import said_to_show
 from stele.records.queries.as_known import page_as_known
 from stele.records.queries.figures import FigureRow, figures
 from stele.records.queries.findables import FindableRow, findable_rows, reindexing, rows_of
@@ -41,6 +42,7 @@ __all__ = [
     "record_home",
     "reindexing",
     "rows_of",
+    "said_to_show",
     "source",
     "sources",
     "statement",

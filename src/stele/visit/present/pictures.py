@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from stele.images.queries import Picture, pictures, waiting
 from stele.plain.licences import named
+from stele.records.queries import said_to_show
 from stele.records.shapes import ReadingShape, StatementShape
 from stele.visit.present import words
 from stele.visit.present.said import Telling
@@ -50,7 +51,7 @@ class Pictures:
 
 def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
     """The images that this reading asserts, in its order: one query."""
-    said = list(pictured_statements(reading))
+    said = pictured_statements(reading)
     there = pictures(each["words"] for each in said)
     seen = [each for each in said if each["words"] in there]
     shown = [_picture(telling, each, there[each["words"]], title, (at, len(seen))) for at, each in enumerate(seen, 1)]
@@ -60,13 +61,9 @@ def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures
     return Pictures(shown, being % {"n": words.number(left, telling.language)} if left else "")
 
 
-def pictured_statements(reading: ReadingShape) -> Iterator[StatementShape]:
-    """The statements that an image shows this record, one an image, in the order of the reading."""
-    for fact in reading["facts"]:
-        if fact["property"] == "image":
-            for value in fact["values"]:
-                said = [reading["statements"][sid] for sid in value["statements"]]
-                yield from (each for each in said[:1] if each["modality"] == "asserted")
+def pictured_statements(reading: ReadingShape) -> Sequence[StatementShape]:
+    """The statements that an image shows this record, one an image, in the order in which they are shown."""
+    return said_to_show(reading)
 
 
 def _picture(telling: Telling, said: StatementShape, picture: Picture, title: str, place: tuple[int, int]) -> ShownPicture:
