@@ -29,7 +29,7 @@ def test_every_proposal_stands_where_it_says(words: list[str], language: str, pu
         assert each.passage.holds(each.at)
         assert {voice.key for voice in reading.voices} >= set(each.chain)
     assert check(reading) is not None
-    statement_file(reading)
+    statement_file(reading, "report")
 
 
 @settings(max_examples=300)

@@ -159,7 +159,22 @@ def test_every_passage_is_there(reading: Reading, text: str):
 
 def test_it_is_a_statements_file(reading: Reading, text: str, tmp_path: Path):
     path = tmp_path / "report.statements.toml"
-    path.write_text(statement_file(reading), encoding="utf-8")
+    path.write_text(statement_file(reading, "report-2025-10-24"), encoding="utf-8")
     read = read_statement_file(path, text)
     assert sum(len(each.form.slots) for each in read.attestations) == len(reading.proposals)
     assert read.source.public is False
+
+
+def test_two_reports_are_two_voices(tmp_path: Path):
+    """Two papers that say the same are two origins, and the chain of each begins with the paper itself."""
+    text = "Le maire a inauguré un mémorial à Varnel. Selon l'agence Arla, 42 ouvriers ont été tués.\n"
+    reading, files = read_press(text, language="fr", published="2026-05-12"), []
+    for name in ("courrier", "gazette", "신문", "報紙", "museum"):
+        path = tmp_path / f"{name}.statements.toml"
+        path.write_text(statement_file(reading, name), encoding="utf-8")
+        files.append(read_statement_file(path, text))
+    own = [each.source.publisher for each in files]
+    assert len(set(own)) == 5 and own[:2] == ["courrier", "gazette"] and not {"report", "museum"} & set(own)
+    for publisher, read in zip(own, files, strict=True):
+        assert {each.chain[0] for each in read.attestations} == {publisher} and publisher in read.voices
+        assert any(len(each.chain) == 2 for each in read.attestations)

@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 from typing import Any, Final
 
 import tomli_w
+from django.utils.text import slugify
 
 from stele.evidence.forms import Slot
 from stele.evidence.recipes.check import property_faults
 from stele.evidence.recipes.received import source_table, voices_table
+from stele.evidence.statement_files.model import MUSEUM
 from stele.evidence.terms import PERSONS, Kind, Modality, ValueType
 from stele.evidence.understand import reader_for, understand
 from stele.evidence.vocabulary import BY_NAME, MEASURES
+from stele.plain.names import fold
 from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.readers.press import REPORT, Proposal, Reading
 
@@ -84,22 +88,36 @@ def _fields(slot: Slot) -> dict[str, Any]:
     return {name: getattr(slot, name) for name in Slot.__slots__}
 
 
-def statement_file(reading: Reading) -> str:
-    """The TOML of a statements file with everything that is proposed, ready to be completed and taken in."""
+def statement_file(reading: Reading, called: str) -> str:
+    """The TOML of a statements file with everything that is proposed, ready to be completed and taken in.
+
+    The report's own voice bears the name of its publisher, where the report gives it, else what the file is ``called``:
+    two papers must never speak with one voice, and corroborate each other as one.
+    """
     checked = check(reading)
+    own = _own_voice(reading, called)
     source = SourceFacts(
         title=reading.source.headline or "…", kind="press report", language=reading.source.language,
-        claimed=reading.source.published, publisher=REPORT, public=False,
+        claimed=reading.source.published, publisher=own, public=False,
     )  # fmt: skip
-    table: dict[str, Any] = {"source": source_table(source), "voices": voices_table(_voices(reading))}
-    table["attestation"] = [_attestation(reading, list(group)) for _, group in groupby(_sorted(checked.proposals), key=_same)]
+    table: dict[str, Any] = {"source": source_table(source), "voices": voices_table(_voices(reading, own, called))}
+    table["attestation"] = [_attestation(reading, list(group), own) for _, group in groupby(_sorted(checked.proposals), key=_same)]
     return tomli_w.dumps(table)
 
 
-def _voices(reading: Reading) -> dict[str, VoiceFacts]:
-    names = {REPORT: {"en": "The report", "fr": "L'article"}}
+def _own_voice(reading: Reading, called: str) -> str:
+    """An id that no other voice of the report has; a name without a Latin letter is told apart by its digest."""
+    words = reading.source.publisher or called
+    base = slugify(fold(words))[:60] or sha256(words.encode()).hexdigest()[:12]
+    taken = {each.key for each in reading.voices if each.key != REPORT} | {REPORT, MUSEUM}
+    return next(each for each in (base, *(f"{base}-report-{at}" for at in range(1, 99))) if each not in taken)
+
+
+def _voices(reading: Reading, own: str, called: str) -> dict[str, VoiceFacts]:
+    language, publisher = reading.source.language[:2] or "en", reading.source.publisher
+    name = {language: publisher} if publisher else {"en": f"The report “{called}”", "fr": f"L’article « {called} »"}
     return {
-        each.key: VoiceFacts(names.get(each.key) or {reading.source.language[:2] or "en": each.name}, each.kind)
+        own if each.key == REPORT else each.key: VoiceFacts(name if each.key == REPORT else {language: each.name}, each.kind)
         for each in reading.voices
     }
 
@@ -112,9 +130,9 @@ def _same(each: Proposal) -> tuple[Any, ...]:
     return each.subject, each.passage, each.chain
 
 
-def _attestation(reading: Reading, group: list[Proposal]) -> dict[str, Any]:
+def _attestation(reading: Reading, group: list[Proposal], own: str) -> dict[str, Any]:
     first = group[0]
-    found: dict[str, Any] = {"subject": first.subject, "kind": Kind(first.kind).value, "chain": list(first.chain)}
+    found: dict[str, Any] = {"subject": first.subject, "kind": Kind(first.kind).value, "chain": [own if each == REPORT else each for each in first.chain]}
     found |= _passage(reading.text, first.passage)
     found["statement"] = [_statement(reading, each) for each in group]
     return found

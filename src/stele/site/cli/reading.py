@@ -34,7 +34,7 @@ def read(
     if statements is not None:
         if statements.exists():
             raise FileExistsError(f"{statements} is there already. Give another name: nothing written by hand is replaced.")
-        statements.write_text(statement_file(reading), encoding="utf-8")
+        statements.write_text(statement_file(reading, file.stem), encoding="utf-8")
         out.print(f"{len(checked.proposals)} statements were proposed and written to {statements}. Read each against the report.")
     elif as_json:
         out.print_json(json.dumps(_as_json(reading, checked.proposals), ensure_ascii=False))
