@@ -71,7 +71,7 @@ def _coverage_faults(recipe: Recipe, columns: Sequence[str]) -> Iterator[str]:
     """Every column of the file has a rule, and every rule a column."""
     named = {each for column in recipe.named for each in several(column, columns)}
     named |= {column for each in recipe.subjects[1:] for column in each}
-    for rule_column in dict.fromkeys(each for rule in recipe.columns for each in (rule.column, rule.role) if each):
+    for rule_column in sorted(recipe.named):
         if rule_column not in columns:
             yield f"column “{rule_column}” is not in the list.{nearest(rule_column, columns)}"
     for column in columns:

@@ -84,7 +84,8 @@ class Recipe:
     @property
     def named(self) -> frozenset[str]:
         """The columns that the recipe has rules for."""
-        return frozenset(each for rule in self.columns for each in (rule.column, rule.role) if each)
+        roles = frozenset(rule.role for rule in self.columns if rule.role)
+        return roles | {rule.column for rule in self.columns}
 
     @property
     def apart(self) -> frozenset[str]:
