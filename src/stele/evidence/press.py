@@ -132,7 +132,8 @@ def _same(each: Proposal) -> tuple[Any, ...]:
 
 def _attestation(reading: Reading, group: list[Proposal], own: str) -> dict[str, Any]:
     first = group[0]
-    found: dict[str, Any] = {"subject": first.subject, "kind": Kind(first.kind).value, "chain": [own if each == REPORT else each for each in first.chain]}
+    chain = [own if each == REPORT else each for each in first.chain]
+    found: dict[str, Any] = {"subject": first.subject, "kind": Kind(first.kind).value, "chain": chain}
     found |= _passage(reading.text, first.passage)
     found["statement"] = [_statement(reading, each) for each in group]
     return found
