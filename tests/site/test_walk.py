@@ -203,7 +203,8 @@ def test_two_photographs_are_described_and_not_held(gold: dict[str, Any], walked
         walked.says(page.fact("credit_line"), photograph["credit"], "report")
         walked.says(page.fact("date"), walked.said["began"], "report")
         walked.says(page.fact("taken_at"), photograph["place"], "report")
-        walked.says(page.fact("held"), walked.said["photograph not held"])
+        walked.says(page.fact("held"), walked.said["photograph not held"], "museum")
+        assert walked.said["voices"]["report"] not in page.fact("held"), "that the museum holds it not, the museum alone says"
         walked.says(page.fact("about"), walked.said["ceremony"], "report")
         assert "<img" not in page.html
         assert photograph["caption_starts"] not in page.text, "a caption is described, never copied"
@@ -250,7 +251,10 @@ def test_the_agreement(gold: dict[str, Any], walked: Walked) -> None:
 
 def test_what_is_said_of_groups_and_all_voices_are_there(gold: dict[str, Any], walked: Walked) -> None:
     every = [each.text for each in walked.pages.values()]
-    assert any(walked.said["supplied"] in each for each in every)
+    pages = [each for each in walked.pages.values() if walked.said["supplied"] in each.fact("supplied")]
+    assert len(pages) == 1
+    walked.says(pages[0].fact("supplied"), walked.said["supplied"], "report")
+    assert not [name for name in ("Séoul", "KCNA") if name in pages[0].fact("supplied")], "the article says it, citing nobody"
     walked.says(walked.titled("KCNA").fact("group_type"), walked.said["agency"], "report")
     for voice in gold["voices"]:
         name = walked.said["voices"].get(voice, walked.said["voices"]["state"] if voice.startswith("les médias") else voice)

@@ -20,6 +20,12 @@ _NEEDED: Final = (
 )
 
 
+def missing_fonts() -> list[str]:
+    """The files of ``_NEEDED`` that are not beside the style sheet; the visitor's own fonts serve in their place."""
+    names = [Path(_PACKAGE.format(package=package, subset=subset, weight=weight)).name for package, subset, weight in _NEEDED]
+    return [name for name in names if not (FOLDER / name).is_file()]
+
+
 def copy_fonts(node_modules: Path) -> list[str]:
     """Copy the needed woff2 files beside the style sheet; the names of what was copied."""
     FOLDER.mkdir(parents=True, exist_ok=True)

@@ -208,7 +208,13 @@ def check() -> None:
     """Check every byte against its digest, every derived row against the evidence, every verdict against the others."""
     start()
     from stele.site.check import faults
+    from stele.visit.fonts import missing_fonts
 
+    if lacking := missing_fonts():
+        out.print(
+            f"Of the fonts in which names are shown, {len(lacking)} files are missing ({', '.join(lacking)}); the visitor's own "
+            "serve in their place. Run: make set-up"
+        )
     found = 0
     for fault in faults():
         found += 1

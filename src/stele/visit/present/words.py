@@ -24,7 +24,7 @@ _MARKS: Final = {
     "pl": "„”", "ro": "„”", "hu": "„”", "hr": "„”", "he": "”“", "ja": "「」", "fi": "””", "sv": "””",
 }  # fmt: skip
 _NEVER: Final = 1 << 40
-_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+_DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?\Z")
 
 Labels = dict[str, dict[str, str]]
 
@@ -62,7 +62,7 @@ def first_day(edtf: str) -> int:
 
 @lru_cache(maxsize=4096)
 def machine_date(edtf: str) -> str:
-    """The date for ``<time datetime>``; empty where the date is uncertain or a stretch of time."""
+    """The date for ``<time datetime>``; empty where the date is uncertain, a season or a stretch of time."""
     return edtf if _DAY.match(edtf) else ""
 
 
