@@ -42,13 +42,17 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[str]:
             yield from _walk(each, route)
 
 
+_FIRST = {"desk/batches/<": "batch", "desk/users/": "user"}  # numbers go on from test to test on PostgreSQL
+
+
 def path_of(route: str, own: Mapping[str, str]) -> str:
     """An address that fits ``route``; ``own`` are the addresses of what is in the museum."""
     if route in _PATTERNS:
         return "/" + _PATTERNS[route]
     if "(?P" in route:
         route = re.sub(r"\(\?P<revision_id_[ab]>.*?\)", "1", re.sub(r"\(\?P<pk>.*?\)", "1", route)).replace("\\.", ".")
-    known = {**_BY_NAME, **own}
+    first = next((own[name] for start, name in _FIRST.items() if route.startswith(start) and name in own), "1")
+    known = {**_BY_NAME, "pk": first, **own}
     said = _HOLDER.sub(lambda found: known.get(found[2], "1"), route)
     return "/" + said.replace("^", "").removesuffix("$")
 

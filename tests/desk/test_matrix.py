@@ -7,6 +7,7 @@ import os
 import pytest
 from django.test import Client
 
+from stele.evidence.models import Batch
 from stele.staff.models import JournalLine, Role, User
 from tests.desk.matrix import HERE, NOBODY, path_of, routes, table
 from tests.desk.people import Small, at_the_desk
@@ -22,7 +23,9 @@ def small(museum: object) -> Small:
 
 def holders(small: Small) -> dict[str, str]:
     address, other = small.at("wall", 2), small.at("parish", 2)
-    return {"address": address, "one": address, "other": other, "sid": f"{address}-1", "kind": "person"}
+    batch, user = (model.objects.order_by("pk")[0].pk for model in (Batch, User))
+    known = {"address": address, "one": address, "other": other, "sid": f"{address}-1", "kind": "person"}
+    return known | {"batch": str(batch), "user": str(user)}
 
 
 def clients() -> dict[str, Client]:
