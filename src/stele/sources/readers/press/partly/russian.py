@@ -43,7 +43,6 @@ class Russian:
         self._verb = re.compile(rf"(?<![\w-])(?:{endings(voices['verbs'])})(?![\w-])", re.I)
         self._measures = [(name, _whole(each)) for name, each in table["measures"].items()]
         self._silent = re.compile(rf"\b(?:{endings(words['no_figure'])})\b", re.I)
-        self._people = re.compile(rf"\s(?:{_WORD}\s)?(?:{endings(words['people'])})\b", re.I)
         self._others = re.compile(rf"\s(?:{endings(words['others'])})\b", re.I)
         self._before = [(name, re.compile(rf"\b(?:{endings(each)})\s\Z", re.I)) for name, each in table["bounds"].items()]
         self._spelled: dict[str, int] = table["numbers"]["words"]
