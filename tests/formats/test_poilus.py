@@ -168,7 +168,7 @@ def _each_voice_is_heard() -> dict[str, Death]:
                 assert fact["state"] == expected_state(name, accounts), (key, name, accounts)
                 assert {voice for each in fact["values"] for voice in each["origins"]} == {voice for _, voice in accounts}
                 states[name, fact["state"]] += key in several
-    of_two = {key: said for key, said in several.items() if TWO <= {voice for each in said.values() for _, voice in each}}
+    of_two = {key: said for key, said in several.items() if {voice for each in said.values() for _, voice in each} >= TWO}
     assert (len(several), len(of_two)) == (97, 88)
     assert sum(any(len({fold(words) for words, _ in each}) > 1 for each in said.values()) for said in of_two.values()) == DIFFER
     assert states == STATES
