@@ -16,7 +16,7 @@ from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.actions.ties import tie_wording, untie
 from stele.linkage.models import Tie
 from stele.linkage.wordings import MOST_ROWS, kind_of, properties_of, wordings_of
-from stele.records.sight import RoleSight
+from stele.records.sight import ListSight
 from stele.site import work
 from stele.site.desk.doors import back, done, door, who
 from stele.site.desk.naming import found_by_name
@@ -46,8 +46,7 @@ def wordings(request: HttpRequest) -> HttpResponse:
 
 
 def _of_column(request: HttpRequest, batch: Batch, name: str) -> dict[str, Any]:
-    sight = RoleSight(audience_of(request))
-    every = wordings_of(batch, name, lambda n, slot: sight.reads(n, slot, name, batch.source_id))
+    every = wordings_of(batch, name, ListSight(batch, audience_of(request)))
     page = request.GET.get("page", "1")
     number = int(page) if page.isdecimal() and 0 < len(page) < 7 else 1
     shown = every[(number - 1) * _A_PAGE : number * _A_PAGE]

@@ -109,7 +109,7 @@ def source_view(page: SourcePage, language: str) -> SourceView:
         editions=source_lines(page.editions, language),
         records=_records(page, language),
         paragraphs=paragraphs_of(page),
-        folds=FOLDED in (page.text or ""),
+        folds=bool(page.folds),
         changes=source_lines([page.changes.other], language) if page.changes else [],
     )
 
