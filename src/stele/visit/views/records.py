@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 
 from stele.records import queries
-from stele.visit.context import as_json, page, public, visitors_language
+from stele.visit.context import as_json, page, public, publisher, visitors_language
 from stele.visit.present.figures import figures_of
+from stele.visit.present.linked import in_markup, linked
 from stele.visit.present.pictures import pictures_of
 from stele.visit.present.quieted import quieted, quieted_statement
 from stele.visit.present.quotations import quotations_of
@@ -29,11 +30,13 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
     telling = telling_of(reading, lang, found.links)
     told = record_page(telling, reading, found.links)
     held = {each["property"] for each in reading["facts"]}
+    pictures = pictures_of(telling, reading, told.title) if "image" in held else None
     values = {
         "record": told,
-        "pictures": pictures_of(telling, reading, told.title) if "image" in held else (),
+        "pictures": pictures,
         "figures": figures_of(telling, reading) if "figure" in held else (),
         "quotations": quotations_of(telling, reading) if "quotation" in held else (),
+        "linked": in_markup(linked(telling, reading, told, pictures, publisher(request))),
     }
     return page(request, "record", values)
 
