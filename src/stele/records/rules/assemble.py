@@ -80,7 +80,8 @@ def _language(said: Said) -> str:
 
 
 def _standing(said: Sequence[Said]) -> list[str]:
-    codes = {each.value.get("code", "") for each in said if each.prop.name == "standing"}
+    told = (each for each in said if each.prop.name == "standing" and each.modality is Modality.ASSERTED)
+    codes = {each.value.get("code", "") for each in told}
     return sorted(codes - {""})
 
 
