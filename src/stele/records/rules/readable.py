@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from stele.evidence.terms import PERSONS, Audience, Cardinality, Modality, ValueType
 from stele.evidence.vocabulary import DEATH
-from stele.records.rules.said import LAST_DAY, LEVEL, Evidence, Said, first_day, last_day
+from stele.records.rules.said import LAST_DAY, LEVEL, Evidence, Said, first_day, in_order, last_day
 from stele.records.rules.translations import Key, originals
 
 _LIVING_YEARS = 110
@@ -26,19 +26,22 @@ class Readable:
 
 def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
     """What ``audience`` may read on day ``today``, with what has been corrected, replaced or superseded set apart."""
-    rendered = originals(evidence.said)
-    open_to_it = may_read(evidence, audience, today)
+    return set_apart(evidence, may_read(evidence, audience, today))
+
+
+def set_apart(evidence: Evidence, open_to_it: Sequence[Said]) -> Readable:
+    """The same of the statements that somebody may read."""
     shown = {(each.n, each.slot) for each in open_to_it}
-    renders = {key: original for key, original in rendered.items() if key in shown}
-    found = Readable(sorted(open_to_it, key=lambda each: each.order), renders)
+    renders = {key: original for key, original in originals(evidence.said).items() if key in shown}
+    found = Readable(sorted(open_to_it, key=in_order), renders)
     for each in evidence.said:
-        if (each.n, each.slot) not in shown and each.announced:
+        if each.announced and (each.n, each.slot) not in shown:
             found.withheld.setdefault(each.prop.name, set()).add(each.announced)
     for overtake in (_corrected, _replaced, _superseded):
-        gone = overtake(found.standing)
-        found.overtaken += gone
-        lost = {(each.n, each.slot) for each, _, _ in gone}
-        found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
+        if gone := overtake(found.standing):
+            found.overtaken += gone
+            lost = {(each.n, each.slot) for each, _, _ in gone}
+            found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
     return found
 
 
@@ -49,8 +52,10 @@ def may_read(evidence: Evidence, audience: Audience, today: int) -> list[Said]:
     accounts = [found, *(_open_to(said, level) for said in evidence.since)]
     if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and any(may_be_living(said, today) for said in accounts):
         found = [each for each in found if each.opened]
-    shown = {(each.n, each.slot) for each in found}
     rendered = originals(evidence.said)
+    if not rendered:
+        return found
+    shown = {(each.n, each.slot) for each in found}
     return [each for each in found if _original_is_read(each, rendered, shown)]
 
 
@@ -87,6 +92,8 @@ def _names_hidden(said: Said, level: int) -> bool:
 def _corrected(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
     """An attestation, or one statement of it, whose correction this audience reads."""
     corrections = {(each.corrects, each.corrects_slot): each for each in reversed(said) if each.corrects is not None}
+    if not corrections:
+        return []
     found = ((each, corrections.get((each.n, each.slot)) or corrections.get((each.n, None))) for each in said)
     return [(each, "corrected", by) for each, by in found if by is not None]
 
@@ -94,16 +101,15 @@ def _corrected(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
 def _replaced(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
     """A row of an edition, where this audience reads the same row in a later edition of the series."""
     newest: dict[tuple[str, bytes], Said] = {}
-    for each in said:
-        if each.source.series:
-            line = (each.source.series, each.key)
-            if line not in newest or newest[line].source.edition < each.source.edition:
-                newest[line] = each
+    in_series = [each for each in said if each.source.series]
+    for each in in_series:
+        line = (each.source.series, each.key)
+        if line not in newest or newest[line].source.edition < each.source.edition:
+            newest[line] = each
     return [
         (each, "replaced", later)
-        for each in said
-        if each.source.series
-        and (later := newest[(each.source.series, each.key)]).source.edition > each.source.edition
+        for each in in_series
+        if (later := newest[(each.source.series, each.key)]).source.edition > each.source.edition
     ]
 
 
@@ -122,8 +128,10 @@ def _superseded(said: Sequence[Said]) -> list[tuple[Said, str, Said]]:
 
 def _line(said: Said) -> tuple[object, ...]:
     """What one origin can say only one thing about at a time."""
-    counted = tuple(str(said.value.get(key, "")) for key in ("measure", "population", "scope", "as_of"))
-    return said.origin, said.prop.name, counted
+    if said.prop.value is not ValueType.FIGURE:
+        return said.origin, said.prop.name
+    counted = (str(said.value.get(key, "")) for key in ("measure", "population", "scope", "as_of"))
+    return said.origin, said.prop.name, *counted
 
 
 def _later(said: Said, line: Sequence[Said]) -> Said | None:
