@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from stele.plain.names import WRITTEN_DIFFERENTLY, Likeness, Parsed, Why, likeness, parse_name
 from stele.records.queries import FindableRow
+from stele.search.forms import rank
 from stele.search.results import Group
-from stele.search.schema import rank
 
 _LEAST = 60.0
 _CLEAR = 90.0
