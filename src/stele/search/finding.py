@@ -81,7 +81,7 @@ class Finding:
             return rows[~within(rows, same[at])]
 
         keys = Nearness(self.view, may_be).keys(asked, _POOL, two_letters=not count(same))
-        return ranked(asked, findable_rows(self.audience, keys))
+        return ranked(self.view, asked, findable_rows(self.audience, keys))
 
     def _page(self, parts: Sequence[tuple[int, Take]]) -> list[int]:
         """The records of this page, taken from the parts in their order."""

@@ -13,6 +13,7 @@ import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -49,10 +50,15 @@ def place(audience: Audience) -> Path:
     return Path(settings.MUSEUM.search) / audience.value
 
 
+@lru_cache
+def _in_use_file(root: Path, audience: Audience) -> Path:
+    return root / audience.value / _IN_USE
+
+
 def state(audience: Audience) -> tuple[int, int]:
     """What changes whenever the audience's index does."""
     try:
-        told = (place(audience) / _IN_USE).stat()
+        told = _in_use_file(settings.MUSEUM.search, audience).stat()
     except OSError as error:
         raise IndexMissingError from error
     return told.st_mtime_ns, told.st_ino

@@ -51,6 +51,15 @@ def spelling_terms(spellings: Iterable[str]) -> list[int]:
     return [crc32(_SPELLED + each.encode()) for each in spellings]
 
 
+def almost_terms(text: str) -> list[int]:
+    """Terms for a spelling and for what is left of it without a letter.
+
+    Two spellings that differ in one letter, or in the order of two, share one.
+    """
+    letters = text.encode("utf-32-le")
+    return [crc32(letters), *(crc32(letters[: at * 4] + letters[at * 4 + 4 :]) for at in range(len(text)))]
+
+
 def heard_terms(word: Word) -> list[int]:
     """Terms of its sounds with vowels, which a script without vowels does not have."""
     return [] if word.vowelless else [crc32(b"~" + each.encode()) for each in word.sounds if len(each) > 2]

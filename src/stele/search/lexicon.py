@@ -18,7 +18,7 @@ from rapidfuzz.process import cdist
 from stele.plain.names import Word
 from stele.plain.names.words import Part
 from stele.search.arrays import NOTHING, Numbers, Strings, load, runs
-from stele.search.forms import letters_of
+from stele.search.forms import almost_terms, letters_of
 
 _LAST: Final = "\U0010ffff"
 _REMEMBERED: Final = 50_000
@@ -42,6 +42,25 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(text.split(","))
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms in order, and the number that each of them leads to."""
+
+    terms: Numbers
+    numbers: Numbers
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Terms:
+        """Terms as they were written."""
+        return cls(load(folder, name), load(folder, f"{name}-of"))
+
+    def lead_to(self, terms: list[int]) -> Numbers:
+        """The numbers to which one of these terms leads."""
+        wanted = np.asarray(terms, np.uint32)
+        first, last = np.searchsorted(self.terms, wanted, "left"), np.searchsorted(self.terms, wanted, "right")
+        return self.numbers[runs(first, last - first)]
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The words of one segment."""
@@ -53,6 +72,8 @@ class Lexicon:
     widths: Numbers
     """How many letters each word has."""
     initials: Numbers
+    alone: Numbers
+    """Whether no other word has the same letters."""
     spellings: Strings
     """In order of their letters; ``spelled`` holds the word of each."""
     spelled: Numbers
@@ -60,18 +81,20 @@ class Lexicon:
     """The numbers of spellings, the shorter ones first; ``length_at`` says where each length begins, ``letters`` follow it."""
     length_at: Numbers
     letters: Numbers
-    terms: Numbers
-    """In order; ``termed`` holds the word of each."""
-    termed: Numbers
+    terms: Terms
+    """To words."""
+    almost: Terms
+    """To the numbers of spellings."""
     _read: dict[int, Word] = field(default_factory=dict)
+    _read_texts: dict[str, Word] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> Lexicon:
         """The words of a segment, mapped."""
         read: dict[str, Any] = {name: Strings.load(folder, name) for name in ("lines", "ears", "spellings")}
-        for name in ("scripts", "widths", "initials", "spelled", "by_length", "length_at", "letters", "terms", "termed"):
+        for name in ("scripts", "widths", "initials", "alone", "spelled", "by_length", "length_at", "letters"):
             read[name] = load(folder, name)
-        return cls(**read)
+        return cls(terms=Terms.load(folder, "terms"), almost=Terms.load(folder, "almost"), **read)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -81,11 +104,18 @@ class Lexicon:
         read = self._read
         if len(read) > _REMEMBERED:
             read.clear()
+            self._read_texts.clear()
         wanted = numbers.tolist()
         unread = [each for each in wanted if each not in read]
         for number, line in zip(unread, self.lines.of(np.asarray(unread, np.int64)), strict=True):
-            read[number] = unpacked(line)
+            word = read[number] = unpacked(line)
+            if self.alone[number]:
+                self._read_texts[word.text] = word
         return [read[each] for each in wanted]
+
+    def read(self, text: str) -> Word | None:
+        """The word of these letters, where it is the only one and was looked at before."""
+        return self._read_texts.get(text)
 
     def written(self, text: str) -> range:
         """The words of these letters: there may be several, with and without accents that change their sound."""
@@ -100,14 +130,16 @@ class Lexicon:
         first, last = bisect_left(self.spellings, text), bisect_left(self.spellings, text + _LAST)
         return self.spelled[first:last]
 
-    def of_terms(self, terms: list[int]) -> Numbers:
-        """The words to which one of these terms leads."""
-        wanted = np.asarray(terms, np.uint32)
-        first, last = np.searchsorted(self.terms, wanted, "left"), np.searchsorted(self.terms, wanted, "right")
-        return self.termed[runs(first, last - first)]
-
     def differing(self, text: str, letters: int) -> Numbers:
-        """The words of which a spelling differs from ``text`` in at most so many letters."""
+        """The words of which a spelling differs from ``text`` in at most so many letters: one or two."""
+        near = np.unique(self.almost.lead_to(almost_terms(text))) if letters == 1 else self._of_letters_like(text, letters)
+        if not len(near):
+            return NOTHING
+        apart = cdist([text], self.spellings.of(near), scorer=OSA.distance, score_cutoff=letters, dtype=np.uint8)[0]
+        return self.spelled[near[apart <= letters]]
+
+    def _of_letters_like(self, text: str, letters: int) -> Numbers:
+        """The spellings that have no more letters that the other has not, on either side: it leaves out most of them."""
         most = len(self.length_at) - 2
         low, high = max(0, len(text) - letters), min(most, len(text) + letters)
         if low > most:
@@ -116,8 +148,4 @@ class Lexicon:
         asked, theirs = np.uint64(letters_of(text)), self.letters[first:last]
         alike = np.bitwise_count(asked & ~theirs) <= letters
         alike &= np.bitwise_count(theirs & ~asked) <= letters
-        near = self.by_length[first:last][alike]
-        if not len(near):
-            return NOTHING
-        apart = cdist([text], self.spellings.of(near), scorer=OSA.distance, score_cutoff=letters, dtype=np.uint8)[0]
-        return self.spelled[near[apart <= letters]]
+        return self.by_length[first:last][alike]

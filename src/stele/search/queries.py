@@ -43,13 +43,13 @@ def suggest(text: str, audience: Audience = Audience.PUBLIC) -> list[tuple[str, 
     now = _view(audience)
     near = Nearness(now, lambda part, rows: now.parts[part].there(rows))
     keys = near.keys(asked, _SUGGEST_FROM, two_letters=False)
-    return _distinct(ranked(asked, findable_rows(audience, keys)))[:_SUGGESTED]
+    return _distinct(ranked(now, asked, findable_rows(audience, keys)))[:_SUGGESTED]
 
 
 def _nearest(finding: Finding, asked: Parsed) -> list[tuple[str, int]]:
     """Recorded names that share at least something with the one asked for, without the filters."""
     keys = Nearness(finding.view, lambda part, rows: finding.view.parts[part].there(rows)).sharing(asked, _SUGGEST_FROM)
-    found = ranked(asked, findable_rows(finding.audience, keys), least=30.0)
+    found = ranked(finding.view, asked, findable_rows(finding.audience, keys), least=30.0)
     return [(words, count) for words, _, count in _distinct(found)[:_NEAREST]]
 
 

@@ -78,9 +78,9 @@ def _near(lexicon: Lexicon, word: Word) -> Numbers:
     """Words of the same letters, readings or sounds, other forms of it, and those that differ in a letter."""
     terms = [*spelling_terms(spellings_of(word)), *heard_terms(word)]
     if word.part == "initial":
-        return np.unique(lexicon.of_terms(terms))
+        return np.unique(lexicon.terms.lead_to(terms))
     terms += spelling_terms(equivalents(word.latin[:2])[:_MOST_FORMS])
-    ways = [lexicon.of_terms(terms)]
+    ways = [lexicon.terms.lead_to(terms)]
     if len(word.text) > 2 or (len(word.text) > 1 and word.script == "Hang"):
         ways.append(lexicon.differing(word.text, 1))
     if not word.text.isascii() and not word.vowelless and len(word.latin[0]) > 3:
@@ -94,7 +94,7 @@ def _far(lexicon: Lexicon, word: Word, letters: int) -> Numbers:
         return NOTHING
     ways: list[Numbers] = [NOTHING]
     if word.keys and len(word.text) > 1:
-        ways.append(lexicon.of_terms(key_terms(word.keys[:_KEYS])))
+        ways.append(lexicon.terms.lead_to(key_terms(word.keys[:_KEYS])))
     if letters > 1 and len(word.text) > 3:
         ways.append(lexicon.differing(word.text, 2))
     return np.unique(np.concatenate(ways))

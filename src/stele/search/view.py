@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
+from django.conf import settings
 from numpy.typing import NDArray
 
 from stele.evidence.terms import AUDIENCES, Audience
@@ -84,7 +85,7 @@ def view(audience: Audience, stale: Sequence[int] = ()) -> View:
     It is the view of the last question as long as nothing was written since.
     """
     levels = AUDIENCES[: AUDIENCES.index(audience) + 1]
-    here = (folder.place(audience).parent, audience)
+    here = (settings.MUSEUM.search, audience)
     for _ in range(_ATTEMPTS):
         state = (*map(folder.state, levels), tuple(stale))
         known = _views.get(here)

@@ -11,7 +11,7 @@ from django.db import connection
 
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.records.models import Record, Reindexing
-from stele.records.queries.rows import LINE, Row, first_pictures, place_titles_of, row_of
+from stele.records.queries.rows import Row, public_rows, row_of
 from stele.records.shapes import ReadingShape
 
 _COLUMNS = (
@@ -139,13 +139,10 @@ def waiting_records(limit: int | None = None) -> list[tuple[int, int]]:
 def rows_of(keys: Iterable[int], audience: Audience = Audience.PUBLIC) -> dict[int, Row]:
     """The lines of records that the audience may read."""
     wanted = list(keys)
-    records = Record.objects.filter(key__in=wanted)
     if audience is Audience.PUBLIC:
-        here = list(records.filter(hidden=False).exclude(reading="").only(*LINE))
-        places, images = place_titles_of(here), first_pictures([each.key for each in here])
-        return {each.key: row_of(each, places, images.get(each.key)) for each in here}
+        return public_rows(wanted)
     found = {}
-    for each in records:
+    for each in Record.objects.filter(key__in=wanted):
         text = (audience is Audience.RESTRICTED and each.restricted) or each.staff or each.reading
         if text:
             found[each.key] = row_of(each) if each.reading and not each.hidden else _row_of_reading(json.loads(text))
