@@ -146,6 +146,7 @@ class Lexicon:
             return NOTHING
         first, last = int(self.length_at[low]), int(self.length_at[high + 1])
         asked, theirs = np.uint64(letters_of(text)), self.letters[first:last]
-        alike = np.bitwise_count(asked & ~theirs) <= letters
-        alike &= np.bitwise_count(theirs & ~asked) <= letters
+        alike = np.flatnonzero(np.bitwise_count(asked ^ theirs) <= 2 * letters)
+        theirs = theirs[alike]
+        alike = alike[(np.bitwise_count(asked & ~theirs) <= letters) & (np.bitwise_count(theirs & ~asked) <= letters)]
         return self.by_length[first:last][alike]

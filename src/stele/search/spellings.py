@@ -23,6 +23,7 @@ _MOST_JUDGED: Final = 40
 _MOST_FAR: Final = 1_500
 _MOST_FORMS: Final = 24
 _READINGS: Final = 4
+_SHORT: Final = 3
 _KEYS: Final = 8
 _LEAST: Final = 48.0
 _LEAST_BESIDE_ITSELF: Final = 70.0
@@ -61,17 +62,33 @@ def _remembered(part: Part, word: Word, letters: int, beginning: bool) -> Like:
 
 
 def _looked_up(part: Part, word: Word, letters: int, beginning: bool) -> Like:
+    if letters > 1:
+        return _wider(part, word, beginning)
     lexicon = part.segment.lexicon
-    near, far = _near(lexicon, word), _far(lexicon, word, letters)
+    near, far = _near(lexicon, word), _far(lexicon, word)
     begun = _begun(lexicon, word) if beginning else NOTHING
     far = far[~(within(far, near) | within(far, begun))]
     begun = begun[~within(begun, near)]
     if len(part.lost):
         near, far, begun = (each[~within(each, part.lost)] for each in (near, far, begun))
-    judged = np.concatenate([near, _nearest(lexicon, word, far)]).astype(np.int64)
-    scores = [word_likeness(word, each, beginning)[0] for each in lexicon.words(judged)]
+    judged = np.concatenate([near, _nearest(lexicon, word, far)])
     longer = np.clip(lexicon.widths[begun].astype(np.float32) - len(word.text), 0, 8)
-    return np.concatenate([judged, begun]).astype(np.int64), np.concatenate([np.asarray(scores, np.float32), _BEGINS - longer / 2])
+    return np.concatenate([judged, begun]), np.concatenate([_judged(lexicon, word, judged, beginning), _BEGINS - longer / 2])
+
+
+def _wider(part: Part, word: Word, beginning: bool) -> Like:
+    """Those that differ in a letter at most, and those that differ in two."""
+    words, scores = _remembered(part, word, 1, beginning)
+    if word.part == "initial" or len(word.text) <= _SHORT:
+        return words, scores
+    lexicon = part.segment.lexicon
+    more = np.setdiff1d(lexicon.differing(word.text, 2), words)
+    more = _nearest(lexicon, word, more[~within(more, part.lost)])
+    return np.concatenate([words, more]), np.concatenate([scores, _judged(lexicon, word, more, beginning)])
+
+
+def _judged(lexicon: Lexicon, word: Word, numbers: Numbers, beginning: bool) -> Numbers:
+    return np.asarray([word_likeness(word, each, beginning)[0] for each in lexicon.words(numbers)], np.float32)
 
 
 def _near(lexicon: Lexicon, word: Word) -> Numbers:
@@ -88,16 +105,11 @@ def _near(lexicon: Lexicon, word: Word) -> Numbers:
     return np.unique(np.concatenate(ways))
 
 
-def _far(lexicon: Lexicon, word: Word, letters: int) -> Numbers:
-    """Words with the same consonants, or that differ in two letters."""
-    if word.part == "initial":
+def _far(lexicon: Lexicon, word: Word) -> Numbers:
+    """Words with the same consonants."""
+    if word.part == "initial" or not word.keys or len(word.text) == 1:
         return NOTHING
-    ways: list[Numbers] = [NOTHING]
-    if word.keys and len(word.text) > 1:
-        ways.append(lexicon.terms.lead_to(key_terms(word.keys[:_KEYS])))
-    if letters > 1 and len(word.text) > 3:
-        ways.append(lexicon.differing(word.text, 2))
-    return np.unique(np.concatenate(ways))
+    return np.unique(lexicon.terms.lead_to(key_terms(word.keys[:_KEYS])))
 
 
 def _begun(lexicon: Lexicon, word: Word) -> Numbers:
