@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stele.plain.names import WRITTEN_DIFFERENTLY, Likeness, Parsed, Why, Word, likeness
+from stele.plain.names import WRITTEN_DIFFERENTLY, Likeness, Parsed, Why, Word, fold, likeness
 from stele.plain.names.words import Reader, take_apart, word_of
 from stele.records.queries import FindableRow
 from stele.search.forms import rank
@@ -28,14 +28,18 @@ class Candidate:
 
 
 def reading(view: View) -> Reader:
-    """How to read the words of recorded names: as the index has them where they are looked at anyway, which takes less long."""
+    """How to read the words of recorded names: as the index has them where they are looked at anyway, which takes less long.
+
+    A Latin word with an accent is read anew: the accent, which its folded letters hide, may change its sound.
+    """
 
     def read(raw: str) -> Word | None:
-        if raw.isascii() and raw.isalpha():
-            text = raw.lower()
-            for part in view.parts:
-                if (word := part.segment.lexicon.read(text)) is not None:
-                    return word
+        plain = raw.isascii() and raw.isalpha()
+        text = raw.lower() if plain else fold(raw).replace(" ", "")
+        for part in view.parts:
+            word = part.segment.lexicon.read(text)
+            if word is not None and (plain or word.script != "Latn"):
+                return word
         return word_of(raw)
 
     return read
