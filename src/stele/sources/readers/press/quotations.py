@@ -47,6 +47,7 @@ class Conversation:
         self.topic_in = -9
         self.measure, self.measure_in = "", -9
         self.counted_by: Chain = ()
+        self.asked = ""
 
 
 def quotations_in(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from stele.plain.dates import Date
-from stele.sources.readers.press.counted import Counted
+from stele.sources.readers.press.figures.counted import Counted
 from stele.sources.readers.press.dates import dates_in
-from stele.sources.readers.press.figures import figures_in, measure_named
+from stele.sources.readers.press.figures import Context, figures_in, measure_named
 from stele.sources.readers.press.incises import incises
 from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
 from stele.sources.readers.press.lexicon import lexicon
@@ -121,6 +121,7 @@ def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[
 
 def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: VoiceWords, talk: Conversation) -> Scanned:
     tokens = tokens_of(sentence.text, *sentence.span, ()) if sentence.quoted else sentence.tokens
+    asked = _asked(tokens, words)
     memory.paragraph, memory.sentence = sentence.paragraph, memory.sentence + 1
     mentioned = mentions(sentence, memory)
     for each in reversed(mentioned):
@@ -140,6 +141,7 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
         if said.chain:
             memory.speaks(said.chain[-1])
     _count(scanned, words, talk, topic)
+    talk.asked = asked
     _remember(scanned, memory, talk, topic)
     return scanned
 
@@ -156,12 +158,13 @@ def _attributed(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[A
 def _count(scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> None:
     """The figures of a sentence, those left out of which it is not certain whose they are."""
     paragraph, tokens = scanned.sentence.paragraph, scanned.tokens
-    said = [each.end for each in scanned.attributions]
-    carried = _carried(scanned, words, talk, bool(said))
+    said = tuple(each.end for each in scanned.attributions if not each.speaker.is_document)
+    held = tuple(each.end for each in scanned.attributions if each.speaker.is_document)
+    carried = _carried(scanned, words, talk, bool(said or held))
     if carried:
         talk.measure, talk.measure_in = carried, paragraph
     dates = [each.at for each in scanned.dates]
-    for figure in figures_in(words.language, dates, tokens, carried, said):
+    for figure in figures_in(words.language, dates, tokens, Context(carried, said, held, talk.asked)):
         talk.measure, talk.measure_in = figure.measure, paragraph
         chain = _chain_of(figure, scanned, words, talk, topic)
         if chain is None:
@@ -170,6 +173,14 @@ def _count(scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speak
         if not denied:
             talk.counted_by = chain
         scanned.figures.append((figure, chain, denied))
+
+
+def _asked(tokens: Sequence[Token], words: VoiceWords) -> str:
+    """“How many of the wounded survived?”: the measure whose number is asked."""
+    if not tokens or tokens[-1].text != "?" or not any(each.low in ("combien", "many") for each in tokens):
+        return ""
+    named = [measure_named(tokens[at:], words.language) for at in range(1)]
+    return named[0]
 
 
 def _carried(scanned: Scanned, words: VoiceWords, talk: Conversation, is_said: bool) -> str:

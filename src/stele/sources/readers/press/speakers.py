@@ -193,6 +193,10 @@ class Memory:
             return each.is_plural or (not each.is_person and low in self.words.collectives)
         return not each.is_plural
 
+    def agrees(self, speaker: Speaker, pronoun: str) -> bool:
+        """Whether a pronoun may stand for a speaker."""
+        return speaker not in (UNKNOWN, OURSELVES) and (self._agrees(speaker, pronoun) or pronoun in self.words.plurals)
+
     def _last_person(self, low: str) -> Speaker | None:
         """Whoever was named last, when nobody has spoken."""
         wanted = self.words.genders.get(low, "")
@@ -291,7 +295,7 @@ class Memory:
         is_noun = (
             is_subject
             and 1 < len(phrase) <= 6
-            and not any(each.kind in "nq" for each in phrase)
+            and not any(each.kind == "q" or (each.kind == "n" and len(each.text) != 4) for each in phrase)
             and phrase[0].low in self.words.determiners
             and phrase[1].kind == "w"
         )

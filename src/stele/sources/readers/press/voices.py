@@ -265,8 +265,10 @@ def _subject_first(
     elif citing:
         subject = citing[1]
     else:
-        found = subject_of(tokens, first, memory, words)
+        found = _subject(tokens, first, memory, words, before)
         if found is None:
+            if form == "containing":
+                return None
             if tokens[first - 1].low in words.nouns.pronouns - words.impersonal - words.nouns.nobody:
                 return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
             says_that = end < len(tokens) and tokens[end].low in words.that
@@ -285,9 +287,27 @@ def _subject_first(
     return Attribution(place, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
 
 
+def _subject(
+    tokens: list[Token], first: int, memory: Memory, words: VoiceWords, before: list[Attribution]
+) -> tuple[Speaker, int] | None:
+    """Whoever says it. A pronoun right behind “X said (that)” is X: “the army said it had counted”."""
+    if tokens[first - 1].low in words.nouns.pronouns - words.impersonal - words.nouns.nobody and before:
+        outer = before[-1]
+        behind = tokens[first - 2] if first > 1 and tokens[first - 2].low in words.that else tokens[first - 1]
+        between = [each for each in tokens if outer.end <= each.start < behind.start]
+        if outer.form == "before" and not between and memory.agrees(outer.speaker, tokens[first - 1].low):
+            return outer.speaker, first - 1
+    return subject_of(tokens, first, memory, words)
+
+
 def _is_number(tokens: list[Token], at: int, words: VoiceWords) -> bool:
     """“Had 1,012 killed”, “had over ninety killed”: a number stands at once behind the verb."""
-    return any(each.kind == "n" or each.low.partition("-")[0] in words.numbers for each in tokens[at : at + 3])
+    for each in tokens[at : at + 4]:
+        if each.kind == "n" or each.low.partition("-")[0] in words.numbers:
+            return True
+        if each.low not in words.bounding:
+            return False
+    return False
 
 
 def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:

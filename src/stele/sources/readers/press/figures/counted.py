@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stele.sources.readers.press.model import Span
-from stele.sources.readers.press.numbers import Number
+from stele.sources.readers.press.figures.numbers import Number
 
 
 class Counted(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from stele.sources.readers.press.counted import Counted
-from stele.sources.readers.press.figure_words import FigureWords
+from stele.sources.readers.press.figures.counted import Counted
+from stele.sources.readers.press.figures.words import FigureWords
 from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.tokens import Token
 
