@@ -40,7 +40,12 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
         if at > first + 1 and _acts(tokens, at, words):
             break
         at += 1
+    while at > first + 1 and tokens[at - 1].low in _DANGLING:
+        at -= 1
     return at
+
+
+_DANGLING: Final = frozenset({"of", "de", "du", "des", "d'", "for", "the", "à", "au"})
 
 
 def _is_count(token: Token, words: VoiceWords) -> bool:
@@ -163,6 +168,9 @@ def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWord
         if at > 0 and tokens[at - 1].text == ",":
             at -= 1
         return _met(_antecedent(phrase_left(tokens, at), words), (), tokens, memory)
+    relative = _relative_before(tokens, at, words)
+    if relative is not None:
+        return subject_of(tokens, relative + 1, memory, words)
     if at > 0 and tokens[at - 1].low in words.impersonal and memory.seat is not None:
         return memory.seat, at - 1
     return _past_groups(tokens, at, memory, words)
@@ -175,6 +183,16 @@ def _antecedent(phrase: list[Token], words: VoiceWords) -> list[Token]:
         if opens and phrase[at - 1].low in words.before_objects | words.relatives and phrase[at - 1].low not in ("of", "de", "for"):
             return phrase[at:]
     return phrase
+
+
+def _relative_before(tokens: list[Token], at: int, words: VoiceWords) -> int | None:
+    """“Which on Sunday had put”: words of time between the relative pronoun and its verb."""
+    for back in range(at - 2, max(-1, at - 5), -1):
+        if tokens[back].low in ("qui", "who", "which"):
+            return back if tokens[back + 1].low in words.before_objects | words.weekdays else None
+        if tokens[back].kind != "w":
+            return None
+    return None
 
 
 MOST_GROUPS: Final = 3

@@ -66,7 +66,7 @@ def quotations_in(
         chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
         chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
-        if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
+        if not pieces[1] and not _directly_after(tokens, at, found) and _is_name(text, inner, tokens, at, found, words):
             yield Said(inner, (), False, True)
             continue
         for each in pieces[0]:
@@ -111,6 +111,9 @@ def _chain(
             return said_before
         chain, _ = chain_at(following.start, [following], parts)
         return chain
+    inserted_said = _right_before(tokens, at, found)
+    if inserted_said:
+        return chain_at(inserted_said.start, [inserted_said], parts)[0]
     chain, governing = chain_at(quoted.start, found, parts)
     if chain:
         return () if governing and _is_cut_off(tokens, at, governing) else chain
@@ -151,6 +154,13 @@ def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], p
     if len(between) != 1 or sum(each.start >= between[0].end for each in tokens[before + 1 : at]) > MOST_BETWEEN:
         return ()
     return chain_at(between[0].start, between, parts)[0]
+
+
+def _right_before(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """“She never spoke of it, her daughter said, “except once””: what is set between commas right before the marks."""
+    if at < 2 or tokens[at - 1].text != ",":
+        return None
+    return next((each for each in found if each.form == "after" and each.end == tokens[at - 2].end), None)
 
 
 def _label(tokens: Sequence[Token], at: int, memory: Memory) -> Speaker | None:

@@ -9,7 +9,7 @@ from typing import Final
 from stele.plain.dates import Date
 from stele.sources.readers.press.figures.counted import Counted
 from stele.sources.readers.press.dates import dates_in
-from stele.sources.readers.press.figures import Context, figures_in, measure_named
+from stele.sources.readers.press.figures import Context, figures_in, last_measure, measure_named
 from stele.sources.readers.press.incises import incises
 from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
 from stele.sources.readers.press.lexicon import lexicon
@@ -179,8 +179,7 @@ def _asked(tokens: Sequence[Token], words: VoiceWords) -> str:
     """“How many of the wounded survived?”: the measure whose number is asked."""
     if not tokens or tokens[-1].text != "?" or not any(each.low in ("combien", "many") for each in tokens):
         return ""
-    named = [measure_named(tokens[at:], words.language) for at in range(1)]
-    return named[0]
+    return last_measure(tokens, words.language)
 
 
 def _carried(scanned: Scanned, words: VoiceWords, talk: Conversation, is_said: bool) -> str:
@@ -233,7 +232,7 @@ def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bo
     return (
         figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
         or _stands_in_a_clause(figure, scanned.tokens, words)
-        or any(each.low in words.nouns.documents and each.end <= figure.words.start for each in scanned.tokens)
+        or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from stele.sources.readers.press.lexicon import lexicon
@@ -272,10 +273,15 @@ class Memory:
             if token.low in ("'s", "'"):
                 first = ""
             if token.low in self.words.people or token.low in self.words.organisations or token.low in self.words.documents:
-                first = token.low if not first or token.low not in self.words.documents else first
+                first = token.low if not first or self.language == "en" or token.low not in self.words.documents else first
         return first
 
     def _is_person(self, phrase: Sequence[Token]) -> bool:
+        if any(
+            one.low in self.words.titles and self.is_name_word(other) and other.low not in self.words.organisations
+            for one, other in pairwise(phrase)
+        ):
+            return True
         head = self._first_head(phrase)
         if head:
             return head in self.words.people

@@ -22,6 +22,7 @@ class Attribution(NamedTuple):
     reported_by: tuple[Speaker, ...] = ()
     denies: bool = False
     takes_that: bool = False
+    is_reduced: bool = False
 
 
 def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[Attribution]:
@@ -128,6 +129,9 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
         ]
     if words.reflexive.at(tokens, at):
         phrase, apposition, end = [tokens[at]._replace(low=ANYBODY)], (), first
+    is_same = any(each.low in words.same_source for each in phrase[:2])
+    if is_same and any(each.low in words.sources for each in phrase) and memory.recent:
+        return Attribution("according", memory.recent[-1], tokens[at].start, tokens[max(end, first + 1) - 1].end), end
     speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
         return None, first
@@ -164,6 +168,8 @@ def _verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
     first = group_start(tokens, at, words)
+    if words.is_english and form in ("present", "plural") and _is_noun_here(tokens, at, length, words):
+        return None
     if (
         form == "participles"
         and " ".join(each.low for each in tokens[at : at + length]) in words.present
@@ -187,6 +193,18 @@ def _verb(
     return _subject_first(tokens, first, end, memory, words, before, denies, form)
 
 
+def _is_noun_here(tokens: list[Token], at: int, length: int, words: VoiceWords) -> bool:
+    """“Since records began”, “her own tally”: words that are verbs elsewhere."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + length] if at + length < len(tokens) else None
+    if before is not None and (before.low in words.before_objects | words.before_nouns or before.low in words.leading):
+        return True
+    if after is None or after.kind != "w":
+        return False
+    verb = words.verbs.at(tokens, at + length)
+    return after.low in words.acting or (verb is not None and verb[1] in ("present", "plural") and length == 1)
+
+
 FARTHEST_AGENT: Final = 9
 """Words between a passive verb and who did it: “estimées à 900 hommes par les historiens”."""
 
@@ -205,7 +223,8 @@ def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voi
                 subject = subject_of(tokens, first, memory, words)
                 if subject:
                     return Attribution("before", subject[0], tokens[first].start, tokens[stop - 1].end, (speaker,))
-            return Attribution("agent", speaker, tokens[first].start, tokens[stop - 1].end)
+            is_reduced = first > 0 and tokens[first - 1].text not in BREAKS and first == end - 1
+            return Attribution("agent", speaker, tokens[first].start, tokens[stop - 1].end, is_reduced=is_reduced)
     return None
 
 
@@ -274,6 +293,11 @@ def _subject_first(
             says_that = end < len(tokens) and tokens[end].low in words.that
             return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True) if says_that else None
         subject, start = found
+    if tokens[end - 1].low in words.of_people and not subject.is_person and not chained:
+        return None
+    quoted = _quoted_as_saying(tokens, end, memory, words) if tokens[end - 1].low in words.quoting else None
+    if quoted:
+        return Attribution("before", quoted[0], tokens[first].start, tokens[quoted[1] - 1].end, (subject,), denies, True)
     if form == "containing" and not (
         subject.is_document and (tokens[end - 1].low not in words.auxiliaries or _is_number(tokens, end, words))
     ):
@@ -298,6 +322,15 @@ def _subject(
         if outer.form == "before" and not between and memory.agrees(outer.speaker, tokens[first - 1].low):
             return outer.speaker, first - 1
     return subject_of(tokens, first, memory, words)
+
+
+def _quoted_as_saying(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
+    """“Quoted a commander as saying”, “cite le ministère”: whom the subject passes on."""
+    stop = phrase_end(tokens, at, words)
+    cited = memory.resolve(tokens[at:stop], is_subject=True) if stop > at and tokens[at].kind == "w" else None
+    if cited is None or not (cited.is_person or cited.heads):
+        return None
+    return (cited, stop + 2) if [each.low for each in tokens[stop : stop + 2]] == ["as", "saying"] else (cited, stop)
 
 
 def _is_number(tokens: list[Token], at: int, words: VoiceWords) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from stele.sources.readers.press.figures.numbers import Number
@@ -20,9 +21,18 @@ def counts_nobody(tokens: Sequence[Token], number: Number, words: FigureWords) -
         return True
     if after is not None and (after.text in _MONEY or after.text in ("-", "%") or after.low in words.others):
         return True
-    if _is_part_of_clock(tokens, number):
+    if _is_rate(tokens, number, words) or _is_part_of_clock(tokens, number):
         return True
     return _is_year(tokens, number, words) or _is_age(tokens, number, words) or _is_whole(tokens, number, words)
+
+
+def _is_rate(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“Three wounded for one killed”, “trois blessés pour un tué”, “one in ten”."""
+    near = tokens[number.last + 1 : number.last + 5]
+    before = [each.low for each in tokens[max(0, number.first - 5) : number.first]]
+    gives = any(one.low in words.per and _is_number(other, words) for one, other in pairwise(near))
+    takes = bool(before) and before[-1] in words.per and any(each.partition("-")[0] in words.units for each in before[:-1])
+    return gives or takes
 
 
 def _is_part_of_clock(tokens: Sequence[Token], number: Number) -> bool:

@@ -100,7 +100,8 @@ def _part(
     tokens: Sequence[Token], number: Number, before: tuple[Number, str] | None, marks: Marks, words: FigureWords
 ) -> Found | None:
     """“Dont cinq enfants”, “including two colonels”: part of what was counted right before."""
-    if before is None or number.first == 0 or tokens[number.first - 1].low not in words.part_openers:
+    opener = number.first - (2 if number.first > 1 and tokens[number.first - 1].low in words.them else 1)
+    if before is None or number.first == 0 or tokens[opener].low not in words.part_openers:
         return None
     if number.first - before[0].last > FARTHEST:
         return None
@@ -133,7 +134,8 @@ def _to_the_right(
                 return None
             if following is not None and following.first == at + marks[at][0] and tokens[at - 1].low in words.conjunctions:
                 return None
-            measure, last = _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
+            main = _main_verb(tokens, number, at, marks, words)
+            measure, last = main or _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if _is_compound(tokens, last, words) else Found(measure, number.first, last)
         if following is not None and at >= following.first:
             shares = counts_people or at - number.last <= 3
@@ -151,6 +153,20 @@ def _to_the_right(
             return None
         counts_people = counts_people or token.low in words.people
         at += 1
+    return None
+
+
+def _main_verb(tokens: Sequence[Token], number: Number, at: int, marks: Marks, words: FigureWords) -> tuple[str, int] | None:
+    """“Seven of those buried as unknown have now been identified”: a participle is only said of them, the verb counts them."""
+    if any(each.low in words.auxiliaries | words.relatives for each in tokens[number.last + 1 : at]):
+        return None
+    helped = False
+    for later in range(at + marks[at][0], min(at + FARTHEST, len(tokens))):
+        if later in marks and helped:
+            return marks[later][1], later + marks[later][0] - 1
+        if tokens[later].kind != "w" or tokens[later].low in words.conjunctions | words.contrast | words.relatives:
+            return None
+        helped = helped or tokens[later].low in words.auxiliaries
     return None
 
 

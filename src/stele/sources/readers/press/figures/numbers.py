@@ -284,4 +284,4 @@ def _joins(tokens: Sequence[Token], index: int, words: _Words, current: int) -> 
     after = tokens[index + 1].low.split("-")[0]
     if words.is_english:
         return current >= 100 and current % 100 == 0 and after in words.units
-    return current % 10 == 0 and 20 <= current % 100 <= 60 and after in ("un", "une", "onze")
+    return current % 10 == 0 and 20 <= current % 100 <= 90 and after in ("un", "une", "onze")

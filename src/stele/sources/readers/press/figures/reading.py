@@ -57,6 +57,12 @@ def measure_named(tokens: Sequence[Token], language: str) -> str:
     return next((marks[at][1] for at in sorted(marks) if marks[at][1] in ("killed", "missing")), "")
 
 
+def last_measure(tokens: Sequence[Token], language: str) -> str:
+    """What is asked last: of “how many of the wounded survived” survivors."""
+    marks = marks_in(tokens, figure_words(language))
+    return marks[max(marks)][1] if marks else ""
+
+
 def _is_date(tokens: Sequence[Token], number: Number, dates: Sequence[Span]) -> bool:
     span = Span(tokens[number.core].start, tokens[number.last].end)
     return any(each.meets(span) for each in dates)
