@@ -64,6 +64,9 @@ def _acts(tokens: Sequence[Token], at: int, words: VoiceWords) -> bool:
     if token.is_capital or token.kind != "w":
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    verb = words.verbs.at(tokens, at) if words.is_english else None
+    if verb and verb[1] in words.finite and after is not None and (after.kind == "n" or after.low in words.that):
+        return True
     if token.low in words.acting:
         return after is None or not after.is_capital or words.is_english
     return words.is_english and token.low.endswith("ed") and after is not None and _is_object(after, words)

@@ -15,6 +15,7 @@ from stele.sources.readers.press.layout import Layout, Sentence, lay_out, senten
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.mentions import mentions
 from stele.sources.readers.press.model import Dated, Span
+from stele.sources.readers.press.noun_phrases import subject_of
 from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import NOBODY, Chain, chain_at, segments
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
@@ -140,7 +141,7 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     for said in scanned.quotations:
         if said.chain:
             memory.speaks(said.chain[-1])
-    _count(scanned, words, talk, topic)
+    _count(scanned, memory, words, talk, topic)
     talk.asked = asked
     _remember(scanned, memory, talk, topic)
     return scanned
@@ -155,7 +156,7 @@ def _attributed(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[A
     return sorted([*found, *more], key=lambda each: each.start) if more else found
 
 
-def _count(scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> None:
+def _count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> None:
     """The figures of a sentence, those left out of which it is not certain whose they are."""
     paragraph, tokens = scanned.sentence.paragraph, scanned.tokens
     said = tuple(each.end for each in scanned.attributions if not each.speaker.is_document)
@@ -166,7 +167,7 @@ def _count(scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speak
     dates = [each.at for each in scanned.dates]
     for figure in figures_in(words.language, dates, tokens, Context(carried, said, held, talk.asked)):
         talk.measure, talk.measure_in = figure.measure, paragraph
-        chain = _chain_of(figure, scanned, words, talk, topic)
+        chain = _chain_of(figure, scanned, memory, words, talk, topic)
         if chain is None:
             continue
         denied = figure.is_denied or _denied(figure.words.start, scanned.attributions)
@@ -194,12 +195,18 @@ FARTHEST_PARAGRAPH: Final = 2
 """Paragraphs after which a bare number no longer counts what was counted before."""
 
 
-def _chain_of(figure: Counted, scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> Chain | None:
+def _chain_of(
+    figure: Counted, scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversation, topic: Speaker | None
+) -> Chain | None:
     """Whose a figure is; None where that is not certain."""
     if figure.is_denied and talk.corrects:
         return NOBODY
+    if figure.number is None and figure.verb:
+        silent = subject_of(scanned.tokens, figure.verb, memory, words)
+        if silent is not None:
+            return (silent[0],)
     chain = scanned.chain_at(figure.words.start)
-    if not chain and not scanned.attributions and scanned.tokens and _goes_on(scanned.tokens):
+    if not chain and not scanned.attributions and scanned.tokens and (figure.is_partitive or _goes_on(scanned.tokens)):
         chain = talk.counted_by
     if chain:
         return None if UNKNOWN in chain or _counts_names(figure, scanned.tokens, words) else chain

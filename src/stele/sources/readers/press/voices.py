@@ -32,6 +32,9 @@ def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[
     at = 0
     while at < len(tokens):
         each, after = _at(tokens, at, memory, words, found)
+        if each is not None and found and each.form == "according" and _passes_on(tokens, at, words) and found[-1].form != "according":
+            agency = found.pop()
+            each = agency._replace(speaker=each.speaker, reported_by=(*agency.reported_by, agency.speaker))
         if each is not None:
             found.append(each)
             found.extend(_gapped(tokens, after, each, memory, words))
@@ -39,6 +42,11 @@ def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[
                 memory.speaks(each.speaker)
         at = max(after, at + 1)
     return found
+
+
+def _passes_on(tokens: list[Token], at: int, words: VoiceWords) -> bool:
+    """“Television reported, quoting the ministry”: the ministry says it, and television passes it on."""
+    return words.citing.at(tokens, at) is not None and at > 0 and tokens[at - 1].text == ","
 
 
 def _at(
@@ -358,7 +366,7 @@ def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> boo
         end >= len(tokens)
         or tokens[end].text in (",", ".", "—", "–")
         or tokens[end].low in words.weekdays
-        or tokens[end].low in ("in", "on", "at", "during", "after", "when", "dans", "lors")
+        or tokens[end].low in ("in", "on", "at", "by", "during", "after", "when", "dans", "lors")
     )
     return is_stop and before < start - 1
 

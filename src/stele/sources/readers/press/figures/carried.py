@@ -17,6 +17,7 @@ NEAREST: Final = 8
 """Characters between a verb of saying and the number that it gives: “said 611”, “en donne treize”, “put it at 52”."""
 _CLOSES: Final = frozenset({".", ";", "»", "”", '"', ",", "?", "!", ")", ":"})
 _FEWEST: Final = 3
+_IT_IS: Final = frozenset({("it", "was"), ("it", "is"), ("c'", "est"), ("c'", "était"), ("there", "were")})
 
 
 def carried_measure(tokens: Sequence[Token], number: Number, before: str, context: Context, words: FigureWords) -> Found | None:
@@ -26,13 +27,14 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     lows = [each.low for each in tokens[max(0, number.first - 3) : number.first]]
     ends = after is None or after.text in _CLOSES or after.low in words.places | words.times | words.contrast
-    measure = before or context.carried
+    is_toll = any(each.low in words.tolls for each in tokens[: number.first])
+    measure = before or ("killed" if is_toll else "") or context.carried
     found: str = ""
     if context.asked and number.first <= 1 and ends:
         found = context.asked
     elif not measure:
         return None
-    elif _is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
+    elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
         found = measure
     elif before and any(words.compared.at(tokens, at) for at in range(max(0, number.first - 3), number.first)):
         found = before
@@ -57,10 +59,11 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
         return False
     is_toll = any(each.low in words.nouns for each in tokens[: number.first])
     is_counted = (is_next and tokens[number.first - 1].low in words.at) or any(each.low in words.counting for each in tokens[max(0, number.first - 4) : number.first])
-    return is_said or is_held or is_toll or is_counted
+    is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
+    return is_said or is_held or is_toll or is_counted or is_it
 
 
-def _is_of_them(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+def is_of_them(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“Huit d'entre eux”, “22 of them”: as many of those that were counted before."""
     after = [each.low for each in tokens[number.last + 1 : number.last + 4]]
     return bool(after) and after[0] in words.of and bool(set(after[1:]) & words.them)

@@ -82,7 +82,7 @@ def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bo
         return False
     opens = at == 0 or tokens[at - 1].kind == "p"
     if not opens:
-        return tokens[at].low in words.of and _is_number(tokens[at - 1], words) and at + 1 < number.first
+        return tokens[at].low in words.of and _is_number(tokens[at - 1], words) and at + 1 < number.core
     return any(_is_number(each, words) or each.low in words.only for each in tokens[number.last + 1 : number.last + 12])
 
 

@@ -72,7 +72,8 @@ def _own_noun(tokens: Sequence[Token], number: Number, marks: Marks, words: Figu
             is_far = at - number.last > 2 and tokens[at].low in words.adjacent
             measure, last = _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if is_far or _is_compound(tokens, last, words) else Found(measure, number.first, last)
-        if tokens[at].low not in words.between_noun and not tokens[at].is_capital:
+        is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite
+        if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole:
             return None
         at += 1
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from stele.sources.readers.press.figures.carried import carried_measure
+from stele.sources.readers.press.figures.carried import carried_measure, is_of_them
 from stele.sources.readers.press.figures.counted import Counted
 from stele.sources.readers.press.figures.excluded import counts_nobody
 from stele.sources.readers.press.figures.marks import Marks, marks_in
@@ -34,7 +34,8 @@ def figures_in(language: str, dates: Sequence[Span], tokens: Sequence[Token], co
     words = figure_words(language)
     marks = marks_in(tokens, words)
     yield from silences(tokens, words, marks)
-    if not marks and not context.carried and not context.asked and not any(each.low in words.losing for each in tokens):
+    may_count = words.losing | words.tolls
+    if not marks and not context.carried and not context.asked and not any(each.low in may_count for each in tokens):
         return
     numbers = [
         each for each in numbers_in(tokens, language) if not _is_date(tokens, each, dates) and not counts_nobody(tokens, each, words)
@@ -48,7 +49,9 @@ def figures_in(language: str, dates: Sequence[Span], tokens: Sequence[Token], co
         if found is None:
             continue
         before = (number, found.measure)
-        yield _counted(tokens, number, found, words)._replace(is_bare=is_bare and not _has_toll(tokens, number, words))
+        yield _counted(tokens, number, found, words)._replace(
+            is_bare=is_bare and not _has_toll(tokens, number, words), is_partitive=is_of_them(tokens, number, words)
+        )
 
 
 def measure_named(tokens: Sequence[Token], language: str) -> str:

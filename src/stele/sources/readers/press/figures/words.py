@@ -28,6 +28,7 @@ class FigureWords:
         self.givers, self.deniers, self.not_given = words("givers"), words("deniers"), words("not_given")
         self.adjacent, self.between_noun, self.definite = words("adjacent"), words("between_noun"), words("definite")
         self.before_phrases, self.clause_ends = words("before_phrases"), words("clause_ends")
+        self.tolls, self.helpers = words("tolls"), words("helpers")
         self.per = words("per")
         self.at = words("at")
         self.negations = words("negations")
