@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from stele.plain.dates import Date
@@ -238,9 +239,15 @@ def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bo
         return False
     return (
         figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
+        or _sets_two_apart(scanned.tokens)
         or _stands_in_a_clause(figure, scanned.tokens, words)
         or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
+
+
+def _sets_two_apart(tokens: Sequence[Token]) -> bool:
+    """“120 dead for the one, 97 for the others”: two voices, of which the sentence names neither."""
+    return any(one.low in ("l'", "les") and other.low in ("un", "une", "uns", "unes") for one, other in pairwise(tokens))
 
 
 def _counts_names(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:

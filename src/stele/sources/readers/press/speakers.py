@@ -255,14 +255,18 @@ class Memory:
         return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
+        """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
         known = self.words.people | self.words.organisations | self.words.documents
-        found = set()
+        found: set[str] = set()
         for token in phrase:
+            if token.low in _OF and found:
+                break
+            if token.low in ("'s", "'"):
+                found.clear()
             if token.low in known:
                 found.add(token.low)
-                if token.low in ("de", "of"):
-                    break
-        return found
+        people = found & self.words.people
+        return people or found
 
     def _first_head(self, phrase: Sequence[Token]) -> str:
         """The noun that the phrase is about: the first that is known, in English the last before “of” or “for”."""

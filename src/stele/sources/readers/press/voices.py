@@ -282,6 +282,8 @@ def _subject_first(
     if first == 0:
         return None
     own = phrase_left(tokens, first)
+    if own and own[-1].low in words.addressed:
+        return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
     if own and own[0].low in words.ourselves:
         return Attribution("before", OURSELVES, tokens[first].start, tokens[end - 1].end, takes_that=True)
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
@@ -301,6 +303,9 @@ def _subject_first(
             says_that = end < len(tokens) and tokens[end].low in words.that
             return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True) if says_that else None
         subject, start = found
+    nested = bool(before) and before[-1].takes_that and before[-1].speaker is not subject
+    if nested and not subject.is_person and start < len(tokens) and tokens[start].low in words.nouns.possessives:
+        return None
     if tokens[end - 1].low in words.of_people and not subject.is_person and not chained:
         return None
     quoted = _quoted_as_saying(tokens, end, memory, words) if tokens[end - 1].low in words.quoting else None

@@ -80,9 +80,12 @@ def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bo
         at -= 1
     if at < 0 or tokens[at].low not in words.out_of:
         return False
+    counted_of = at > 0 and (_is_number(tokens[at - 1], words) or tokens[at - 1].low in words.some)
+    if counted_of and at + 1 < number.core and tokens[at].low in words.of:
+        return True
     opens = at == 0 or tokens[at - 1].kind == "p"
     if not opens:
-        return tokens[at].low in words.of and _is_number(tokens[at - 1], words) and at + 1 < number.core
+        return False
     return any(_is_number(each, words) or each.low in words.only for each in tokens[number.last + 1 : number.last + 12])
 
 

@@ -15,6 +15,7 @@ FARTHEST: Final = 16
 FARTHEST_LEFT: Final = 10
 _STOPS: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "?", "!"})
 _LONGEST_INSERTION: Final = 14
+_OF_WHOM: Final = (["of", "whom"], ["of", "which"], ["of", "them"])
 _TOGETHER: Final = frozenset({"et", "and", ","})
 
 
@@ -101,6 +102,8 @@ def _part(
     tokens: Sequence[Token], number: Number, before: tuple[Number, str] | None, marks: Marks, words: FigureWords
 ) -> Found | None:
     """“Dont cinq enfants”, “including two colonels”: part of what was counted right before."""
+    if before is not None and [each.low for each in tokens[max(0, number.first - 2) : number.first]] in _OF_WHOM:
+        return Found(before[1], number.first, _end_of_people(tokens, number, words))
     opener = number.first - (2 if number.first > 1 and tokens[number.first - 1].low in words.them else 1)
     if before is None or number.first == 0 or tokens[opener].low not in words.part_openers:
         return None
@@ -218,7 +221,8 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
             return Found(marks[start][1], start, end) if is_right else None
         if token.text in _STOPS or token.text == "," or token.kind in "no":
             return None
-        if token.low in words.contrast | words.relatives:
+        is_only = at == number.first - 1 and token.low in ("que", "qu'")
+        if token.low in words.contrast | words.relatives and not is_only:
             return None
         is_phrase = is_phrase or token.low in words.before_phrases
         at -= 1

@@ -37,9 +37,7 @@ def figures_in(language: str, dates: Sequence[Span], tokens: Sequence[Token], co
     may_count = words.losing | words.tolls
     if not marks and not context.carried and not context.asked and not any(each.low in may_count for each in tokens):
         return
-    numbers = [
-        each for each in numbers_in(tokens, language) if not _is_date(tokens, each, dates) and not counts_nobody(tokens, each, words)
-    ]
+    numbers = _that_count(tokens, dates, language, words)
     before: tuple[Number, str] | None = None
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
@@ -52,6 +50,19 @@ def figures_in(language: str, dates: Sequence[Span], tokens: Sequence[Token], co
         yield _counted(tokens, number, found, words)._replace(
             is_bare=is_bare and not _has_toll(tokens, number, words), is_partitive=is_of_them(tokens, number, words)
         )
+
+
+def _that_count(tokens: Sequence[Token], dates: Sequence[Span], language: str, words: FigureWords) -> list[Number]:
+    """The numbers that may count people; of “8 and 11 years” neither."""
+    kept: list[Number] = []
+    nobody: Number | None = None
+    for each in reversed(list(numbers_in(tokens, language))):
+        shares = nobody is not None and nobody.first - each.last == 2 and tokens[each.last + 1].low in words.joining
+        if _is_date(tokens, each, dates) or counts_nobody(tokens, each, words) or shares:
+            nobody = each
+        else:
+            kept.append(each)
+    return kept[::-1]
 
 
 def measure_named(tokens: Sequence[Token], language: str) -> str:

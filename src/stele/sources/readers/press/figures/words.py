@@ -29,6 +29,8 @@ class FigureWords:
         self.adjacent, self.between_noun, self.definite = words("adjacent"), words("between_noun"), words("definite")
         self.before_phrases, self.clause_ends = words("before_phrases"), words("clause_ends")
         self.tolls, self.helpers = words("tolls"), words("helpers")
+        self.some = words("some")
+        self.joining = frozenset({"et", "and", "ou", "or", ",", "à", "to", "/"})
         self.per = words("per")
         self.at = words("at")
         self.negations = words("negations")
