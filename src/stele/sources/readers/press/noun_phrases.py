@@ -37,7 +37,7 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
             break
         if at > first and not _is_year(tokens, at) and _is_count(token, words):
             break
-        if at > first + 1 and _acts(tokens, at, words):
+        if at > first + 1 and (_acts(tokens, at, words) or _opens_anew(tokens, at)):
             break
         at += 1
     while at > first + 1 and tokens[at - 1].low in _DANGLING:
@@ -46,6 +46,16 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
 
 
 _DANGLING: Final = frozenset({"of", "de", "du", "des", "d'", "for", "the", "à", "au"})
+
+
+def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
+    """An article right behind a noun opens another phrase: “selon le projet | une salle”."""
+    return tokens[at].low in _ARTICLES and tokens[at - 1].kind == "w" and tokens[at - 1].low.isalpha() and (
+        len(tokens[at - 1].low) > 4 and not tokens[at - 1].is_capital
+    )  # fmt: skip
+
+
+_ARTICLES: Final = frozenset({"un", "une", "les", "le", "la", "cette", "ces", "the", "an", "its", "his", "their"})
 
 
 def _is_count(token: Token, words: VoiceWords) -> bool:

@@ -137,7 +137,7 @@ def _alone(sentence: Sentence, talk: Conversation) -> Chain:
     if talk.announced:
         return talk.announced
     if talk.topic_in == sentence.paragraph:
-        if talk.topic is not None and talk.topic.is_person and talk.chain[-1:] != (talk.topic,):
+        if talk.topic is not None and (talk.topic.is_person or talk.topic.is_document) and talk.chain[-1:] != (talk.topic,):
             return (talk.topic,)
         return talk.chain if talk.paragraph == sentence.paragraph else ()
     return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
@@ -182,7 +182,7 @@ def _of_subject(
     """“He does not rule out coming, «alone, one weekday»”: words of whoever the sentence is about, though no verb says so."""
     if topic is None or at == 0 or not _is_part(sentence, tokens, at, quoted):
         return ()
-    if not topic.is_person and tokens[at - 1].text != ",":
+    if not topic.is_person and tokens[at - 1].text != "," and not sentence.is_headline:
         return ()
     others = [each for each in tokens[1:at] if memory.is_name_word(each) and topic.places and each.start > topic.places[-1].end]
     return (topic,) if not others else ()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from stele.plain.dates import Date
+from stele.plain.names import fold
 from stele.sources.readers.press.figures.counted import Counted
 from stele.sources.readers.press.dates import dates_in
 from stele.sources.readers.press.figures import Context, figures_in, last_measure, measure_named
@@ -17,7 +18,7 @@ from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.mentions import mentions
 from stele.sources.readers.press.model import Dated, Span
 from stele.sources.readers.press.noun_phrases import subject_of
-from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
+from stele.sources.readers.press.quotations import FEWEST_WORDS, Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import NOBODY, Chain, chain_at, segments
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
@@ -77,7 +78,23 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
         found.append(_scanned(sentence, here, memory, words, talk))
+        if sentence.is_headline:
+            memory.recent = [each for each in memory.recent if each.is_named]
+    _repeated(text, found)
     return Scan(text, language, layout, memory, found)
+
+
+def _repeated(text: str, found: Sequence[Scanned]) -> None:
+    """Words that stand in marks without a speaker, and again in a quotation that has one, are the same person's."""
+    said = [(fold(text[each.at.start : each.at.end]), each.chain) for one in found for each in one.quotations if each.chain]
+    for one in found:
+        for at, each in enumerate(one.quotations):
+            words = fold(text[each.at.start : each.at.end]).rstrip(".,!?… ")
+            if each.chain or len(words.split()) < FEWEST_WORDS:
+                continue
+            chain = next((chain for other, chain in said if words in other), NOBODY)
+            if chain:
+                one.quotations[at] = each._replace(chain=chain, is_name=False)
 
 
 def _lines(text: str, headline: Span | None) -> Iterator[Span]:
@@ -203,9 +220,9 @@ def _chain_of(
     if figure.is_denied and talk.corrects:
         return NOBODY
     if figure.number is None and figure.verb:
-        silent = subject_of(scanned.tokens, figure.verb, memory, words)
+        silent = _silent(figure, scanned, memory, words, topic)
         if silent is not None:
-            return (silent[0],)
+            return (silent,)
     chain = scanned.chain_at(figure.words.start)
     if not chain and not scanned.attributions and scanned.tokens and (figure.is_partitive or _goes_on(scanned.tokens)):
         chain = talk.counted_by
@@ -233,16 +250,43 @@ def _remember(scanned: Scanned, memory: Memory, talk: Conversation, topic: Speak
     talk.topic, talk.topic_in = memory.topic, scanned.sentence.paragraph
 
 
+def _silent(figure: Counted, scanned: Scanned, memory: Memory, words: VoiceWords, topic: Speaker | None) -> Speaker | None:
+    """The subject of the verb by which no figure is given; a pronoun is whoever spoke before in the sentence, else its topic."""
+    before = scanned.tokens[figure.verb - 1]
+    if before.low in words.nouns.pronouns - words.impersonal or before.low == "it":
+        spoke = [each.speaker for each in scanned.attributions if each.end <= before.start and each.speaker not in (UNKNOWN, OURSELVES)]
+        return spoke[-1] if spoke else topic
+    found = subject_of(scanned.tokens, figure.verb, memory, words)
+    return found[0] if found else None
+
+
 def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
     """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
     if any(each.speaker is OURSELVES for each in scanned.attributions):
         return False
     return (
         figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
-        or _sets_two_apart(scanned.tokens)
+        or _sets_two_apart(scanned.tokens) or _is_anothers_by_form(figure, scanned, words)
         or _stands_in_a_clause(figure, scanned.tokens, words)
         or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
+
+
+def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
+    """In marks without a speaker; said to “you”; a line of a table, “Army of the North: 620 killed”."""
+    place, tokens = figure.words.start, scanned.tokens
+    if any(each.at.start <= place < each.at.end and not each.chain and not each.is_name for each in scanned.quotations):
+        return True
+    if any(each.low in words.addressed and each.end <= place for each in tokens):
+        return True
+    before = [each for each in tokens if each.end <= place]
+    colon = next((at for at, each in enumerate(before) if each.text == ":"), None)
+    return colon is not None and colon <= _LONGEST_LABEL and before[0].is_capital and not any(
+        each.low in words.auxiliaries or each.low.endswith(words.verb_ends) and not each.is_capital for each in before[1:colon]
+    )  # fmt: skip
+
+
+_LONGEST_LABEL: Final = 6
 
 
 def _sets_two_apart(tokens: Sequence[Token]) -> bool:

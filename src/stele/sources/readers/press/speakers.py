@@ -216,6 +216,10 @@ class Memory:
         first = token.low.partition("-")[0]
         return token.is_capital and (first in self.words.men or first in self.words.women)
 
+    def is_paper(self, phrase: Sequence[Token]) -> bool:
+        """Whether the words name a document."""
+        return self._first_head(phrase) in self.words.papers
+
     def can_speak(self, phrase: Sequence[Token]) -> bool:
         """Whether the words name a person, or what the lists know to have a voice."""
         noun = phrase[1].low if len(phrase) > 1 and phrase[0].low in self.words.determiners else ""

@@ -54,6 +54,8 @@ def _at(
 ) -> tuple[Attribution | None, int]:
     if tokens[at].kind != "w":
         return None, at + 1
+    if tokens[at].is_capital and at and tokens[at - 1].kind == "w" and tokens[at - 1].low not in words.weekdays:
+        return None, at + 1
     opener = words.according.at(tokens, at)
     if at == 0 and tokens[at].low in ("pour", "for") and _view_of(tokens, words):
         opener = (1, "according")
@@ -297,7 +299,7 @@ def _subject_first(
         found = _subject(tokens, first, memory, words, before)
         if found is None:
             if form == "containing":
-                return None
+                return _unknown_paper(tokens, first, end, memory, words)
             if tokens[first - 1].low in words.nouns.pronouns - words.impersonal - words.nouns.nobody:
                 return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
             says_that = end < len(tokens) and tokens[end].low in words.that
@@ -335,6 +337,13 @@ def _subject(
         if outer.form == "before" and not between and memory.agrees(outer.speaker, tokens[first - 1].low):
             return outer.speaker, first - 1
     return subject_of(tokens, first, memory, words)
+
+
+def _unknown_paper(tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """A paper holds it, and the text does not let it be told whose."""
+    if not memory.is_paper(phrase_left(tokens, first)):
+        return None
+    return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end)
 
 
 def _quoted_as_saying(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:

@@ -24,17 +24,17 @@ def marks_in(tokens: Sequence[Token], words: FigureWords) -> Marks:
         if mark is None or at + mark[0] <= after or (mark[1] in _NEGATABLE and _is_negated(tokens, at, words)):
             continue
         found[at], after = mark, at + mark[0]
-    return _joined(tokens, found)
+    return _joined(tokens, found, words)
 
 
-def _joined(tokens: Sequence[Token], marks: Marks) -> Marks:
+def _joined(tokens: Sequence[Token], marks: Marks, words: FigureWords) -> Marks:
     """“Killed or wounded”, “tués et blessés”: one count of both is one of casualties."""
     for at in sorted(marks):
         if at not in marks:
             continue
         end = at + marks[at][0]
         if end < len(tokens) and tokens[end].low in _JOINS and end + 1 in marks:
-            if {marks[at][1], marks[end + 1][1]} == {"killed", "wounded"}:
+            if tokens[at].low not in words.adjacent and {marks[at][1], marks[end + 1][1]} == {"killed", "wounded"}:
                 length, _ = marks.pop(end + 1)
                 marks[at] = (end + 1 + length - at, "casualties")
     return marks
