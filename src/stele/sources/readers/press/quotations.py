@@ -48,6 +48,8 @@ class Conversation:
         self.measure, self.measure_in = "", -9
         self.counted_by: Chain = ()
         self.asked = ""
+        self.is_interview = False
+        self.answers: Speaker | None = None
 
 
 def quotations_in(
@@ -66,7 +68,8 @@ def quotations_in(
         chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
         chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
-        if not pieces[1] and not _directly_after(tokens, at, found) and _is_name(text, inner, tokens, at, found, words):
+        is_said = text[inner.end - 1] in ",?!…." and _directly_after(tokens, at, found) is not None
+        if not pieces[1] and not is_said and _is_name(text, inner, tokens, at, found, words):
             yield Said(inner, (), False, True)
             continue
         for each in pieces[0]:
@@ -136,11 +139,18 @@ def _alone(sentence: Sentence, talk: Conversation) -> Chain:
     """A quotation that is a sentence of its own: announced, or said by whoever the sentence before was about."""
     if talk.announced:
         return talk.announced
+    if talk.answers is not None and _opens_its_line(sentence):
+        return (talk.answers,)
     if talk.topic_in == sentence.paragraph:
         if talk.topic is not None and (talk.topic.is_person or talk.topic.is_document) and talk.chain[-1:] != (talk.topic,):
             return (talk.topic,)
         return talk.chain if talk.paragraph == sentence.paragraph else ()
     return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
+
+
+def _opens_its_line(sentence: Sentence) -> bool:
+    before = sentence.text[max(0, sentence.span.start - 3) : sentence.span.start]
+    return not before.strip(" \u00a0\t") or before.rstrip(" \t").endswith("\n")
 
 
 def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]]) -> Chain:

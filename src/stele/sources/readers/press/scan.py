@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -75,13 +76,20 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     dates = _by_sentence(dates_in(sentences, language, report_day), sentences)
     talk = Conversation()
     talk.corrects = _corrects(text[:LONGEST_OPENING], language)
+    talk.is_interview = len(_ANSWER.findall(text)) >= _FEWEST_ANSWERS
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
         found.append(_scanned(sentence, here, memory, words, talk))
         if sentence.is_headline:
             memory.recent = [each for each in memory.recent if each.is_named]
+            memory.topic = memory.topic if memory.topic is not None and memory.topic.is_named else None
     _repeated(text, found)
     return Scan(text, language, layout, memory, found)
+
+
+_ANSWER: Final = re.compile(r"\?[ \u00a0\u202f]?\n\s{0,4}[«“\"]")
+_FEWEST_ANSWERS: Final = 3
+"""Questions with a line in marks below them, by which a text is an interview."""
 
 
 def _repeated(text: str, found: Sequence[Scanned]) -> None:
@@ -151,6 +159,8 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     if topic is not None:
         memory.speaks(topic)
     talk.about = topic
+    if talk.is_interview and talk.answers is None and sentence.paragraph <= 1:
+        talk.answers = next((each for each in mentioned if each.is_named), None)
     memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
     attributed = _attributed(sentence, memory, words)
     parts = segments(sentence, words)

@@ -57,6 +57,7 @@ class VoiceWords:
         self.participle_ends = tuple(lex.table["voices"]["participle_ends"].split("|"))
         self.acting = lex.words("voices", "acting")
         self.before_nouns, self.quoting = lex.words("voices", "before_nouns"), lex.words("voices", "quoting")
+        self.that_time = lex.words("voices", "that_time")
         self.addressed = lex.words("voices", "addressed")
         self.counts = lex.words("figure_words", "nouns_of_count")
         self.of_people = lex.words("voices", "of_people")

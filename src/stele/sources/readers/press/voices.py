@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from stele.sources.readers.press.layout import Sentence
@@ -321,7 +322,11 @@ def _subject_first(
     heard = _told(tokens, end, memory, words)
     if heard and heard is not subject:
         chain = (heard,)
-    that = any(each.low in words.that for each in tokens[end : end + 3])
+    that = any(
+        one.low in words.that and (other is None or other.low not in words.that_time)
+        for one, other in zip_longest(tokens[end : end + 3], tokens[end + 1 : end + 4])
+        if one is not None
+    )
     place = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
     return Attribution(place, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
 
