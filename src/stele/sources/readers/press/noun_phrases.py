@@ -176,7 +176,7 @@ def opening_sign(tokens: list[Token], closing: int) -> int | None:
 def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
     """The noun phrase to the left of a verb, looking past what stands between commas."""
     at = first
-    if at > 0 and tokens[at - 1].low in ("qui", "who", "which"):
+    if at > 0 and tokens[at - 1].low in ("qui", "who", "which", "lequel", "laquelle", "lesquels", "lesquelles"):
         at -= 1
         if at > 0 and tokens[at - 1].text == ",":
             at -= 1
@@ -201,7 +201,7 @@ def _antecedent(phrase: list[Token], words: VoiceWords) -> list[Token]:
 def _relative_before(tokens: list[Token], at: int, words: VoiceWords) -> int | None:
     """“Which on Sunday had put”: words of time between the relative pronoun and its verb."""
     for back in range(at - 2, max(-1, at - 5), -1):
-        if tokens[back].low in ("qui", "who", "which"):
+        if tokens[back].low in ("qui", "who", "which", "lequel", "laquelle", "lesquels", "lesquelles"):
             return back if tokens[back + 1].low in words.before_objects | words.weekdays else None
         if tokens[back].kind != "w":
             return None

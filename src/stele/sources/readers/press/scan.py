@@ -25,7 +25,7 @@ from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Spe
 from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.topics import topic_of
 from stele.sources.readers.press.voice_words import VoiceWords, voice_words
-from stele.sources.readers.press.voices import Attribution, attributions
+from stele.sources.readers.press.voices import Attribution, attributions, attributions_of
 
 
 @dataclass(slots=True)
@@ -40,12 +40,15 @@ class Scanned:
     figures: list[tuple[Counted, Chain, bool]] = field(default_factory=list)
     quotations: list[Said] = field(default_factory=list)
     mentioned: list[Speaker] = field(default_factory=list)
+    quoted: list[Attribution] = field(default_factory=list)
 
     def chain_at(self, place: int) -> Chain:
         """Whose a place of the sentence is."""
         for said in self.quotations:
             if said.at.start <= place < said.at.end and said.chain:
-                return said.chain
+                inside = [each for each in self.quoted if said.at.holds(Span(each.start, each.end))]
+                passed_on = chain_at(place, inside, [(said.at.start, said.at.end, False)])[0] if inside else NOBODY
+                return tuple(dict.fromkeys((*said.chain, *passed_on)))
         return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
 
     def _goes_on(self, place: int) -> Chain:
@@ -169,6 +172,8 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     for said in scanned.quotations:
         if said.chain:
             memory.speaks(said.chain[-1])
+    if any(each.kind == "n" or each.low in words.numbers for each in tokens) and scanned.quotations:
+        scanned.quoted = list(_said_in_marks(scanned, memory, words))
     _count(scanned, memory, words, talk, topic)
     talk.asked = asked
     _remember(scanned, memory, talk, topic)
@@ -182,6 +187,16 @@ def _attributed(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[A
     for each in more:
         memory.speaks(each.speaker)
     return sorted([*found, *more], key=lambda each: each.start) if more else found
+
+
+def _said_in_marks(scanned: Scanned, memory: Memory, words: VoiceWords) -> Iterator[Attribution]:
+    """Whom somebody quoted cites: “The company never admitted more than 40”. Pronouns may be anybody there."""
+    for said in scanned.quotations:
+        inner = [each for each in scanned.tokens if said.at.holds(Span(each.start, each.end))]
+        for each in attributions_of(inner, memory, words) if len(inner) > FEWEST_WORDS and said.chain else ():
+            opening = next((token for token in inner if token.start >= each.speaker.at.start), None)
+            if each.speaker not in (UNKNOWN, OURSELVES) and opening is not None and said.at.holds(each.speaker.places[-1]):
+                yield each
 
 
 def _count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> None:
@@ -289,6 +304,8 @@ def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -
         return True
     if any(each.low in words.addressed and each.end <= place for each in tokens):
         return True
+    if scanned.sentence.is_headline:
+        return False
     before = [each for each in tokens if each.end <= place]
     colon = next((at for at, each in enumerate(before) if each.text == ":"), None)
     return colon is not None and colon <= _LONGEST_LABEL and before[0].is_capital and not any(

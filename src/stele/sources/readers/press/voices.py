@@ -28,7 +28,11 @@ class Attribution(NamedTuple):
 
 def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[Attribution]:
     """Those of one sentence, in order; speakers are remembered as they are met."""
-    tokens = sentence.tokens
+    return attributions_of(sentence.tokens, memory, words)
+
+
+def attributions_of(tokens: list[Token], memory: Memory, words: VoiceWords) -> list[Attribution]:
+    """Those among some tokens, in order."""
     found: list[Attribution] = []
     at = 0
     while at < len(tokens):
