@@ -26,14 +26,14 @@ _LONGEST_TEXT: Final = 4_000
 def findables(key: int, hidden: bool, readings: Mapping[Audience, ReadingShape | None]) -> list[Findable]:
     """A row for the public, and one for each further audience whose row would be another."""
     rows: list[Findable] = []
-    before: tuple[object, ...] | None = None
+    before: ReadingShape | None = None
     for level, audience in enumerate(AUDIENCES):
         reading = readings[audience]
-        row = None if reading is None or (level == 0 and hidden) else _row(key, level, reading)
-        now = _content(row) if row else None
-        if row is not None and now != before:
+        if reading is None or reading is before or (level == 0 and hidden):
+            continue
+        row, before = _row(key, level, reading), reading
+        if not rows or _content(row) != _content(rows[-1]):
             rows.append(row)
-        before = now or before
     return rows
 
 

@@ -90,6 +90,9 @@ class Reindexing(models.Model):
     record = models.BigIntegerField()
     was = models.BooleanField()
 
+    class Meta:
+        indexes = (models.Index(fields=["number", "record"], name="reindexing_was", condition=models.Q(was=True)),)
+
 
 class Link(models.Model):
     """A relation, stated once by a statement of ``record`` and read from both ends.

@@ -14,7 +14,7 @@ from stele.plain.names import Name, initial, sort_key
 from stele.records.findable import findables
 from stele.records.models import Figure, Findable, Link, Pictured, Quotation, Record
 from stele.records.pictured import pictured
-from stele.records.rules.assemble import assemble
+from stele.records.rules.assemble import assemble_all
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
 from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
@@ -40,7 +40,7 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
     """Assemble one record for each audience and add its rows; a record of which nothing is accepted has none."""
     if not evidence.said and not evidence.erased:
         return
-    readings = {each: assemble(evidence, each, today, address_of, voices) for each in AUDIENCES}
+    readings = assemble_all(evidence, today, address_of, voices)
     public = readings[Audience.PUBLIC]
     record = Record(key=min(evidence.members), hidden=evidence.hidden, erased=evidence.erased)
     record.kind = evidence.said[0].kind.value if evidence.said else ""
@@ -57,12 +57,14 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
 
 
 def _write_readings(record: Record, readings: Mapping[Audience, ReadingShape | None]) -> None:
-    public, staff, restricted = (
-        canonical(reading) if (reading := readings[audience]) is not None else "" for audience in AUDIENCES
-    )
-    record.reading = public
-    record.staff = staff if staff != public else ""
-    record.restricted = restricted if restricted != (staff or public) else ""
+    public, staff, restricted = (readings[audience] for audience in AUDIENCES)
+    record.reading = _text(public)
+    record.staff = _text(staff) if staff != public else ""
+    record.restricted = _text(restricted) if restricted != (staff or public) else ""
+
+
+def _text(reading: ReadingShape | None) -> str:
+    return "" if reading is None else canonical(reading)
 
 
 def _describe(record: Record, reading: ReadingShape) -> None:

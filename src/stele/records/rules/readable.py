@@ -9,7 +9,7 @@ from functools import partial
 from stele.evidence.terms import PERSONS, Audience, Cardinality, Modality, ValueType
 from stele.evidence.vocabulary import DEATH
 from stele.plain.dates import says_nothing
-from stele.records.rules.said import LAST_DAY, LEVEL, Evidence, Said, first_day, last_day
+from stele.records.rules.said import LAST_DAY, LEVEL, Evidence, Said, first_day, in_order, last_day
 from stele.records.rules.translations import Key, originals
 
 _LIVING_YEARS = 110
@@ -30,17 +30,21 @@ class Readable:
 
 def readable(evidence: Evidence, audience: Audience, today: int) -> Readable:
     """What ``audience`` may read on day ``today``, with what has been corrected, replaced or superseded set apart."""
-    rendered = originals(evidence.said)
-    open_to_it = may_read(evidence, audience, today)
+    return set_apart(evidence, may_read(evidence, audience, today))
+
+
+def set_apart(evidence: Evidence, open_to_it: Sequence[Said]) -> Readable:
+    """The same of the statements that somebody may read."""
     shown = {(each.n, each.slot) for each in open_to_it}
-    renders = {key: original for key, original in rendered.items() if key in shown}
-    found = Readable(sorted(open_to_it, key=lambda each: each.order), renders)
+    renders = {key: original for key, original in originals(evidence.said).items() if key in shown}
+    found = Readable(sorted(open_to_it, key=in_order), renders)
     for each in evidence.said:
-        if (each.n, each.slot) not in shown and each.announced:
+        if each.announced and (each.n, each.slot) not in shown:
             found.withheld.setdefault(each.prop.name, set()).add(each.announced)
     found.overtaken = overtaken(found.standing, renders, _lines_of_editions(evidence.said))
-    lost = {(each.n, each.slot) for each, _, _ in found.overtaken}
-    found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
+    if found.overtaken:
+        lost = {(each.n, each.slot) for each, _, _ in found.overtaken}
+        found.standing = [each for each in found.standing if (each.n, each.slot) not in lost]
     return found
 
 
@@ -49,6 +53,8 @@ def overtaken(said: Sequence[Said], renders: Mapping[Key, Said], lines: Mapping[
     found: list[Overtaken] = []
     for overtake in (_corrected, partial(_replaced, lines=lines), partial(_superseded, renders=renders)):
         gone = {(each.n, each.slot): (each, fate, by) for each, fate, by in overtake(said)}
+        if not gone:
+            continue
         gone |= _with_translations(said, renders, gone)
         found += gone.values()
         said = [each for each in said if (each.n, each.slot) not in gone]
@@ -58,7 +64,7 @@ def overtaken(said: Sequence[Said], renders: Mapping[Key, Said], lines: Mapping[
 def _with_translations(said: Sequence[Said], renders: Mapping[Key, Said], gone: Mapping[Key, Overtaken]) -> dict[Key, Overtaken]:
     """A translation says nothing of its own, so that nothing of it stands when its original does not."""
     lost = {}
-    for each in said if gone else ():
+    for each in said:
         original = renders.get((each.n, each.slot))
         fate = gone.get((original.n, original.slot)) if original else None
         if fate is not None and (each.n, each.slot) not in gone:
@@ -73,8 +79,10 @@ def may_read(evidence: Evidence, audience: Audience, today: int) -> list[Said]:
     accounts = [found, *(_open_to(said, level) for said in evidence.since)]
     if level < LEVEL[Audience.RESTRICTED] and _is_person(evidence.said) and any(may_be_living(said, today) for said in accounts):
         found = [each for each in found if each.opened]
-    shown = {(each.n, each.slot) for each in found}
     rendered = originals(evidence.said)
+    if not rendered:
+        return found
+    shown = {(each.n, each.slot) for each in found}
     return [each for each in found if _original_is_read(each, rendered, shown)]
 
 
@@ -102,7 +110,7 @@ def may_be_living(said: Sequence[Said], today: int) -> bool:
 def _not_overtaken(said: Sequence[Said]) -> Sequence[Said]:
     if len({each.n for each in said}) < 2:  # nothing overtakes another statement of its own attestation
         return said
-    inside = sorted(said, key=lambda each: each.order)
+    inside = sorted(said, key=in_order)
     gone = {(each.n, each.slot) for each, _, _ in overtaken(inside, originals(inside), _lines_of_editions(inside))}
     return [each for each in said if (each.n, each.slot) not in gone]
 
@@ -131,6 +139,8 @@ def _names_hidden(said: Said, level: int) -> bool:
 def _corrected(said: Sequence[Said]) -> list[Overtaken]:
     """An attestation, or one statement of it, whose correction this audience reads."""
     corrections = {(each.corrects, each.corrects_slot): each for each in reversed(said) if each.corrects is not None}
+    if not corrections:
+        return []
     found = ((each, corrections.get((each.n, each.slot)) or corrections.get((each.n, None))) for each in said)
     return [(each, "corrected", by) for each, by in found if by is not None]
 
@@ -148,9 +158,13 @@ def _replaced(said: Sequence[Said], lines: Mapping[int, bytes]) -> list[Overtake
 def _lines_of_editions(said: Sequence[Said]) -> dict[int, bytes]:
     """The row keys of rows in a series; a correction stands in the row that it corrects."""
     keys = {each.n: each.key for each in said if each.source.series and each.key}
-    for each in sorted(said, key=lambda each: each.n) if keys else ():
-        if each.corrects in keys:
-            keys.setdefault(each.n, keys[each.corrects])
+    corrected = {each.n: each.corrects for each in said if each.corrects is not None} if keys else {}
+    for n in corrected:
+        row: int | None = n
+        while row is not None and row not in keys:
+            row = corrected.get(row)
+        if row is not None:
+            keys[n] = keys[row]
     return keys
 
 
@@ -173,8 +187,10 @@ def _superseded(said: Sequence[Said], renders: Mapping[Key, Said]) -> list[Overt
 
 def _line(said: Said) -> tuple[object, ...]:
     """What one origin can say only one thing about at a time."""
-    counted = tuple(str(said.value.get(key, "")) for key in ("measure", "population", "scope", "as_of"))
-    return said.origin, said.prop.name, counted
+    if said.prop.value is not ValueType.FIGURE:
+        return said.origin, said.prop.name
+    counted = (str(said.value.get(key, "")) for key in ("measure", "population", "scope", "as_of"))
+    return said.origin, said.prop.name, *counted
 
 
 def _later(said: Said, line: Sequence[Said]) -> Said | None:

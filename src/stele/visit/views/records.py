@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 
@@ -12,7 +13,7 @@ from stele.records import queries
 from stele.visit.context import as_json, page, public, publisher, visitors_language
 from stele.visit.present.figures import figures_of
 from stele.visit.present.linked import in_markup, linked
-from stele.visit.present.pictures import pictures_of
+from stele.visit.present.pictures import pictures_awaited, pictures_of
 from stele.visit.present.quieted import quieted, quieted_statement
 from stele.visit.present.quotations import quotations_of
 from stele.visit.present.reading import record_page, telling_of
@@ -31,6 +32,8 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
     told = record_page(telling, reading, found.links)
     held = {each["property"] for each in reading["facts"]}
     pictures = pictures_of(telling, reading, told.title) if "image" in held else None
+    if settings.MUSEUM.invented and kind == "work" and pictures is None:  # elsewhere no picture is promised
+        pictures = pictures_awaited(reading)
     values = {
         "record": told,
         "pictures": pictures,

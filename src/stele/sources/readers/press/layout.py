@@ -31,7 +31,7 @@ _CREDIT_TAIL: Final = re.compile(
 _BY_LINE: Final = re.compile(r"\s*(?:by|par|от|from our|correspond)\b.{0,80}\Z", re.I)
 _DATELINE: Final = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w'’ .-]{1,40}?)(?:, (?P<where>[A-ZÀ-Þ][\w'’ .-]{1,40}?))??"
-    r"(?:,? (?P<date>[^()\n,–—]{3,30}?))??\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:–|—|--| - )\s+"
+    r"(?:,? (?P<date>[^()\n,–—]{3,30}?))??\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:–|—|--|(?<=\s)-)\s+"
 )
 _ABOUT_END: Final = frozenset(".!?…。！？")
 
@@ -183,6 +183,11 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
         end = match.end()
         while at < len(quoted) and quoted[at].end <= match.start():
             at += 1
+        if match[0] == "\n":
+            if end > last:
+                yield end
+                last = end
+            continue
         inside = at < len(quoted) and quoted[at].start < match.start() < quoted[at].end
         if inside and not _ends_with_quotation(text, quoted[at], match.start(), block):
             continue
@@ -199,7 +204,7 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
     yield block.end
 
 
-_STOP: Final = re.compile(r"[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
+_STOP: Final = re.compile(r"\n(?=[ \t]*[-–—•*·][ \t])|[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
 _SHORT: Final = re.compile(
     r"(?:\b(?:MM?|Mr|Mrs|Ms|Mme|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Jr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc|Pvt|Cpl|Hon|Insp|Cllr|Supt|Fr|Messrs|pp|art|env|Cie|approx|ca|av|apr|Mgr|тыс|млн|им|г|гг|ул)"
     r"|\b[A-ZА-Я](?:\.[A-ZА-Я])*)\Z"

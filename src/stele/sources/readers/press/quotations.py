@@ -47,6 +47,9 @@ class Conversation:
         self.topic_in = -9
         self.measure, self.measure_in = "", -9
         self.counted_by: Chain = ()
+        self.asked = ""
+        self.is_interview = False
+        self.answers: Speaker | None = None
 
 
 def quotations_in(
@@ -65,7 +68,8 @@ def quotations_in(
         chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
         chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
-        if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
+        is_said = text[inner.end - 1] in ",?!…." and _directly_after(tokens, at, found) is not None
+        if not pieces[1] and not is_said and _is_name(text, inner, tokens, at, found, words):
             yield Said(inner, (), False, True)
             continue
         for each in pieces[0]:
@@ -110,6 +114,9 @@ def _chain(
             return said_before
         chain, _ = chain_at(following.start, [following], parts)
         return chain
+    inserted_said = _right_before(tokens, at, found)
+    if inserted_said:
+        return chain_at(inserted_said.start, [inserted_said], parts)[0]
     chain, governing = chain_at(quoted.start, found, parts)
     if chain:
         return () if governing and _is_cut_off(tokens, at, governing) else chain
@@ -132,11 +139,18 @@ def _alone(sentence: Sentence, talk: Conversation) -> Chain:
     """A quotation that is a sentence of its own: announced, or said by whoever the sentence before was about."""
     if talk.announced:
         return talk.announced
+    if talk.answers is not None and _opens_its_line(sentence):
+        return (talk.answers,)
     if talk.topic_in == sentence.paragraph:
-        if talk.topic is not None and talk.topic.is_person and talk.chain[-1:] != (talk.topic,):
+        if talk.topic is not None and (talk.topic.is_person or talk.topic.is_document) and talk.chain[-1:] != (talk.topic,):
             return (talk.topic,)
         return talk.chain if talk.paragraph == sentence.paragraph else ()
     return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
+
+
+def _opens_its_line(sentence: Sentence) -> bool:
+    before = sentence.text[max(0, sentence.span.start - 3) : sentence.span.start]
+    return not before.strip(" \u00a0\t") or before.rstrip(" \t").endswith("\n")
 
 
 def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]]) -> Chain:
@@ -150,6 +164,13 @@ def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], p
     if len(between) != 1 or sum(each.start >= between[0].end for each in tokens[before + 1 : at]) > MOST_BETWEEN:
         return ()
     return chain_at(between[0].start, between, parts)[0]
+
+
+def _right_before(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """“She never spoke of it, her daughter said, “except once””: what is set between commas right before the marks."""
+    if at < 2 or tokens[at - 1].text != ",":
+        return None
+    return next((each for each in found if each.form == "after" and each.end == tokens[at - 2].end), None)
 
 
 def _label(tokens: Sequence[Token], at: int, memory: Memory) -> Speaker | None:
@@ -171,7 +192,7 @@ def _of_subject(
     """“He does not rule out coming, «alone, one weekday»”: words of whoever the sentence is about, though no verb says so."""
     if topic is None or at == 0 or not _is_part(sentence, tokens, at, quoted):
         return ()
-    if not topic.is_person and tokens[at - 1].text != ",":
+    if not topic.is_person and tokens[at - 1].text != "," and not sentence.is_headline:
         return ()
     others = [each for each in tokens[1:at] if memory.is_name_word(each) and topic.places and each.start > topic.places[-1].end]
     return (topic,) if not others else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from stele.sources.readers.press.lexicon import lexicon
@@ -193,6 +194,10 @@ class Memory:
             return each.is_plural or (not each.is_person and low in self.words.collectives)
         return not each.is_plural
 
+    def agrees(self, speaker: Speaker, pronoun: str) -> bool:
+        """Whether a pronoun may stand for a speaker."""
+        return speaker not in (UNKNOWN, OURSELVES) and (self._agrees(speaker, pronoun) or pronoun in self.words.plurals)
+
     def _last_person(self, low: str) -> Speaker | None:
         """Whoever was named last, when nobody has spoken."""
         wanted = self.words.genders.get(low, "")
@@ -210,6 +215,10 @@ class Memory:
         """Whether a word is a first name that the lists know."""
         first = token.low.partition("-")[0]
         return token.is_capital and (first in self.words.men or first in self.words.women)
+
+    def is_paper(self, phrase: Sequence[Token]) -> bool:
+        """Whether the words name a document."""
+        return self._first_head(phrase) in self.words.papers
 
     def can_speak(self, phrase: Sequence[Token]) -> bool:
         """Whether the words name a person, or what the lists know to have a voice."""
@@ -250,14 +259,18 @@ class Memory:
         return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
+        """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
         known = self.words.people | self.words.organisations | self.words.documents
-        found = set()
+        found: set[str] = set()
         for token in phrase:
+            if token.low in _OF and found:
+                break
+            if token.low in ("'s", "'"):
+                found.clear()
             if token.low in known:
                 found.add(token.low)
-                if token.low in ("de", "of"):
-                    break
-        return found
+        people = found & self.words.people
+        return people or found
 
     def _first_head(self, phrase: Sequence[Token]) -> str:
         """The noun that the phrase is about: the first that is known, in English the last before “of” or “for”."""
@@ -268,10 +281,15 @@ class Memory:
             if token.low in ("'s", "'"):
                 first = ""
             if token.low in self.words.people or token.low in self.words.organisations or token.low in self.words.documents:
-                first = token.low if not first or token.low not in self.words.documents else first
+                first = token.low if not first or self.language == "en" or token.low not in self.words.documents else first
         return first
 
     def _is_person(self, phrase: Sequence[Token]) -> bool:
+        if any(
+            one.low in self.words.titles and self.is_name_word(other) and other.low not in self.words.organisations
+            for one, other in pairwise(phrase)
+        ):
+            return True
         head = self._first_head(phrase)
         if head:
             return head in self.words.people
@@ -291,7 +309,7 @@ class Memory:
         is_noun = (
             is_subject
             and 1 < len(phrase) <= 6
-            and not any(each.kind in "nq" for each in phrase)
+            and not any(each.kind == "q" or (each.kind == "n" and len(each.text) != 4) for each in phrase)
             and phrase[0].low in self.words.determiners
             and phrase[1].kind == "w"
         )
