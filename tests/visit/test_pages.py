@@ -92,10 +92,20 @@ def test_denial_is_read_before_what_is_denied(read):
 
 def test_withheld_is_said_with_its_ground(read):
     assert "Withheld, at the family's request" in plain(fact(read("/en/person/han2"), "cause_of_death"))
+    assert "Non communiqué, à la demande de la famille" in plain(fact(read("/fr/person/han2"), "cause_of_death"))
 
 
 def test_announced_is_not_yet_so(read):
     assert "Announced, not yet so: des sculptures" in plain(fact(read("/en/memorial/wall1"), "will_hold"))
+
+
+def test_what_voices_tell_in_their_own_words_stands_with_who_says_it(read):
+    told = fact(read("/en/event/soraeev"), "description").partition("<details")[0]
+    words = plain(told)
+    assert "tiré les premiers (in French) Reported by the press report, which cites Governor Ahn . nobody gave" in words
+    assert "nobody gave an order According to Ministry of the Coast . a boat" in words
+    assert "a boat was burnt Register of Sorae district" in words
+    assert 'class="by"' not in fact(read("/en/person/han1"), "name"), "names are no tale"
 
 
 def test_figures_by_voice(read):
