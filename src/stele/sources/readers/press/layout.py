@@ -184,7 +184,7 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
         while at < len(quoted) and quoted[at].end <= match.start():
             at += 1
         if match[0] == "\n":
-            if end > last:
+            if end > last and _parts_lines(text, match.start(), last, block):
                 yield end
                 last = end
             continue
@@ -204,7 +204,20 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
     yield block.end
 
 
-_STOP: Final = re.compile(r"\n(?=[ \t]*[-–—•*·][ \t])|[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
+def _parts_lines(text: str, at: int, start: int, block: Span) -> bool:
+    """A line that is a rubric or an entry of a list ends a sentence: before a bullet, in capitals, or short before a longer one."""
+    line = text[max(start, text.rfind("\n", start, at) + 1) : at].strip()
+    stop = text.find("\n", at + 1, block.end)
+    after = text[at + 1 : stop if stop > 0 else block.end].strip()
+    if not line or not after or _BULLET.match(after) or line.isupper():
+        return True
+    is_short = len(line) <= _LONGEST_RUBRIC and len(after) > len(line) * 1.5 and line[-1] not in ",;:-–("
+    return is_short and not after[0].islower()
+
+
+_BULLET: Final = re.compile(r"[-–—•*·][ \t]")
+_LONGEST_RUBRIC: Final = 70
+_STOP: Final = re.compile(r"\n|[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
 _SHORT: Final = re.compile(
     r"(?:\b(?:MM?|Mr|Mrs|Ms|Mme|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Jr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc|Pvt|Cpl|Hon|Insp|Cllr|Supt|Fr|Messrs|pp|art|env|Cie|approx|ca|av|apr|Mgr|тыс|млн|им|г|гг|ул)"
     r"|\b[A-ZА-Я](?:\.[A-ZА-Я])*)\Z"

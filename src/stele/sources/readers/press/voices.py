@@ -69,10 +69,18 @@ def _at(
     counted = _by_reckoning(tokens, at, memory, words)
     if counted:
         return counted, at + 1
-    verb = words.verbs.at(tokens, at)
+    verb = words.verbs.at(tokens, at) or _with_adverb(tokens, at, words)
     if verb:
         return _verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
     return None, at + 1
+
+
+def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, str] | None:
+    """“Fait désormais état”: a verb of two words with an adverb between them."""
+    if words.is_english or at + 2 >= len(tokens) or tokens[at + 1].low not in words.passed_over:
+        return None
+    found = words.verbs.at([tokens[at], *tokens[at + 2 : at + 4]], 0)
+    return (found[0] + 1, found[1]) if found and found[0] > 1 else None
 
 
 def _by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
