@@ -192,7 +192,7 @@ def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWord
 def _antecedent(phrase: list[Token], words: VoiceWords) -> list[Token]:
     """The noun phrase right before “who” or “which”: “it said in a statement carried by | the state agency, which”."""
     for at in range(len(phrase) - 2, 0, -1):
-        opens = phrase[at].low in words.nouns.determiners - words.nouns.particles
+        opens = phrase[at].low in words.nouns.determiners and phrase[at].low not in _DANGLING - {"the"}
         if opens and phrase[at - 1].low in words.before_objects | words.relatives and phrase[at - 1].low not in ("of", "de", "for"):
             return phrase[at:]
     return phrase

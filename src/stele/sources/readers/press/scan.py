@@ -308,7 +308,7 @@ def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -
         return False
     before = [each for each in tokens if each.end <= place]
     colon = next((at for at, each in enumerate(before) if each.text == ":"), None)
-    return colon is not None and colon <= _LONGEST_LABEL and before[0].is_capital and not any(
+    return colon is not None and colon <= _LONGEST_LABEL and before[0].is_capital and before[0].low not in words.counts and not any(
         each.low in words.auxiliaries or each.low.endswith(words.verb_ends) and not each.is_capital for each in before[1:colon]
     )  # fmt: skip
 

@@ -131,7 +131,7 @@ class Memory:
         low = phrase[0].low
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
             pronoun = _CLITICS.get(low, low)
-            return None if pronoun in self.words.nobody else self._pronoun(pronoun)
+            return None if pronoun in self.words.nobody else self._pronoun(pronoun, low in _CLITICS)
         if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
             return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
@@ -145,10 +145,15 @@ class Memory:
             found.gender = gender
         return found
 
-    def _pronoun(self, low: str) -> Speaker | None:
-        """Whoever was spoken of last and agrees; nobody where a second one agrees as well and stands as near."""
+    def _pronoun(self, low: str, is_incise: bool = False) -> Speaker | None:
+        """Whoever was spoken of last and agrees; nobody where a second one agrees as well and stands as near.
+
+        “Dit-il” beside a quotation is a person, where one was met not long before.
+        """
         found = [each for each in reversed(self.recent) if self._agrees(each, low)]
         found.sort(key=lambda each: self._distance(each, low))
+        if is_incise and any(each.is_person and each.paragraph >= self.paragraph - 2 for each in found):
+            found.sort(key=lambda each: not each.is_person)
         if not found:
             return self._last_person(low)
         if low in self.words.nearest_only:

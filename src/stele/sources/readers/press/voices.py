@@ -39,7 +39,7 @@ def attributions_of(tokens: list[Token], memory: Memory, words: VoiceWords) -> l
         each, after = _at(tokens, at, memory, words, found)
         if each is not None and found and each.form == "according" and _passes_on(tokens, at, words) and found[-1].form != "according":
             agency = found.pop()
-            each = agency._replace(speaker=each.speaker, reported_by=(*agency.reported_by, agency.speaker))
+            each = agency if agency.speaker is each.speaker else agency._replace(speaker=each.speaker, reported_by=(*agency.reported_by, agency.speaker))
         if each is not None:
             found.append(each)
             found.extend(_gapped(tokens, after, each, memory, words))

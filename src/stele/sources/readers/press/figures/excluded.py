@@ -81,7 +81,7 @@ def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bo
     if at < 0 or tokens[at].low not in words.out_of:
         return False
     counted_of = at > 0 and (_is_number(tokens[at - 1], words) or tokens[at - 1].low in words.some)
-    if counted_of and at + 1 < number.core and tokens[at].low in words.of:
+    if counted_of and tokens[at].low in words.of and (at + 1 < number.core or tokens[at].low == "des"):
         return True
     opens = at == 0 or tokens[at - 1].kind == "p"
     if not opens:

@@ -61,7 +61,8 @@ def _is_no_count(tokens: Sequence[Token], number: Number, marks: Marks, words: F
         is_counted = is_one and is_noun and number.first > 0 and tokens[number.first - 1].kind == "w"
         return not is_counted and after.low not in words.people | words.of
     if number.low == number.high == 0:
-        return not (is_noun and number.first > 0) and after.low not in words.people
+        is_of = after.low in words.of and any(each.low in words.people for each in tokens[number.last + 2 : number.last + 5])
+        return not (is_noun and number.first > 0) and after.low not in words.people and not is_of
     return False
 
 
@@ -73,7 +74,7 @@ def _own_noun(tokens: Sequence[Token], number: Number, marks: Marks, words: Figu
             is_far = at - number.last > 2 and tokens[at].low in words.adjacent
             measure, last = _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if is_far or _is_compound(tokens, last, words) else Found(measure, number.first, last)
-        is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite
+        is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite | words.of
         if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole:
             return None
         at += 1
