@@ -19,6 +19,8 @@ _DATE_LINE: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:T[\d:+Z.-]+)?[ \t]*[-–—:,]?[ \t]*", re.I
 )  # fmt: skip
 _CREDIT: Final = re.compile(r"[(\[（]\s*([^()\[\]（）]{2,90}?)\s*[)\]）]\s*[.。]?\s*\Z")
+_LONGEST_WITH_MARK: Final = 220
+"""Characters of a caption whose credit is a mark in capitals: a longer paragraph ends with the mark of its agency."""
 _CREDIT_WORDS: Final = re.compile(r"/|©|\bvia\b|photo|credit|crédit|handout|фото|사진|제공|архив", re.I)
 _CAPTION_OPENING: Final = re.compile(
     r"\s*[\[(]?\s*(?:photo(?:graphie)?s?|légende|caption|picture|image|file photo|фото|на фото|사진)\s*(?:\d+|archive)?\s*[:.–—-]",
@@ -28,7 +30,7 @@ _CREDIT_TAIL: Final = re.compile(
     r"(?:[-–—|.]\s*|\b)(?:(?:photo|credit|crédit|picture|image|фото|사진)(?: credit| by|graph)?(?: ?: ?|\s+by\s+)|©\s?)([^\n.]{2,80})\.?\s*[\])]?\s*\Z",
     re.I,
 )
-_BY_LINE: Final = re.compile(r"\s*(?:by|par|от|from our|correspond)\b.{0,80}\Z", re.I)
+_BY_LINE: Final = re.compile(r"\s*(?:(?:[Bb]y|BY|[Pp]ar|PAR|[Оо]т|De notre|From) [A-ZÀ-ÞА-Я]|[Ff]rom our|[Cc]orrespond).{0,80}[^.!?…]\Z")
 _DATELINE: Final = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w'’ .-]{1,40}?)(?:, (?P<where>[A-ZÀ-Þ][\w'’ .-]{1,40}?))??"
     r"(?:,? (?P<date>[^()\n,–—]{3,30}?))??\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:–|—|--|(?<=\s)-)\s+"
@@ -162,7 +164,8 @@ def _caption(text: str, block: Span) -> Caption | None:
     opening = _CAPTION_OPENING.match(text, block.start, block.end)
     words_from = opening.end() if opening else block.start
     credit = _CREDIT.search(text, max(words_from, block.end - 100), block.end)
-    if credit and not opening and not _CREDIT_WORDS.search(credit[1]) and not credit[1].isupper():
+    is_mark = credit is not None and credit[1].isupper() and block.end - block.start <= _LONGEST_WITH_MARK
+    if credit and not opening and not _CREDIT_WORDS.search(credit[1]) and not is_mark:
         credit = None
     if credit is None:
         tail = _CREDIT_TAIL.search(text, max(words_from, block.end - 120), block.end)

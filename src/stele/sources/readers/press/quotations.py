@@ -10,6 +10,7 @@ from stele.sources.readers.press.inserted import inserted
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.noun_phrases import phrase_end
 from stele.sources.readers.press.quotes import Quoted
 from stele.sources.readers.press.scopes import Chain, chain_at
 from stele.sources.readers.press.speakers import UNKNOWN, Memory, Speaker
@@ -65,7 +66,7 @@ def quotations_in(
             continue
         at = places[quoted.start]
         pieces = _pieces(text, inner, memory, words)
-        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
+        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory, words)
         chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
         is_said = text[inner.end - 1] in ",?!…." and _directly_after(tokens, at, found) is not None
@@ -105,7 +106,7 @@ def _pieces(text: str, inner: Span, memory: Memory, words: VoiceWords) -> tuple[
 
 def _chain(
     sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution],
-    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory,
+    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory, words: VoiceWords,
 ) -> Chain:  # fmt: skip
     following = _directly_after(tokens, at, found)
     if following:
@@ -124,7 +125,7 @@ def _chain(
     if continued:
         return continued
     if at and tokens[at - 1].text == ":":
-        before_colon = _before_colon(tokens, at, memory)
+        before_colon = _before_colon(tokens, at, memory) or _subject_of_clause(tokens, at, memory, words)
         if before_colon:
             return before_colon
     label = _label(tokens, at, memory)
@@ -237,6 +238,16 @@ def _before_colon(tokens: Sequence[Token], at: int, memory: Memory) -> Chain:
             speaker = memory.resolve([token])
             return (speaker,) if speaker else ()
     return ()
+
+
+def _subject_of_clause(tokens: Sequence[Token], at: int, memory: Memory, words: VoiceWords) -> Chain:
+    """“Asked how many had died, the mayor shrugged: “…””: whoever the clause before the colon is about."""
+    start = next((one + 1 for one in range(at - 2, -1, -1) if tokens[one].text in (",", ";", ".") or tokens[one].kind == "q"), 0)
+    end = phrase_end(tokens, start, words)
+    if not start < end < at - 1 or not memory.can_speak(tokens[start:end]):
+        return ()
+    speaker = memory.resolve(tokens[start:end], is_subject=True)
+    return (speaker,) if speaker and speaker.is_person else ()
 
 
 def _starts(tokens: Sequence[Token], at: int) -> bool:

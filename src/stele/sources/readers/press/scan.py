@@ -249,6 +249,8 @@ def _chain_of(
         if silent is not None:
             return (silent,)
     chain = scanned.chain_at(figure.words.start)
+    if chain and figure.number is not None and _is_judged(figure, scanned, words):
+        return None
     if not chain and not scanned.attributions and scanned.tokens and (figure.is_partitive or _goes_on(scanned.tokens)):
         chain = talk.counted_by
     if chain:
@@ -275,9 +277,21 @@ def _remember(scanned: Scanned, memory: Memory, talk: Conversation, topic: Speak
     talk.topic, talk.topic_in = memory.topic, scanned.sentence.paragraph
 
 
+def _is_judged(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
+    """“Condemned the murder of 12 people”, “what the government calls an operation: 114 were shot”."""
+    if any(each.at.start <= figure.words.start < each.at.end for each in scanned.quotations):
+        return False
+    governing = chain_at(figure.words.start, scanned.attributions, scanned.parts)[1]
+    verbs = [each for each in scanned.tokens if governing is not None and governing.start <= each.start < governing.end]
+    return governing is not None and governing.form == "before" and any(each.low in words.judging for each in verbs)
+
+
 def _silent(figure: Counted, scanned: Scanned, memory: Memory, words: VoiceWords, topic: Speaker | None) -> Speaker | None:
     """The subject of the verb by which no figure is given; a pronoun is whoever spoke before in the sentence, else its topic."""
     before = scanned.tokens[figure.verb - 1]
+    if scanned.tokens[figure.verb].low in ("sans", "without"):
+        spoke = [each.speaker for each in scanned.attributions if each.end <= scanned.tokens[figure.verb].start]
+        return spoke[-1] if spoke and spoke[-1] not in (UNKNOWN, OURSELVES) else topic
     if before.low in words.nouns.pronouns - words.impersonal or before.low == "it":
         spoke = [each.speaker for each in scanned.attributions if each.end <= before.start and each.speaker not in (UNKNOWN, OURSELVES)]
         return spoke[-1] if spoke else topic
@@ -290,11 +304,17 @@ def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bo
     if any(each.speaker is OURSELVES for each in scanned.attributions):
         return False
     return (
-        figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
+        figure.number is None or figure.is_bare or figure.number.is_article or _is_attributed_near(figure, scanned)
         or _sets_two_apart(scanned.tokens) or _is_anothers_by_form(figure, scanned, words)
         or _stands_in_a_clause(figure, scanned.tokens, words)
         or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
+
+
+def _is_attributed_near(figure: Counted, scanned: Scanned) -> bool:
+    """Whether somebody speaks in the same part of the sentence, or behind it."""
+    part = next((each for each in scanned.parts if each[0] <= figure.words.start < each[1]), scanned.parts[-1])
+    return any(part[0] <= each.start < part[1] or each.form in ("after", "according") for each in scanned.attributions)
 
 
 def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:

@@ -88,6 +88,7 @@ class Memory:
         self.function |= (
             lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
         )
+        self.no_voice = lexicon(language).words("voices", "no_voice")
         self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
         self.verbs = lexicon(language).words("voices", "first_verbs")
         self.known: list[Speaker] = []
@@ -317,6 +318,7 @@ class Memory:
             and not any(each.kind == "q" or (each.kind == "n" and len(each.text) != 4) for each in phrase)
             and phrase[0].low in self.words.determiners
             and phrase[1].kind == "w"
+            and not any(each.low in self.no_voice for each in phrase[1:3])
         )
         if not name and not head and not other and not is_noun:
             return None

@@ -141,6 +141,8 @@ def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
 
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
     first -= tokens[first - 1].low in words.sources and first - 1 > at
+    if first < len(tokens) and tokens[first].low in words.which:
+        return None, first
     end = _end_of_source(tokens, first, words)
     phrase = tokens[first:end]
     apposition = apposition_at(tokens, end, words)
@@ -191,6 +193,8 @@ def _verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
     first = group_start(tokens, at, words)
+    if at and tokens[at - 1].low == "s'":
+        return None
     if words.is_english and form in ("present", "plural") and _is_noun_here(tokens, at, length, words):
         return None
     if (
@@ -220,6 +224,9 @@ def _is_noun_here(tokens: list[Token], at: int, length: int, words: VoiceWords) 
     """“Since records began”, “her own tally”: words that are verbs elsewhere."""
     before = tokens[at - 1] if at else None
     after = tokens[at + length] if at + length < len(tokens) else None
+    said = words.verbs.at(tokens, at - 1) if at else None
+    if before is not None and said is not None and said[1] in ("participles", "gerund") and before.low.endswith(("ed", "ing")):
+        return True
     if before is not None and (before.low in words.before_objects | words.before_nouns or before.low in words.leading):
         return True
     if after is None or after.kind != "w":
@@ -253,6 +260,8 @@ def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voi
 
 def _gerund(tokens: list[Token], at: int, end: int, memory: Memory, before: list[Attribution], denies: bool) -> Attribution | None:
     subject = None
+    if at > 0 and tokens[at - 1].low == "as":
+        return None
     if (
         at > 0
         and tokens[at - 1].text not in BREAKS

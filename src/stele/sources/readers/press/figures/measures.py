@@ -25,6 +25,7 @@ class Found(NamedTuple):
     measure: str
     first: int
     last: int
+    first_mark: int = 0
 
 
 def measure_of(
@@ -36,7 +37,8 @@ def measure_of(
         return None
     noun = _own_noun(tokens, number, marks, words)
     if noun is not None:
-        return noun
+        deed = _to_the_left(tokens, number, marks, words) if tokens[noun.last].low in words.states else None
+        return deed if deed is not None and _is_deed_of(tokens, number, marks, deed, words) else noun
     part = _part(tokens, number, before, marks, words)
     if part is not None:
         return part
@@ -81,6 +83,13 @@ def _own_noun(tokens: Sequence[Token], number: Number, marks: Marks, words: Figu
     return None
 
 
+def _is_deed_of(tokens: Sequence[Token], number: Number, marks: Marks, deed: Found, words: FigureWords) -> bool:
+    """“The execution of 22 prisoners”: what was done to those counted, right before them."""
+    end = deed.first_mark + marks[deed.first_mark][0]
+    between = tokens[end : number.first]
+    return deed.measure == "killed" and (tokens[end - 1].low in words.of or bool(between)) and all(each.low in words.of for each in between)
+
+
 def _is_compound(tokens: Sequence[Token], last: int, words: FigureWords) -> bool:
     """“Death certificates”, “prisoner boxes”: things."""
     return words.is_english and last + 1 < len(tokens) and tokens[last + 1].low in words.others
@@ -108,7 +117,8 @@ def _part(
     opener = number.first - (2 if number.first > 1 and tokens[number.first - 1].low in words.them else 1)
     if before is None or number.first == 0 or tokens[opener].low not in words.part_openers:
         return None
-    if number.first - before[0].last > FARTHEST:
+    after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
+    if number.first - before[0].last > FARTHEST or after in words.auxiliaries:
         return None
     return Found(before[1], number.first, _end_of_people(tokens, number, words))
 
@@ -219,7 +229,7 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
             governs = tokens[start].low not in words.intransitive or start == number.first - 1
             touches = at == number.first - 2 and tokens[number.first - 1].low in words.at
             is_right = is_toll or touches or (governs and not is_phrase and number.first - start <= 5)
-            return Found(marks[start][1], start, end) if is_right else None
+            return Found(marks[start][1], start, end, start) if is_right else None
         if token.text in _STOPS or token.text == "," or token.kind in "no":
             return None
         is_only = at == number.first - 1 and token.low in ("que", "qu'")

@@ -54,5 +54,5 @@ def _end_of_silence(tokens: Sequence[Token], at: int, words: FigureWords) -> int
         return noun + 1
     if noun is None or any(each.kind != "w" or each.low in ("such", "tel", "autre", "other") for each in tokens[at:noun]):
         return None
-    near = tokens[max(0, at - 3) : noun]
+    near = tokens[max(0, at - 1) : noun]
     return noun + 1 if any(each.low in words.givers for each in near) else None
