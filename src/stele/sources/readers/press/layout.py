@@ -35,6 +35,7 @@ _DATELINE: Final = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w'’ .-]{1,40}?)(?:, (?P<where>[A-ZÀ-Þ][\w'’ .-]{1,40}?))??"
     r"(?:,? (?P<date>[^()\n,–—]{3,30}?))??\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:–|—|--|(?<=\s)-)\s+"
 )
+_SMALL_IN_PLACES: Final = frozenset({"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "of", "on", "the", "upon", "by", "-"})
 _ABOUT_END: Final = frozenset(".!?…。！？")
 
 
@@ -106,6 +107,8 @@ def lay_out(text: str) -> Layout:
     dateline = None
     if paragraphs:
         dateline = _DATELINE.match(text, paragraphs[0].start, min(paragraphs[0].end, paragraphs[0].start + 160))
+        if dateline is not None and not all(each[:1].isupper() or each in _SMALL_IN_PLACES for each in dateline["place"].split()):
+            dateline = None
     return Layout(headline, date_at, tuple(captions), tuple(paragraphs), dateline)
 
 

@@ -14,8 +14,9 @@ class NounWords:
         lex = lexicon(language)
         voices = {name: lex.words("voices", name) for name in lex.table["voices"]}
         self.people, self.organisations, self.documents = voices["people"], voices["organisations"], voices["documents"]
-        self.people |= _plurals(self.people)
-        self.organisations |= _plurals(self.organisations)
+        if language == "en":
+            self.people |= _plurals(self.people)
+            self.organisations |= _plurals(self.organisations)
         self.titles, self.determiners, self.particles = voices["titles"], voices["determiners"], voices["particles"]
         self.female = voices["female"]
         self.he, self.she, self.they = voices["pronouns_he"], voices["pronouns_she"], voices["pronouns_they"]

@@ -41,6 +41,8 @@ class Scanned:
     quotations: list[Said] = field(default_factory=list)
     mentioned: list[Speaker] = field(default_factory=list)
     quoted: list[Attribution] = field(default_factory=list)
+    topic: Speaker | None = None
+    opens_paragraph: bool = False
 
     def chain_at(self, place: int) -> Chain:
         """Whose a place of the sentence is."""
@@ -86,6 +88,7 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
         if sentence.is_headline:
             memory.recent = [each for each in memory.recent if each.is_named]
             memory.topic = memory.topic if memory.topic is not None and memory.topic.is_named else None
+    _introduced_behind(found)
     _repeated(text, found)
     return Scan(text, language, layout, memory, found)
 
@@ -93,6 +96,17 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
 _ANSWER: Final = re.compile(r"\?[ \u00a0\u202f]?\n\s{0,4}[«“\"]")
 _FEWEST_ANSWERS: Final = 3
 """Questions with a line in marks below them, by which a text is an interview."""
+
+
+def _introduced_behind(found: Sequence[Scanned]) -> None:
+    """“« I was on the bridge. » Clovis Aber, 23, is a student.”: a quotation that opens its paragraph, and whoever comes then."""
+    for one, other in pairwise(found):
+        opens = one.sentence.paragraph == other.sentence.paragraph and not one.attributions and len(one.quotations) == 1
+        if not opens or one.quotations[0].chain or one.quotations[0].is_name or not one.opens_paragraph:
+            continue
+        somebody = other.topic
+        if somebody is not None and somebody.is_person and somebody.is_named and not other.quotations:
+            one.quotations[0] = one.quotations[0]._replace(chain=(somebody,))
 
 
 def _repeated(text: str, found: Sequence[Scanned]) -> None:
@@ -167,7 +181,8 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
     attributed = _attributed(sentence, memory, words)
     parts = segments(sentence, words)
-    scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
+    scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned, topic=topic)
+    scanned.opens_paragraph = sentence.paragraph != talk.topic_in
     scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
     for said in scanned.quotations:
         if said.chain:

@@ -58,6 +58,7 @@ _NOBODY: Final = frozenset(
 )
 _ONESELF: Final = frozenset({"i", "we", "you", "je", "nous", "vous", "j'"})
 _GROUPED: Final = frozenset({"il", "elle", "it", "they", "ils", "elles"})
+_ARTICLES: Final = frozenset({"l'", "la", "le", "les", "the"})
 _OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
 
 
@@ -262,7 +263,10 @@ class Memory:
         at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
         role = next(place for place, each in enumerate(phrase) if each.low == head)
         is_owner = at < role and not phrase[role].is_capital
-        return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
+        before = at - 1
+        while before > 0 and phrase[before].low in _ARTICLES:
+            before -= 1
+        return [] if is_owner or (before >= 0 and phrase[before].low in _OF and at > role) else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
