@@ -49,7 +49,8 @@ class Scanned:
         for said in self.quotations:
             if said.at.start <= place < said.at.end and said.chain:
                 inside = [each for each in self.quoted if said.at.holds(Span(each.start, each.end))]
-                passed_on = chain_at(place, inside, [(said.at.start, said.at.end, False)])[0] if inside else NOBODY
+                same = [each for each in inside if not _ends_between(self.tokens, each, place)]
+                passed_on = chain_at(place, same, [(said.at.start, said.at.end, False)])[0] if same else NOBODY
                 return tuple(dict.fromkeys((*said.chain, *passed_on)))
         return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
 
@@ -59,6 +60,12 @@ class Scanned:
         behind = [each for each in self.sentence.tokens if last and each.start >= last.end][:2]
         joins = len(behind) == 2 and behind[0].text == "," and behind[1].low in ("and", "et")
         return chain_at(last.start, [last], self.parts)[0] if last and joins else ()
+
+
+def _ends_between(tokens: Sequence[Token], said: Attribution, place: int) -> bool:
+    """Whether a sentence of the quotation ends between its verb of saying and a place."""
+    first, last = sorted((said.start, place))
+    return any(each.text in (".", "!", "?", "…") and first < each.start < last for each in tokens)
 
 
 @dataclass(slots=True)

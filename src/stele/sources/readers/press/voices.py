@@ -258,9 +258,13 @@ def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voi
     return None
 
 
+_NO_GERUND: Final = frozenset({"as", "the", "a", "an", "this", "that", "its", "their", "his", "her", "le", "la", "un", "une"})
+"""Words behind which a form in -ing is a noun, or was read already: “the reporting period”, “quoted as saying”."""
+
+
 def _gerund(tokens: list[Token], at: int, end: int, memory: Memory, before: list[Attribution], denies: bool) -> Attribution | None:
     subject = None
-    if at > 0 and tokens[at - 1].low == "as":
+    if at > 0 and tokens[at - 1].low in _NO_GERUND and not tokens[at - 1].is_capital:
         return None
     if (
         at > 0

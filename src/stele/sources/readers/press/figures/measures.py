@@ -149,6 +149,8 @@ def _to_the_right(
                 return None
             if following is not None and following.first == at + marks[at][0] and tokens[at - 1].low in words.conjunctions:
                 return None
+            if not counts_people and _is_behind_preposition(tokens, number, at, words):
+                return None
             main = _main_verb(tokens, number, at, marks, words)
             measure, last = main or _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if _is_compound(tokens, last, words) else Found(measure, number.first, last)
@@ -169,6 +171,13 @@ def _to_the_right(
         counts_people = counts_people or token.low in words.people
         at += 1
     return None
+
+
+def _is_behind_preposition(tokens: Sequence[Token], number: Number, at: int, words: FigureWords) -> bool:
+    """“Les deux Etats se sont engagés à libérer les captifs”: a noun of measure in another phrase than the number."""
+    between = tokens[number.last + 1 : at]
+    helped = any(each.low in words.auxiliaries for each in between[-4:])
+    return not helped and any(each.low in words.before_phrases for each in between)
 
 
 def _main_verb(tokens: Sequence[Token], number: Number, at: int, marks: Marks, words: FigureWords) -> tuple[str, int] | None:
@@ -230,7 +239,7 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
             touches = at == number.first - 2 and tokens[number.first - 1].low in words.at
             is_right = is_toll or touches or (governs and not is_phrase and number.first - start <= 5)
             return Found(marks[start][1], start, end, start) if is_right else None
-        if token.text in _STOPS or token.text == "," or token.kind in "no":
+        if token.text in _STOPS or token.text == "," or token.kind in "no" or token.low in words.conjunctions:
             return None
         is_only = at == number.first - 1 and token.low in ("que", "qu'")
         if token.low in words.contrast | words.relatives and not is_only:

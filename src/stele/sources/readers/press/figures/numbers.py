@@ -102,7 +102,7 @@ def _number(tokens: Sequence[Token], at: int, words: _Words) -> Number | None:
         if found:
             return found
     if opener and at + opener[0] < len(tokens):
-        is_verb = low == "estimated" and at > 0 and tokens[at - 1].kind == "w" and tokens[at - 1].low not in _BEFORE_ESTIMATED
+        is_verb = low == "estimated" and at > 0 and tokens[at - 1].low not in _BEFORE_ESTIMATED
         core = None if is_verb else _core(tokens, at + opener[0], words)
         if core and not (core.is_article and opener[1] == "about"):
             bound, start = opener[1], at + opener[0]

@@ -20,9 +20,9 @@ def silences(tokens: Sequence[Token], words: FigureWords, marks: dict[int, tuple
         if end is None or at < after:
             continue
         after = end
-        mark = next((each for each in range(end, min(end + 8, len(tokens))) if each in marks), None)
+        mark = next((each for each in range(at, min(end + 8, len(tokens))) if each in marks), None)
         measure = marks[mark][1] if mark is not None else "casualties"
-        last = mark + marks[mark][0] if mark is not None else end
+        last = max(end, mark + marks[mark][0]) if mark is not None else end
         span = Span(tokens[at].start, tokens[last - 1].end)
         verb = next((each for each in range(at, end) if tokens[each].low in words.givers | words.deniers), at)
         yield Counted(None, measure, "", span, span, verb=_group_start(tokens, verb, words))
