@@ -98,7 +98,7 @@ def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
     )
     prefix = rf"(?:(?P<since>{table['since']})\s?|(?P<until>{table['until']})\s?|(?P<before>{table['before']})\s?)?"
     pattern = (
-        rf"(?<![\w/.-])(?:(?:{lasting})\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
+        rf"(?<![\w/.-])(?:(?:{lasting})\b|{table['end_of']}\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
     )
     return (
         pattern.replace("l'", "l['’]")

@@ -139,7 +139,7 @@ def _is_habit_or_thing(match: re.Match[str], sentence: Sentence, rules: Grammar)
     last = before[-1] if before else ""
     if "wd" in groups and not groups & {"wlast", "wnext", "wlast_", "wnext_", "since", "until", "before"}:
         return last in rules.habit
-    if last in ("every", "each", "chaque"):
+    if last in ("every", "each", "chaque") or _ANNUALLY.search(sentence.text, max(sentence.span.start, match.start() - 24), match.start()):
         return True
     if "sm" in groups and not groups & {"sy", "slast", "snext", "sblast", "sbnext", "since", "until", "before"}:
         is_season = match["sm"].lower() in rules.seasons
@@ -150,6 +150,7 @@ def _is_habit_or_thing(match: re.Match[str], sentence: Sentence, rules: Grammar)
     return False
 
 
+_ANNUALLY: Final = re.compile(r"\b(?:annually|every year|each year|chaque année|tous les ans)\b[^.;]{0,12}\Z", re.I)
 _FIRST_NAMES: Final = frozenset({"April", "May", "June", "August", "Avril"})
 
 
@@ -243,6 +244,8 @@ def _simple(groups: dict[str, str], rules: Grammar, story: _Story, to_come: Any)
         return "" if story.day is None or unit == "jour" else _ago(count, unit, story.day).rstrip("~") + "~/.."
     if "d" in groups or "d_" in groups:
         return _day_and_month(groups, rules, story, to_come)
+    if "endof" in groups:
+        return _end_of(groups["endof"].lower(), story)
     if "feast" in groups:
         return _feast(groups, rules, story, to_come)
     if "wd1" in groups and story.day is not None:
@@ -314,6 +317,18 @@ def _year_of(month: int, day: int, groups: dict[str, str], story: _Story, to_com
     if 0 <= days[near] <= (200 if "until" in groups else 31):
         return near
     return next((year for year, away in reversed(days.items()) if away <= 0), 0)
+
+
+def _end_of(words: str, story: _Story) -> str:
+    """“Before the end of the month”: until its last day, as of the report."""
+    if story.day is None:
+        return ""
+    year, month, _ = calendar_day(story.day)
+    if "month" in words or "mois" in words:
+        return f"../{_iso(year, month, month_length(year, month))}"
+    if "year" in words or "année" in words:
+        return f"../{_iso(year, 12, 31)}"
+    return f"../{day_to_iso(story.day - weekday(story.day) + 7)}"
 
 
 def _feast(groups: dict[str, str], rules: Grammar, story: _Story, to_come: Any) -> str:

@@ -41,13 +41,16 @@ class Scanned:
     quotations: list[Said] = field(default_factory=list)
     mentioned: list[Speaker] = field(default_factory=list)
     quoted: list[Attribution] = field(default_factory=list)
+    topic: Speaker | None = None
+    opens_paragraph: bool = False
 
     def chain_at(self, place: int) -> Chain:
         """Whose a place of the sentence is."""
         for said in self.quotations:
             if said.at.start <= place < said.at.end and said.chain:
                 inside = [each for each in self.quoted if said.at.holds(Span(each.start, each.end))]
-                passed_on = chain_at(place, inside, [(said.at.start, said.at.end, False)])[0] if inside else NOBODY
+                same = [each for each in inside if not _ends_between(self.tokens, each, place)]
+                passed_on = chain_at(place, same, [(said.at.start, said.at.end, False)])[0] if same else NOBODY
                 return tuple(dict.fromkeys((*said.chain, *passed_on)))
         return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
 
@@ -57,6 +60,12 @@ class Scanned:
         behind = [each for each in self.sentence.tokens if last and each.start >= last.end][:2]
         joins = len(behind) == 2 and behind[0].text == "," and behind[1].low in ("and", "et")
         return chain_at(last.start, [last], self.parts)[0] if last and joins else ()
+
+
+def _ends_between(tokens: Sequence[Token], said: Attribution, place: int) -> bool:
+    """Whether a sentence of the quotation ends between its verb of saying and a place."""
+    first, last = sorted((said.start, place))
+    return any(each.text in (".", "!", "?", "…") and first < each.start < last for each in tokens)
 
 
 @dataclass(slots=True)
@@ -86,6 +95,7 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
         if sentence.is_headline:
             memory.recent = [each for each in memory.recent if each.is_named]
             memory.topic = memory.topic if memory.topic is not None and memory.topic.is_named else None
+    _introduced_behind(found)
     _repeated(text, found)
     return Scan(text, language, layout, memory, found)
 
@@ -93,6 +103,17 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
 _ANSWER: Final = re.compile(r"\?[ \u00a0\u202f]?\n\s{0,4}[«“\"]")
 _FEWEST_ANSWERS: Final = 3
 """Questions with a line in marks below them, by which a text is an interview."""
+
+
+def _introduced_behind(found: Sequence[Scanned]) -> None:
+    """“« I was on the bridge. » Clovis Aber, 23, is a student.”: a quotation that opens its paragraph, and whoever comes then."""
+    for one, other in pairwise(found):
+        opens = one.sentence.paragraph == other.sentence.paragraph and not one.attributions and len(one.quotations) == 1
+        if not opens or one.quotations[0].chain or one.quotations[0].is_name or not one.opens_paragraph:
+            continue
+        somebody = other.topic
+        if somebody is not None and somebody.is_person and somebody.is_named and not other.quotations:
+            one.quotations[0] = one.quotations[0]._replace(chain=(somebody,))
 
 
 def _repeated(text: str, found: Sequence[Scanned]) -> None:
@@ -167,7 +188,8 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
     attributed = _attributed(sentence, memory, words)
     parts = segments(sentence, words)
-    scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
+    scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned, topic=topic)
+    scanned.opens_paragraph = sentence.paragraph != talk.topic_in
     scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
     for said in scanned.quotations:
         if said.chain:
@@ -249,6 +271,8 @@ def _chain_of(
         if silent is not None:
             return (silent,)
     chain = scanned.chain_at(figure.words.start)
+    if chain and figure.number is not None and _is_judged(figure, scanned, words):
+        return None
     if not chain and not scanned.attributions and scanned.tokens and (figure.is_partitive or _goes_on(scanned.tokens)):
         chain = talk.counted_by
     if chain:
@@ -275,9 +299,21 @@ def _remember(scanned: Scanned, memory: Memory, talk: Conversation, topic: Speak
     talk.topic, talk.topic_in = memory.topic, scanned.sentence.paragraph
 
 
+def _is_judged(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
+    """“Condemned the murder of 12 people”, “what the government calls an operation: 114 were shot”."""
+    if any(each.at.start <= figure.words.start < each.at.end for each in scanned.quotations):
+        return False
+    governing = chain_at(figure.words.start, scanned.attributions, scanned.parts)[1]
+    verbs = [each for each in scanned.tokens if governing is not None and governing.start <= each.start < governing.end]
+    return governing is not None and governing.form == "before" and any(each.low in words.judging for each in verbs)
+
+
 def _silent(figure: Counted, scanned: Scanned, memory: Memory, words: VoiceWords, topic: Speaker | None) -> Speaker | None:
     """The subject of the verb by which no figure is given; a pronoun is whoever spoke before in the sentence, else its topic."""
     before = scanned.tokens[figure.verb - 1]
+    if scanned.tokens[figure.verb].low in ("sans", "without"):
+        spoke = [each.speaker for each in scanned.attributions if each.end <= scanned.tokens[figure.verb].start]
+        return spoke[-1] if spoke and spoke[-1] not in (UNKNOWN, OURSELVES) else topic
     if before.low in words.nouns.pronouns - words.impersonal or before.low == "it":
         spoke = [each.speaker for each in scanned.attributions if each.end <= before.start and each.speaker not in (UNKNOWN, OURSELVES)]
         return spoke[-1] if spoke else topic
@@ -290,11 +326,17 @@ def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bo
     if any(each.speaker is OURSELVES for each in scanned.attributions):
         return False
     return (
-        figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
+        figure.number is None or figure.is_bare or figure.number.is_article or _is_attributed_near(figure, scanned)
         or _sets_two_apart(scanned.tokens) or _is_anothers_by_form(figure, scanned, words)
         or _stands_in_a_clause(figure, scanned.tokens, words)
         or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
+
+
+def _is_attributed_near(figure: Counted, scanned: Scanned) -> bool:
+    """Whether somebody speaks in the same part of the sentence, or behind it."""
+    part = next((each for each in scanned.parts if each[0] <= figure.words.start < each[1]), scanned.parts[-1])
+    return any(part[0] <= each.start < part[1] or each.form in ("after", "according") for each in scanned.attributions)
 
 
 def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
@@ -308,7 +350,7 @@ def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -
         return False
     before = [each for each in tokens if each.end <= place]
     colon = next((at for at, each in enumerate(before) if each.text == ":"), None)
-    return colon is not None and colon <= _LONGEST_LABEL and before[0].is_capital and not any(
+    return colon is not None and colon <= _LONGEST_LABEL and before[0].is_capital and before[0].low not in words.counts and not any(
         each.low in words.auxiliaries or each.low.endswith(words.verb_ends) and not each.is_capital for each in before[1:colon]
     )  # fmt: skip
 

@@ -58,6 +58,7 @@ _NOBODY: Final = frozenset(
 )
 _ONESELF: Final = frozenset({"i", "we", "you", "je", "nous", "vous", "j'"})
 _GROUPED: Final = frozenset({"il", "elle", "it", "they", "ils", "elles"})
+_ARTICLES: Final = frozenset({"l'", "la", "le", "les", "the"})
 _OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
 
 
@@ -88,6 +89,7 @@ class Memory:
         self.function |= (
             lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
         )
+        self.no_voice = lexicon(language).words("voices", "no_voice")
         self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
         self.verbs = lexicon(language).words("voices", "first_verbs")
         self.known: list[Speaker] = []
@@ -131,7 +133,7 @@ class Memory:
         low = phrase[0].low
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
             pronoun = _CLITICS.get(low, low)
-            return None if pronoun in self.words.nobody else self._pronoun(pronoun)
+            return None if pronoun in self.words.nobody else self._pronoun(pronoun, low in _CLITICS)
         if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
             return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
@@ -145,10 +147,15 @@ class Memory:
             found.gender = gender
         return found
 
-    def _pronoun(self, low: str) -> Speaker | None:
-        """Whoever was spoken of last and agrees; nobody where a second one agrees as well and stands as near."""
+    def _pronoun(self, low: str, is_incise: bool = False) -> Speaker | None:
+        """Whoever was spoken of last and agrees; nobody where a second one agrees as well and stands as near.
+
+        “Dit-il” beside a quotation is a person, where one was met not long before.
+        """
         found = [each for each in reversed(self.recent) if self._agrees(each, low)]
         found.sort(key=lambda each: self._distance(each, low))
+        if is_incise and any(each.is_person and each.paragraph >= self.paragraph - 2 for each in found):
+            found.sort(key=lambda each: not each.is_person)
         if not found:
             return self._last_person(low)
         if low in self.words.nearest_only:
@@ -256,7 +263,10 @@ class Memory:
         at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
         role = next(place for place, each in enumerate(phrase) if each.low == head)
         is_owner = at < role and not phrase[role].is_capital
-        return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
+        before = at - 1
+        while before > 0 and phrase[before].low in _ARTICLES:
+            before -= 1
+        return [] if is_owner or (before >= 0 and phrase[before].low in _OF and at > role) else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
@@ -312,6 +322,7 @@ class Memory:
             and not any(each.kind == "q" or (each.kind == "n" and len(each.text) != 4) for each in phrase)
             and phrase[0].low in self.words.determiners
             and phrase[1].kind == "w"
+            and not any(each.low in self.no_voice for each in phrase[1:3])
         )
         if not name and not head and not other and not is_noun:
             return None

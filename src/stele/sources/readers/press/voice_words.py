@@ -58,6 +58,8 @@ class VoiceWords:
         self.acting = lex.words("voices", "acting")
         self.before_nouns, self.quoting = lex.words("voices", "before_nouns"), lex.words("voices", "quoting")
         self.that_time = lex.words("voices", "that_time")
+        self.which = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "which", "whom"})
+        self.judging, self.no_voice = lex.words("voices", "judging"), lex.words("voices", "no_voice")
         self.addressed = lex.words("voices", "addressed")
         self.counts = lex.words("figure_words", "nouns_of_count")
         self.of_people = lex.words("voices", "of_people")

@@ -39,7 +39,7 @@ def attributions_of(tokens: list[Token], memory: Memory, words: VoiceWords) -> l
         each, after = _at(tokens, at, memory, words, found)
         if each is not None and found and each.form == "according" and _passes_on(tokens, at, words) and found[-1].form != "according":
             agency = found.pop()
-            each = agency._replace(speaker=each.speaker, reported_by=(*agency.reported_by, agency.speaker))
+            each = agency if agency.speaker is each.speaker else agency._replace(speaker=each.speaker, reported_by=(*agency.reported_by, agency.speaker))
         if each is not None:
             found.append(each)
             found.extend(_gapped(tokens, after, each, memory, words))
@@ -69,10 +69,18 @@ def _at(
     counted = _by_reckoning(tokens, at, memory, words)
     if counted:
         return counted, at + 1
-    verb = words.verbs.at(tokens, at)
+    verb = words.verbs.at(tokens, at) or _with_adverb(tokens, at, words)
     if verb:
         return _verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
     return None, at + 1
+
+
+def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, str] | None:
+    """“Fait désormais état”: a verb of two words with an adverb between them."""
+    if words.is_english or at + 2 >= len(tokens) or tokens[at + 1].low not in words.passed_over:
+        return None
+    found = words.verbs.at([tokens[at], *tokens[at + 2 : at + 4]], 0)
+    return (found[0] + 1, found[1]) if found and found[0] > 1 else None
 
 
 def _by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
@@ -133,6 +141,8 @@ def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
 
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
     first -= tokens[first - 1].low in words.sources and first - 1 > at
+    if first < len(tokens) and tokens[first].low in words.which:
+        return None, first
     end = _end_of_source(tokens, first, words)
     phrase = tokens[first:end]
     apposition = apposition_at(tokens, end, words)
@@ -183,6 +193,8 @@ def _verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
     first = group_start(tokens, at, words)
+    if at and tokens[at - 1].low == "s'":
+        return None
     if words.is_english and form in ("present", "plural") and _is_noun_here(tokens, at, length, words):
         return None
     if (
@@ -212,6 +224,9 @@ def _is_noun_here(tokens: list[Token], at: int, length: int, words: VoiceWords) 
     """“Since records began”, “her own tally”: words that are verbs elsewhere."""
     before = tokens[at - 1] if at else None
     after = tokens[at + length] if at + length < len(tokens) else None
+    said = words.verbs.at(tokens, at - 1) if at else None
+    if before is not None and said is not None and said[1] in ("participles", "gerund") and before.low.endswith(("ed", "ing")):
+        return True
     if before is not None and (before.low in words.before_objects | words.before_nouns or before.low in words.leading):
         return True
     if after is None or after.kind != "w":
@@ -243,8 +258,14 @@ def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voi
     return None
 
 
+_NO_GERUND: Final = frozenset({"as", "the", "a", "an", "this", "that", "its", "their", "his", "her", "le", "la", "un", "une"})
+"""Words behind which a form in -ing is a noun, or was read already: “the reporting period”, “quoted as saying”."""
+
+
 def _gerund(tokens: list[Token], at: int, end: int, memory: Memory, before: list[Attribution], denies: bool) -> Attribution | None:
     subject = None
+    if at > 0 and tokens[at - 1].low in _NO_GERUND and not tokens[at - 1].is_capital:
+        return None
     if (
         at > 0
         and tokens[at - 1].text not in BREAKS

@@ -17,7 +17,7 @@ NEAREST: Final = 8
 """Characters between a verb of saying and the number that it gives: “said 611”, “en donne treize”, “put it at 52”."""
 _CLOSES: Final = frozenset({".", ";", "»", "”", '"', ",", "?", "!", ")", ":"})
 _FEWEST: Final = 3
-_IT_IS: Final = frozenset({("it", "was"), ("it", "is"), ("c'", "est"), ("c'", "était"), ("there", "were")})
+_IT_IS: Final = frozenset({("it", "was"), ("it", "is"), ("c'", "est"), ("c'", "était"), ("there", "were"), ("a", "eu")})
 
 
 def carried_measure(tokens: Sequence[Token], number: Number, before: str, context: Context, words: FigureWords) -> Found | None:
