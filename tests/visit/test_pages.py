@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
+
+from stele.records import queries
+from tests.visit import samples
 
 PAGES = (
     "/en/", "/en/search?q=han", "/en/search?q=nobody", "/en/search", "/en/person/", "/en/event/", "/en/participant/",
@@ -152,6 +156,20 @@ def test_harsh_words_stand_on_their_own_page_and_their_speakers(read):
     assert HARSH not in source
     assert "Words of this text that may hurt stand on the pages of their statements." in source
     assert '<a href="/en/statement/ahn1-2" lang="en">[words that stand on their own page]</a>, a-t-il dit.' in source
+
+
+@pytest.mark.parametrize(("by", "said_once"), [(["registrar"], True), (["daily"], False)])
+def test_a_source_says_once_who_says_most_of_it(read, monkeypatch, by, said_once):
+    """Unless nobody is named as saying some line: it would then read as if the usual voice said it."""
+    said, row = samples.READINGS["han1"]["statements"], samples.row("han1")
+    chains = [["registrar"]] * 3 + [["court"], by]
+    told = [(said[f"han1-{at}"] | {"chain": chain}, row) for at, chain in enumerate(chains)]
+    page = replace(samples.source_page(), statements=told)
+    monkeypatch.setattr(queries, "source", lambda *_args, **_more: page)
+    words = plain(read("/en/source/srcdaily"))
+    assert ("Where a line does not say otherwise: According to Registrar of Sorae ." in words) == said_once
+    assert words.count("According to Registrar of Sorae") == (1 if said_once else 3)
+    assert words.count("According to District court") == 1
 
 
 def test_history_says_what_became_of_a_statement(read):
