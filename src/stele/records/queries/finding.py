@@ -15,7 +15,7 @@ from stele.records.queries.rows import LINE, Row, rows_of
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page of a list. ``initials`` are all initials with their counts."""
+    """A page of a list. ``initials`` are all initials with their counts, where they were asked for."""
 
     rows: list[Row]
     next: str
@@ -32,10 +32,10 @@ class Home:
     events: list[Row]
 
 
-def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50) -> Listed:
+def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50, initials: bool = True) -> Listed:
     """Records of one kind in order; of persons the commemorated only, so that the living are never among them."""
     here = _of_kind(kind)
-    initials = list(here.order_by("initial").values_list("initial").annotate(Count("key")))
+    counted = list(here.order_by("initial").values_list("initial").annotate(Count("key"))) if initials else []
     if initial:
         here = here.filter(initial=initial)
     ordered = here.order_by("initial", "sort", "key").only(*LINE)
@@ -45,7 +45,7 @@ def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50) 
         rows=rows_of(rows[:limit]),
         next=_encode(rows[limit - 1]) if len(rows) > limit else "",
         previous=_previous(here, place, limit) if place else "",
-        initials=[(letter, count) for letter, count in initials if letter],
+        initials=[(letter, count) for letter, count in counted if letter],
     )
 
 
@@ -54,8 +54,8 @@ def home() -> Home:
     counts = Record.objects.filter(listed=True, hidden=False).exclude(reading="").values_list("kind").annotate(Count("key"))
     return Home(
         counts=dict(counts.order_by("kind")),
-        memorials=listing(Kind.MEMORIAL, limit=6).rows,
-        events=listing(Kind.EVENT, limit=6).rows,
+        memorials=listing(Kind.MEMORIAL, limit=6, initials=False).rows,
+        events=listing(Kind.EVENT, limit=6, initials=False).rows,
     )
 
 
