@@ -43,10 +43,14 @@ class ShownPicture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The images that can be seen; ``waiting`` says how many are still being prepared, where any are."""
+    """The images that can be seen; ``waiting`` says how many are still being prepared, where any are.
+
+    ``leaves`` leads to the first of them beside the text on it, where there are several or there is a text.
+    """
 
     shown: Sequence[ShownPicture]
     waiting: str = ""
+    leaves: str = ""
 
 
 def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
@@ -58,7 +62,9 @@ def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures
     missing = [each["words"] for each in said if each["words"] not in there]
     left = waiting(missing) if missing else 0
     being = ngettext("%(n)s image is being prepared.", "%(n)s images are being prepared.", left)
-    return Pictures(shown, being % {"n": words.number(left, telling.language)} if left else "")
+    here = f"/{telling.language}/{reading['kind']}/{reading['address']}/page/1"
+    several = len(shown) > 1 or any(each["property"] in ("transcription", "modernised_text") for each in reading["facts"])
+    return Pictures(shown, being % {"n": words.number(left, telling.language)} if left else "", here if shown and several else "")
 
 
 def pictured_statements(reading: ReadingShape) -> Sequence[StatementShape]:
