@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0007_reindexing_was'),
+        ('records', '0008_every_date'),
     ]
 
     operations = [
