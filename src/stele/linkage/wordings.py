@@ -60,6 +60,13 @@ def wordings_of(batch: Batch, name: str, readable: Callable[[Collection[int]], C
     return sorted(found.values(), key=lambda each: (each.tie is not None, -each.count, each.words))
 
 
+def tie_of(batch: Batch, name: str, n: int, slot: int) -> Tie | None:
+    """The tie in force, of a wider scope than itself, for the words of a statement."""
+    row = Attestation.objects.select_related("batch").get(n=n)
+    slots = form_of(row).slots
+    return _ties(batch, BY_NAME[name]).get(fold(slots[slot].words(json.loads(row.words)))) if slot < len(slots) else None
+
+
 def kind_of(prop: Property) -> str:
     """The kind under which a wording of this property is tied."""
     return prop.target.value if prop.target else prop.name
