@@ -5,7 +5,7 @@ from stele.records.queries.as_known import page_as_known
 from stele.records.queries.figures import FigureRow, figures
 from stele.records.queries.findables import FindableRow, findable_rows, rows_of, stale_records
 from stele.records.queries.finding import Home, Listed, home, listing, participants
-from stele.records.queries.folding import FOLDED, Fold
+from stele.records.queries.folding import FOLDED, Fold, text_for, unfolded
 from stele.records.queries.homes import RecordHome, homes_by_accession_number, record_home
 from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page
 from stele.records.queries.rows import Row
@@ -46,5 +46,7 @@ __all__ = [
     "sources",
     "stale_records",
     "statement",
+    "text_for",
     "titles_of",
+    "unfolded",
 ]

@@ -95,7 +95,7 @@ def _details(row: Row, language: str) -> list[SafeString | str]:
     else:
         dates = [each for each in (born or died,) if each]
     count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
-    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else row.place
+    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else " / ".join(row.place.split(" | "))
     return [*dates, *([place] if place else []), count]
 
 
