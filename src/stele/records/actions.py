@@ -14,7 +14,7 @@ from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
 from stele.records.gather import Gatherer
 from stele.records.inserting import insert
-from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
 from stele.records.pictured import images_of, settle, settle_everything
 from stele.records.reindexing import reindexed
 from stele.records.rows import Rows, add_rows
@@ -26,7 +26,7 @@ from stele.records.wordings import NAMED, naming
 from stele.sources.models import Voice
 
 _CHUNK = 2_000
-_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation, Pictured)
+_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation, Pictured, Trait)
 Progress = Callable[[int], None]
 
 
@@ -187,6 +187,7 @@ def _save(rows: Rows) -> None:
     insert(Figure, rows.figures)
     insert(Quotation, rows.quotations)
     insert(Pictured, rows.pictured)
+    insert(Trait, sorted(rows.traits, key=lambda each: (each.name, each.value, each.sort, each.record)))
 
 
 def _voices() -> dict[str, VoiceShape]:

@@ -25,7 +25,10 @@ _LATER: Final = (
     "enlarged|begun|completed|designed|conceived|edition|replica|version|cast released by the artist|"
     "réimprimée?s?|rééditée?s?|refondue?s?|restaurée?s?|tirage(?: de)?|fonte(?: de)?"
 )
-_HOW: Final = "first|originally|privately|partly|previously|subsequently|later|probably|posthumous|posthumously|enlarged|editioned|reproduced|new"
+_HOW: Final = (
+    "first|originally|privately|partly|previously|subsequently|later|probably|posthumous|posthumously|enlarged|editioned|"
+    "reproduced|new"
+)
 _WHAT: Final = (
     r"prints?|plates?|drawings?|watercolou?rs?|woodcuts?|linoleum cuts?|linocuts?|lithographs?|etchings?|engravings?|"
     r"photographs?|photogravures?|frottages?|collages?|paintings?|negatives?|books?|newspapers?|magazines?|play produced|play|"

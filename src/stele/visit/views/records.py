@@ -28,7 +28,7 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
     """What the sources say of one subject, side by side."""
     found = queries.page(address)
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
-        return _elsewhere(request, lang, found)
+        return elsewhere(request, lang, found)
     reading = found.reading
     telling = telling_of(reading, lang, found.links)
     told = record_page(telling, reading, found.links)
@@ -57,19 +57,19 @@ def record_json(request: HttpRequest, lang: str, kind: str, address: str) -> Htt
     """The same record for machines: the reading, and what is linked with it."""
     found = queries.page(address)
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
-        return _elsewhere(request, lang, found, ".json")
+        return elsewhere(request, lang, found, ".json")
     here = request.build_absolute_uri(f"/{kind}/{address}")
     return as_json({"address": here, "reading": quieted(found.reading), "links": [asdict(each) for each in found.links]})
 
 
-def _elsewhere(request: HttpRequest, lang: str, found: Any, suffix: str = "") -> HttpResponse:
+def elsewhere(request: HttpRequest, lang: str, found: Any, suffix: str = "") -> HttpResponse:
     """Another address (307: a verdict may bring it back), 410 where it was withdrawn, else 404."""
     if isinstance(found, queries.Page):
         found = queries.Moved(found.reading["address"], found.reading["kind"])
     if isinstance(found, queries.Moved):
         return HttpResponseRedirect(f"/{lang}/{found.kind}/{found.address}{suffix}", preserve_request=True)
     if isinstance(found, queries.Gone):
-        if suffix:
+        if suffix == ".json":
             return as_json({"error": {"status": 410, "message": "This was withdrawn."}}, status=410)
         return page(request, "gone", {"sealed": True}, status=410)
     raise Http404
@@ -80,7 +80,7 @@ def statement(request: HttpRequest, lang: str, sid: str) -> HttpResponse:
     """One statement, wherever its record stands now."""
     found = queries.statement(sid)
     if not isinstance(found, queries.StatementPage):
-        return _elsewhere(request, lang, found)
+        return elsewhere(request, lang, found)
     return page(request, "statement", {"statement": statement_view(found, lang)})
 
 
@@ -89,7 +89,7 @@ def statement_json(request: HttpRequest, lang: str, sid: str) -> HttpResponse:
     """One statement for machines, with its source, its voices and what was decided about it."""
     found = queries.statement(sid)
     if not isinstance(found, queries.StatementPage):
-        return _elsewhere(request, lang, found, ".json")
+        return elsewhere(request, lang, found, ".json")
     voices = {each: found.reading["voices"][each] for each in found.statement["chain"] if each in found.reading["voices"]}
     values = {
         "address": request.build_absolute_uri(f"/s/{sid}"),
@@ -108,7 +108,7 @@ def source(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     """What was received, and every statement that it supports."""
     found = queries.source(address, cursor=request.GET.get("cursor", ""))
     if not isinstance(found, queries.SourcePage):
-        return _elsewhere(request, lang, found)
+        return elsewhere(request, lang, found)
     return page(request, "source", {"source": source_view(found, lang), "kept": found})
 
 
@@ -117,7 +117,7 @@ def source_json(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     """A source for machines; a page of statements at a time."""
     found = queries.source(address, cursor=request.GET.get("cursor", ""))
     if not isinstance(found, queries.SourcePage):
-        return _elsewhere(request, lang, found, ".json")
+        return elsewhere(request, lang, found, ".json")
     quiet = [(quieted_statement(said), row) for said, row in found.statements]
     here = request.build_absolute_uri(f"/source/{address}")
     return as_json({"address": here, "source": asdict(replace(found, statements=quiet))})
