@@ -38,9 +38,9 @@ def tabs(path, asked):
 def test_each_kind_has_a_tab_with_its_count(four_kinds):
     found = tabs("/en/search", {"q": "Lens"})
     assert {label: count for label, (_href, count, _current) in found.items()} == {
-        "All": "5", "Names": "2", "Works": "1", "Events": "1", "Places": "1", "In the texts of sources": "",
+        "Every kind": "5", "Names": "2", "Works": "1", "Events": "1", "Places": "1", "In the texts of sources": "",
     }  # fmt: skip
-    assert [label for label, (_href, _count, current) in found.items() if current] == ["All"]
+    assert [label for label, (_href, _count, current) in found.items() if current] == ["Every kind"]
 
 
 @pytest.mark.parametrize(("tab", "title"), [("Works", "The road to Lens"), ("Events", "Day of Lens"), ("Places", "Lens")])
@@ -50,11 +50,11 @@ def test_a_tab_shows_its_kind_alone_and_leads_back(four_kinds, tab, title):
     assert re.findall(r'<a class="name"[^>]*><bdi[^>]*>([^<]+)</bdi>', page) == [title]
     again = tabs(href, {})
     assert again[tab][1:] == ("1", True)
-    assert again["All"][0] == "/en/search?q=Lens"
+    assert again["Every kind"][0] == "/en/search?q=Lens"
 
 
 def test_tabs_speak_the_language_of_the_page(four_kinds):
-    assert {"Tout", "Œuvres", "Événements", "Lieux"} <= set(tabs("/fr/search", {"q": "Lens"}))
+    assert {"Tous les types", "Œuvres", "Événements", "Lieux"} <= set(tabs("/fr/search", {"q": "Lens"}))
 
 
 def test_the_texts_of_sources_are_a_tab_of_the_same_question(four_kinds):
@@ -62,7 +62,7 @@ def test_the_texts_of_sources_are_a_tab_of_the_same_question(four_kinds):
     assert href == "/en/search/texts?q=Lens"
     found = tabs(href, {})
     assert found["In the texts of sources"][2]
-    assert found["All"][0] == "/en/search?q=Lens"
+    assert found["Every kind"][0] == "/en/search?q=Lens"
     assert "List works" in Client().get("/en/search/texts", {"q": "List works"}).content.decode()
 
 

@@ -147,7 +147,7 @@ def _tabs(found: Results, language: str) -> list[Tab]:
     asked = found.question
     counts = dict(found.counts.get("kind", ())) or ({asked.kind: found.total} if asked.kind else {})
     every = "" if asked.kind else words.number(found.total, language)
-    tabs = [Tab(_("All"), every, f"/{language}/search{asked.without('kind').address()}", not asked.kind)]
+    tabs = [Tab(_("Every kind"), every, f"/{language}/search{asked.without('kind').address()}", not asked.kind)]
     tabs += [
         Tab(
             list_label(kind),
@@ -170,7 +170,7 @@ def texts_tab(text: str, language: str, *, current: bool) -> Tab:
 
 def texts_tabs(text: str, language: str) -> list[Tab]:
     """The ways from the texts of sources back to the records."""
-    every = Tab(_("All"), "", f"/{language}/search{Question(text).address()}", current=False)
+    every = Tab(_("Every kind"), "", f"/{language}/search{Question(text).address()}", current=False)
     return [every, texts_tab(text, language, current=True)] if text else []
 
 
