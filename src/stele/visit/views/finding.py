@@ -20,7 +20,7 @@ from stele.search.queries import find, suggest
 from stele.search.texts import mentioning
 from stele.visit.context import as_json, invented_notice, page, public
 from stele.visit.present import tables
-from stele.visit.present.found import found_json, found_page
+from stele.visit.present.found import found_json, found_page, texts_tabs
 from stele.visit.present.narrowing import narrowing_of, wanted_in
 from stele.visit.present.rows import LISTS, initials_by_script, list_label, row_lines
 from stele.visit.present.source import source_lines
@@ -75,7 +75,8 @@ def texts(request: HttpRequest, lang: str) -> HttpResponse:
     words = question(request.GET).text
     found = mentioning(words)
     total = ngettext("%(n)s text", "%(n)s texts", len(found)) % {"n": number(len(found), lang)}
-    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "sealed": True})
+    tabs = texts_tabs(words, lang)
+    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "tabs": tabs, "sealed": True})
 
 
 @public
