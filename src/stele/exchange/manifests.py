@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from stele.exchange.maps import LanguageMap, as_written, in_each, metadata, plain, title_of, who_says
@@ -16,7 +17,7 @@ from stele.images.queries import Picture, pictures
 from stele.plain.licences import LICENCES
 from stele.records.queries import Page
 from stele.records.shapes import StatementShape
-from stele.visit.context import museum_words, native_name
+from stele.visit.context import invented_notice, museum_words, native_name
 from stele.visit.present.leaves import box_on, image_of, placed_lines, texts_of
 from stele.visit.present.pictures import beside, pictured_statements
 from stele.visit.present.reading import telling_of
@@ -151,17 +152,20 @@ def _rights(shown: Sequence[Picture]) -> dict[str, str]:
 
 
 def _credit(page: Page, canvases: Sequence[tuple[StatementShape, Picture]]) -> dict[str, LanguageMap]:
-    """The credit lines with who says so, and the museum that shows them."""
+    """The credit lines with who says so, and the museum that shows them; what is invented says so to every viewer."""
     statements = page.reading["statements"]
 
     def lines(language: str) -> list[str]:
         telling = telling_of(page.reading, language, page.links)
         credits = [found for said, _ in canvases if (found := beside(statements, said["source"]).get("image_credit"))]
         own = [f"{plain(each['words'])} · {who_says(telling, each)}" for each in credits]
-        return [*dict.fromkeys([*own, museum_words(language).name])]
+        return [*dict.fromkeys([*own, museum_words(language).name]), *filter(None, [invented_notice()])]
 
     name = in_each(lambda language: label("credit_line", language))
-    values = {language: lines(language) for language in settings.MUSEUM.languages}
+    values: LanguageMap = {}
+    for language in settings.MUSEUM.languages:
+        with translation.override(language):
+            values[language] = lines(language)
     return {"label": name, "value": values}
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from stele.exchange.manifests import lines_of, place_of, shown_of
+from stele.exchange.maps import in_each
 from stele.plain.names import fold
 from stele.records.queries import Page
+from stele.visit.context import invented_notice
 from stele.visit.present.leaves import texts_of
 
 CONTEXTS: Final = {1: "http://iiif.io/api/search/1/context.json", 2: "http://iiif.io/api/search/2/context.json"}
@@ -23,12 +25,19 @@ def answer(version: int, page: Page, words: str, asked: str, site: str) -> dict[
     lines = (each for note in notes for each in _apart(note))
     found = [each for each in lines if wanted and all(word in fold(each["body"]["value"]) for word in wanted)]
     if version == 2:
-        return {"@context": CONTEXTS[2], "id": asked, "type": "AnnotationPage", "items": found}
+        return {"@context": CONTEXTS[2], "id": asked, "type": "AnnotationPage", "items": found, **_invented()}
     return {
         "@context": [_PRESENTATION_2, CONTEXTS[1]], "@id": asked, "@type": "sc:AnnotationList",
         "resources": [_older(each) for each in found],
         "hits": [{"@type": "search:Hit", "annotations": [each["id"]], "match": each["body"]["value"]} for each in found],
+        **({"description": notice} if (notice := invented_notice()) else {}),
     }  # fmt: skip
+
+
+def _invented() -> dict[str, Any]:
+    """What an invented museum says everywhere, as the older and the newer version name it."""
+    summary = in_each(lambda _language: invented_notice())
+    return {"summary": summary} if summary else {}
 
 
 def _apart(note: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 
 from stele.records import queries
-from stele.visit.context import as_json, page, public, visitors_language
+from stele.visit.context import as_json, page, public, publisher, visitors_language
+from stele.visit.present.citing import Cited, citations
 from stele.visit.present.figures import figures_of
-from stele.visit.present.pictures import pictures_of
+from stele.visit.present.linked import in_markup, linked
+from stele.visit.present.pictures import pictures_awaited, pictures_of
 from stele.visit.present.quieted import quieted, quieted_statement
 from stele.visit.present.quotations import quotations_of
-from stele.visit.present.reading import record_page, telling_of
+from stele.visit.present.reading import RecordPage, record_page, telling_of
 from stele.visit.present.source import source_view
 from stele.visit.present.statement import statement_view
 
@@ -29,13 +33,23 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
     telling = telling_of(reading, lang, found.links)
     told = record_page(telling, reading, found.links)
     held = {each["property"] for each in reading["facts"]}
+    pictures = pictures_of(telling, reading, told.title) if "image" in held else None
+    if settings.MUSEUM.invented and kind == "work" and pictures is None:  # elsewhere no picture is promised
+        pictures = pictures_awaited(reading)
     values = {
         "record": told,
-        "pictures": pictures_of(telling, reading, told.title) if "image" in held else (),
+        "pictures": pictures,
         "figures": figures_of(telling, reading) if "figure" in held else (),
         "quotations": quotations_of(telling, reading) if "quotation" in held else (),
+        "citations": citations(_cited(request, told)),
+        "linked": in_markup(linked(telling, reading, told, pictures, publisher(request))),
     }
     return page(request, "record", values)
+
+
+def _cited(request: HttpRequest, told: RecordPage) -> Cited:
+    museum, here = publisher(request), request.build_absolute_uri(f"/{told.kind}/{told.address}")
+    return Cited(told.title, museum.name, here, told.address, datetime.now(UTC).date(), museum.notice)
 
 
 @public
