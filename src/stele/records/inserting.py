@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
+from typing import Any
 
 from django.db import connection, models
 
@@ -17,7 +18,7 @@ def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     insert_values(model, map(attrgetter(*_columns(model)), rows))
 
 
-def insert_values(model: type[models.Model], rows: Iterable[tuple[object, ...]]) -> None:
+def insert_values(model: type[models.Model], rows: Iterable[tuple[Any, ...]]) -> None:
     """Write rows that are given as their values, in the order of the model's columns."""
     columns, waiting = _columns(model), iter(rows)
     named, marks = ", ".join(f'"{each}"' for each in columns), ", ".join(["%s"] * len(columns))
