@@ -24,10 +24,10 @@ class Record(models.Model):
     sort = models.TextField(blank=True)
     initial = models.CharField(max_length=8, blank=True)
     standing = models.CharField(max_length=80, blank=True)
-    born = models.CharField(max_length=80, blank=True)
+    born = models.TextField(blank=True)
     born_from = models.BigIntegerField(null=True)
     born_to = models.BigIntegerField(null=True)
-    died = models.CharField(max_length=80, blank=True)
+    died = models.TextField(blank=True)
     died_from = models.BigIntegerField(null=True)
     died_to = models.BigIntegerField(null=True)
     place = models.TextField(blank=True)
@@ -89,6 +89,9 @@ class Reindexing(models.Model):
     number = models.BigAutoField(primary_key=True)
     record = models.BigIntegerField()
     was = models.BooleanField()
+
+    class Meta:
+        indexes = (models.Index(fields=["number", "record"], name="reindexing_was", condition=models.Q(was=True)),)
 
 
 class Link(models.Model):

@@ -81,13 +81,16 @@ def _describe(record: Record, reading: ReadingShape) -> None:
     name = _name(reading, facts.get("name"))
     record.sort, record.initial = sort_key(name)[:400], initial(name)[:8] if name.words else ""
     _date_columns(record, facts)
-    record.place = next((facts[each]["values"][0]["words"] for each in PLACES if _values(facts, each)), "")
+    record.place = next(filter(None, (_places(reading, facts.get(each)) for each in PLACES)), "")
     record.summaries = canonical(_summaries(reading, facts))
     record.listed = record.kind not in PERSONS or "commemorated" in reading["standing"]
 
 
-def _values(facts: Mapping[str, FactShape], name: str) -> bool:
-    return name in facts and bool(facts[name]["values"])
+def _places(reading: ReadingShape, fact: FactShape | None) -> str:
+    """Every place that somebody says it was, as written, “ | ” between them; words that hurt are not said in a list."""
+    asserted = [each for each in (fact["values"] if fact else ()) if each["modality"] == Modality.ASSERTED]
+    said = [each["words"] for each in asserted if not reading["statements"][each["statements"][0]].get("harsh")]
+    return " | ".join(dict.fromkeys(filter(None, said)))
 
 
 def _name(reading: ReadingShape, fact: FactShape | None) -> Name:
@@ -108,7 +111,7 @@ def _date_columns(record: Record, facts: Mapping[str, FactShape]) -> None:
             if dates:
                 setattr(record, f"{column}_from", min(first_day(each) for each in dates))
                 setattr(record, f"{column}_to", max(last_day(each) for each in dates))
-                setattr(record, column, dates[0] if len(set(dates)) == 1 else " | ".join(dict.fromkeys(dates))[:80])
+                setattr(record, column, dates[0] if len(set(dates)) == 1 else " | ".join(dict.fromkeys(dates)))
                 break
 
 

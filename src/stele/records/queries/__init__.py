@@ -3,9 +3,9 @@
 from stele.records.pictured import said_to_show
 from stele.records.queries.as_known import page_as_known
 from stele.records.queries.figures import FigureRow, figures
-from stele.records.queries.findables import FindableRow, findable_rows, reindexing, rows_of
+from stele.records.queries.findables import FindableRow, findable_rows, rows_of, stale_records
 from stele.records.queries.finding import Home, Listed, home, listing, participants
-from stele.records.queries.folding import FOLDED, Fold
+from stele.records.queries.folding import FOLDED, Fold, text_for, unfolded
 from stele.records.queries.homes import RecordHome, homes_by_accession_number, record_home
 from stele.records.queries.narrowing import Narrowed, counts_of_all, narrowed
 from stele.records.queries.pages import Gone, LinkedRecord, Moved, Page, page
@@ -46,11 +46,13 @@ __all__ = [
     "participants",
     "public_texts",
     "record_home",
-    "reindexing",
     "rows_of",
     "said_to_show",
     "source",
     "sources",
+    "stale_records",
     "statement",
+    "text_for",
     "titles_of",
+    "unfolded",
 ]

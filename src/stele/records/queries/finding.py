@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,6 +10,7 @@ from stele.evidence.keys import number_at
 from stele.evidence.terms import PERSONS, Kind
 from stele.records.models import Record
 from stele.records.queries.pages import record_at
+from stele.records.queries.pictured import shown_first
 from stele.records.queries.rows import LINE, Row, rows_of
 
 
@@ -30,6 +31,7 @@ class Home:
     counts: dict[str, int]
     memorials: list[Row]
     events: list[Row]
+    works: list[Row] = field(default_factory=list)
 
 
 def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50, initials: bool = True) -> Listed:
@@ -50,12 +52,13 @@ def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50, 
 
 
 def home() -> Home:
-    """Counts of what the public may read, by kind, and the memorials and events that lead on."""
+    """Counts of what the public may read, by kind, and the memorials, events and works that lead on."""
     counts = Record.objects.filter(listed=True, hidden=False).exclude(reading="").values_list("kind").annotate(Count("key"))
     return Home(
         counts=dict(counts.order_by("kind")),
         memorials=listing(Kind.MEMORIAL, limit=6, initials=False).rows,
         events=listing(Kind.EVENT, limit=6, initials=False).rows,
+        works=shown_first(Kind.WORK, 4),
     )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from stele.evidence.keys import address_of, statement_at
 from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Hiding
 from stele.evidence.terms import Audience
 from stele.records.models import Member, Record
-from stele.records.queries.folding import Fold, folded, folds_of, unfolded
+from stele.records.queries.folding import Fold, folded, folds_of, text_for, unfolded, withheld_in
 from stele.records.queries.pages import Gone, record_at
 from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import StatementShape, VoiceShape
+from stele.records.sight import RuleSight
 from stele.sources.models import Source, Voice
 from stele.sources.queries import text_of
 from stele.sources.readers.press import Span
@@ -44,7 +47,8 @@ class SourceRow:
 class SourcePage:
     """A source with what it supports; ``next`` is the cursor of the following page of statements.
 
-    The public's ``text`` has ``FOLDED`` in place of harsh words; ``folds`` lead to the statements that hold them.
+    The public's ``text`` has ``FOLDED`` in place of harsh words; ``folds`` lead to the statements that hold them. For every
+    audience it has ``FOLDED`` in place of what a rule withholds.
     """
 
     address: str
@@ -105,7 +109,7 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
         derivatives=[source_row(each, each.derivation) for each in _known(audience).filter(derives_from=address)],
         series=found.series.title if found.series else "",
         editions=[source_row(each) for each in _editions(found, audience)],
-        text=folded(text, folds) if text is not None else None,
+        text=_readable(found, audience) if shown else None,
         folds=[each for each in folds if _is_read(each)],
         rows=batch.rows_read if batch else 0,
         statements=statements, next=more, voices=voices, changes=_changes(found, audience) if text is not None else None,
@@ -125,7 +129,7 @@ def _changes(found: Source, audience: Audience) -> Changes | None:
     earlier = known.filter(pk=later.derives_from_id).first() if later else None
     if later is None or earlier is None or not known.filter(pk=later.pk).exists():
         return None
-    before, now = (_readable(each, audience) for each in (earlier, later))
+    before, now = (_readable(each, audience) or "" for each in (earlier, later))
     change = changed(before, now)
     here = later.pk == found.pk
     return Changes(
@@ -134,9 +138,12 @@ def _changes(found: Source, audience: Audience) -> Changes | None:
     )  # fmt: skip
 
 
-def _readable(source: Source, audience: Audience) -> str:
-    text = text_of(source) or ""
-    return folded(text, folds_of(source, text)) if audience is Audience.PUBLIC else text
+def _readable(source: Source, audience: Audience) -> str | None:
+    """Its text, without what a rule withholds from this audience, and for the public without harsh words."""
+    text, cut = text_of(source), text_for(source, audience)
+    if text is None or cut is None or audience is not Audience.PUBLIC:
+        return cut
+    return folded(cut, folds_of(source, text))
 
 
 def _sentence(text: str, span: Span) -> str:
@@ -163,15 +170,31 @@ def public_texts() -> Iterator[tuple[SourceRow, str]]:
 
     The text is empty where a source has none.
     """
+    sight = RuleSight(Audience.PUBLIC)
     for each in _known(Audience.PUBLIC).filter(public=True).order_by("claimed", "address"):
         text = text_of(each) or ""
-        yield source_row(each), folded(text, folds_of(each, text))
+        yield source_row(each), folded(text, [*folds_of(each, text), *withheld_in(each, text, sight)])
 
 
 def titles_of(addresses: Iterable[str]) -> dict[str, str]:
     """Titles of sources that readings cite, without those that are hidden now."""
-    here = _known(Audience.PUBLIC).filter(address__in=set(addresses))
-    return dict(here.values_list("address", "title"))
+    wanted = list(dict.fromkeys(addresses))
+    if not wanted:
+        return {}
+    wanted += wanted[-1:] * ((1 << (len(wanted) - 1).bit_length()) - len(wanted))
+    query, values, at = _titles_query(len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*values[:at], *wanted, *values[at + len(wanted) :]])
+        return dict(cursor.fetchall())
+
+
+@lru_cache(maxsize=32)
+def _titles_query(count: int) -> tuple[str, tuple[object, ...], int]:
+    """The query for so many titles, its values, and where the addresses stand among them: putting it together takes longer than asking."""
+    marks = [f"?{each}" for each in range(count)]
+    titles = _known(Audience.PUBLIC).filter(address__in=marks).values_list("address", "title")
+    query, values = titles.query.sql_with_params()
+    return query, values, values.index(marks[0])
 
 
 def source_row(each: Source, how: str = "") -> SourceRow:

@@ -98,8 +98,9 @@ def _kind(said: Sequence[Said]) -> str:
 
 
 def _titles(said: Sequence[Said]) -> dict[str, Said]:
-    """The name to show, then one for each other language, best form and earliest account first."""
-    names = [each for each in said if each.prop.name == "name" and each.modality is Modality.ASSERTED and each.words]
+    """The name to show, then one for each other language, best form and earliest account first; never words that hurt."""
+    asserted = (each for each in said if each.prop.name == "name" and each.modality is Modality.ASSERTED)
+    names = [each for each in asserted if each.words and not each.harsh]
     names.sort(key=lambda each: _FORM_RANK.get(each.value.get("form", ""), 3))
     best: dict[str, Said] = {}
     for each in names:
@@ -112,7 +113,8 @@ def _language(said: Said) -> str:
 
 
 def _standing(said: Sequence[Said]) -> list[str]:
-    codes = {each.value.get("code", "") for each in said if each.prop.name == "standing"}
+    told = (each for each in said if each.prop.name == "standing" and each.modality is Modality.ASSERTED)
+    codes = {each.value.get("code", "") for each in told}
     return sorted(codes - {""})
 
 

@@ -14,6 +14,10 @@ _LARGEST: Final = 10**9
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+")
 
 
+_BEFORE_ESTIMATED: Final = frozenset({"an", "the", "of", "with", "some", "by", "to", "and", "killed", "killing", "displaced", "wounded"})
+"""Before “estimated” where it belongs to the number: “an estimated 300”; elsewhere it is a verb."""
+
+
 class Number(NamedTuple):
     """``first`` and ``last`` are its tokens, with its bound; ``core`` is the first token of the number itself."""
 
@@ -54,12 +58,14 @@ class _Words:
         self.few, self.not_one, self.ones, self.rounding, self.before_collective = (
             frozenset(table[name].split("|")) for name in ("few", "not_one", "ones", "rounding", "before_collective")
         )
+        self.negations = lexicon(language).words("figure_words", "negations")
+        self.halves: dict[str, int] = table["halves"]
         self.collective_orders: dict[str, str] = table["collective_orders"]
         self.openings = frozenset(
             [
                 *self.units, *self.multipliers, *self.joins, *self.orders, *self.order_before, *self.none, *self.between,
                 *self.few, *self.not_one, *self.before_collective, *self.before.openings,
-                *(each.partition("-")[0] for each in self.collective),
+                *(each.partition("-")[0] for each in self.collective), *(each.split()[0].partition("-")[0] for each in self.halves),
             ]
         )  # fmt: skip
         self.changes = lexicon(language).words("figure_words", "corrected_by")
@@ -96,7 +102,8 @@ def _number(tokens: Sequence[Token], at: int, words: _Words) -> Number | None:
         if found:
             return found
     if opener and at + opener[0] < len(tokens):
-        core = _core(tokens, at + opener[0], words)
+        is_verb = low == "estimated" and at > 0 and tokens[at - 1].low not in _BEFORE_ESTIMATED
+        core = None if is_verb else _core(tokens, at + opener[0], words)
         if core and not (core.is_article and opener[1] == "about"):
             bound, start = opener[1], at + opener[0]
         else:
@@ -124,9 +131,15 @@ def _with_bound(tokens: Sequence[Token], first: int, start: int, core: _Core, bo
             bound = _bound_behind_noun(tokens, core.after, words)
     if core.order:
         return Number(None, None, None, "about", core.order, first, start, last)
+    if bound in ("at least", "more than"):
+        most = _at_most(tokens, core, words)
+        if most is not None:
+            return Number(core.value, most[0], None, "between", "", first, start, most[1] - 1)
     if core.is_about and bound in ("", "exact"):
         bound = "about"
     value = core.value
+    if bound == "more than" and any(each.low in words.negations for each in tokens[max(0, first - 4) : first]):
+        bound = "at most"
     if bound in ("at least", "more than"):
         low, high, best = value, None, None
     elif bound in ("at most", "fewer than"):
@@ -136,6 +149,18 @@ def _with_bound(tokens: Sequence[Token], first: int, start: int, core: _Core, bo
     else:
         low, high, best, bound = value, value, value, "exact"
     return Number(low, high, best, bound, "", first, start, last, core.is_article)
+
+
+def _at_most(tokens: Sequence[Token], core: _Core, words: _Words) -> tuple[int, int] | None:
+    """“At least 40 and probably not more than 55”."""
+    if core.after + 1 >= len(tokens) or tokens[core.after].low not in (*words.joins, "but", "mais", ","):
+        return None
+    for at in range(core.after + 1, min(core.after + 4, len(tokens) - 1)):
+        opener = words.before.at(tokens, at)
+        if opener and opener[1] in ("at most", "fewer than") and at + opener[0] < len(tokens):
+            other = _core(tokens, at + opener[0], words)
+            return (other.value, other.after) if other and not other.order and other.value > core.value else None
+    return None
 
 
 def _bound_behind_noun(tokens: Sequence[Token], at: int, words: _Words) -> str:
@@ -175,7 +200,16 @@ def _core(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
         return _digits(tokens, at, words)
     if token.kind != "w":
         return None
-    return _of_many(tokens, at, words) or _of_a_dozen(tokens, at, words) or _spelled(tokens, at, words)
+    return _half(tokens, at, words) or _of_many(tokens, at, words) or _of_a_dozen(tokens, at, words) or _spelled(tokens, at, words)
+
+
+def _half(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
+    """Half a million, un demi-million."""
+    for wording, value in words.halves.items():
+        parts = wording.split()
+        if [each.low for each in tokens[at : at + len(parts)]] == parts:
+            return _Core(value, at + len(parts))
+    return None
 
 
 def _of_many(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
@@ -284,4 +318,4 @@ def _joins(tokens: Sequence[Token], index: int, words: _Words, current: int) -> 
     after = tokens[index + 1].low.split("-")[0]
     if words.is_english:
         return current >= 100 and current % 100 == 0 and after in words.units
-    return current % 10 == 0 and 20 <= current % 100 <= 60 and after in ("un", "une", "onze")
+    return current % 10 == 0 and 20 <= current % 100 <= 90 and after in ("un", "une", "onze")
