@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -38,7 +39,9 @@ def test_one_labelled_search_field(read, address):
 def test_nothing_inline(read, address):
     markup = Markup(read(address))
     assert not markup.all("style")
-    assert "script" not in markup.text
+    assert all(each.get("src") or each["type"] == "application/ld+json" for each in markup.all("script"))
+    graphs = [json.loads(each) for each in markup.text.get("script", ())]
+    assert len(graphs) == len([each for each in markup.all("script") if "src" not in each])
     for tag, attributes in markup.elements:
         assert "style" not in attributes, tag
         assert not any(name.startswith("on") for name in attributes), tag

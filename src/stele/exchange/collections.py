@@ -8,7 +8,7 @@ from stele.evidence.terms import Kind
 from stele.exchange.manifests import CONTEXT, place_of
 from stele.exchange.maps import as_written, in_each
 from stele.records.queries.pictured import pictured_records
-from stele.visit.context import museum_words
+from stele.visit.context import invented_notice, museum_words
 from stele.visit.present.rows import list_label
 
 
@@ -41,4 +41,6 @@ def _address(kind: str, site: str) -> str:
 
 
 def _collection(address: str, label: dict[str, list[str]], items: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"@context": CONTEXT, "id": address, "type": "Collection", "label": label, "items": items}
+    made = {"@context": CONTEXT, "id": address, "type": "Collection", "label": label, "items": items}
+    summary = in_each(lambda _language: invented_notice())
+    return {**made, "summary": summary} if summary else made

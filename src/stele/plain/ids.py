@@ -27,9 +27,19 @@ def random_address() -> str:
 
 def attestation_id(key: bytes, source: str, row: int, ordinal: int, words: str) -> bytes:
     """16 bytes; ``words`` is the canonical JSON of the words as written."""
-    digest = _begun(key, source).copy()
-    digest.update(f"\x1f{row}\x1f{ordinal}\x1f{words}".encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    return attestation_ids(key, source, [row], [ordinal], [words])[0]
+
+
+def attestation_ids(
+    key: bytes, source: str, rows: Iterable[int], ordinals: Iterable[int], words: Iterable[str]
+) -> list[bytes]:
+    """The ids of many attestations of one source, in their order."""
+    begun, ids = _begun(key, source), []
+    for row, ordinal, written in zip(rows, ordinals, words, strict=True):
+        digest = begun.copy()
+        digest.update(f"\x1f{row}\x1f{ordinal}\x1f{written}".encode("utf-8", "surrogatepass"))
+        ids.append(digest.digest())
+    return ids
 
 
 @lru_cache(maxsize=64)
@@ -39,9 +49,17 @@ def _begun(key: bytes, source: str) -> blake2b:
 
 def keyed_digest(key: bytes, parts: Iterable[str]) -> bytes:
     """16 bytes that stand for words which must not be kept."""
-    digest = _withholding(key).copy()
-    digest.update("\x1f".join(parts).encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    return keyed_digests(key, [parts])[0]
+
+
+def keyed_digests(key: bytes, many: Iterable[Iterable[str]]) -> list[bytes]:
+    """The digest of each of many sequences of words, in their order."""
+    begun, digests = _withholding(key), []
+    for parts in many:
+        digest = begun.copy()
+        digest.update("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+        digests.append(digest.digest())
+    return digests
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from stele.evidence.keys import digest_of
 from stele.evidence.models import Batch, RowKey, RowProblem
 from stele.evidence.recipes import Recipe, RecipeError, check_recipe, guess_recipe
 from stele.linkage.actions.batches import previous_edition
+from stele.plain.bulk import without_searching_cycles
 from stele.site.intake.facts import facts_of
 from stele.site.intake.numbers import FiveNumbers, Progress, Told
 from stele.sources.models import Source
@@ -50,6 +51,7 @@ def guess(path: Path, sheet: str = "") -> tuple[Recipe, TableShape]:
     return guess_recipe(shape, sample, path.stem), shape
 
 
+@without_searching_cycles()
 def take_in_list(
     by: User, path: Path, recipe: Recipe, name: str, recipe_text: str, *, progress: Progress | None = None
 ) -> tuple[Batch, FiveNumbers]:

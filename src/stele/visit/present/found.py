@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -66,7 +67,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """A result: its line, and where it is recorded so when that is not the name in the line."""
+    """A result: its line; what it is recorded as when that is not the name in the line; and where.
+
+    Where it is recorded is said of namesakes too: the list that each of them stands in is often all that tells them apart.
+    """
 
     line: RowLine
     recorded: str
@@ -96,12 +100,17 @@ class FoundPage:
 def found_page(found: Results, language: str) -> FoundPage:
     """Everything that the page of results says."""
     asked = found.question
-    titles = _titles(found)
+    namesakes = _namesakes(found)
+    titles = _titles(found, namesakes)
     return FoundPage(
         total=found.total,
         total_words=ngettext("%(n)s record", "%(n)s records", found.total) % {"n": words.number(found.total, language)},
         groups=[
-            (_(_GROUPS[group]), words.number(count, language), [_line(hit, language, titles) for hit in hits])
+            (
+                _(_GROUPS[group]),
+                words.number(count, language),
+                [_line(hit, language, titles, hit.name in namesakes) for hit in hits],
+            )
             for group, count, hits in found.groups
         ],
         filters=[_filter(name, values, asked, language, titles) for name, values in found.counts.items()],
@@ -119,13 +128,20 @@ def found_page(found: Results, language: str) -> FoundPage:
     )
 
 
-def _titles(found: Results) -> dict[str, str]:
-    wanted = {hit.source for _group, _count, hits in found.groups for hit in hits if hit.name != hit.row.title}
+def _namesakes(found: Results) -> set[str]:
+    """The names that several results of this page are recorded by."""
+    times = Counter(hit.name for _group, _count, hits in found.groups for hit in hits)
+    return {name for name, count in times.items() if count > 1}
+
+
+def _titles(found: Results, namesakes: Set[str]) -> dict[str, str]:
+    hits = (hit for _group, _count, hits in found.groups for hit in hits)
+    wanted = {hit.source for hit in hits if hit.name != hit.row.title or hit.name in namesakes}
     wanted |= {address for address, _count in found.counts.get("list", ())}
     return queries.titles_of({*wanted, found.question.list} - {""})
 
 
-def _line(hit: Hit, language: str, titles: dict[str, str]) -> FoundLine:
+def _line(hit: Hit, language: str, titles: dict[str, str], has_namesakes: bool) -> FoundLine:
     line = row_line(hit.row, language, _(_WHY[hit.why]))
     other = hit.name not in (line.title, line.original)
     title = titles.get(hit.source, "")
@@ -133,8 +149,8 @@ def _line(hit: Hit, language: str, titles: dict[str, str]) -> FoundLine:
         line=line,
         recorded=hit.name if other else "",
         recorded_language=words.other(hit.language, language),
-        source=title if other else "",
-        source_href=f"/{language}/source/{hit.source}" if other and title else "",
+        source=title if other or has_namesakes else "",
+        source_href=f"/{language}/source/{hit.source}" if title else "",
     )
 
 

@@ -56,6 +56,8 @@ class RowLine:
     summary: str
     summary_language: str
     image: str = ""
+    image_width: int = 0
+    image_height: int = 0
 
 
 def row_line(row: Row, language: str, why: str = "") -> RowLine:
@@ -63,6 +65,7 @@ def row_line(row: Row, language: str, why: str = "") -> RowLine:
     title = row.titles.get(language) or row.title or words.kind_label(row.kind, language)
     translated = bool(row.title) and title != row.title
     summary, summary_language = words.written_in(row.summaries, language)
+    size = row.picture.small if row.picture else (0, 0)
     return RowLine(
         href=f"/{language}/{row.kind}/{row.address}",
         title=title,
@@ -74,7 +77,9 @@ def row_line(row: Row, language: str, why: str = "") -> RowLine:
         why=why,
         summary=summary,
         summary_language=summary_language,
-        image=row.picture.at(*row.picture.sizes[0]) if row.picture else "",
+        image=row.picture.at(*size) if row.picture else "",
+        image_width=size[0],
+        image_height=size[1],
     )
 
 
@@ -95,7 +100,7 @@ def _details(row: Row, language: str) -> list[SafeString | str]:
     else:
         dates = [each for each in (born or died,) if each]
     count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
-    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else row.place
+    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else " / ".join(row.place.split(" | "))
     return [*dates, *([place] if place else []), count]
 
 

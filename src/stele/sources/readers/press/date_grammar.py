@@ -24,10 +24,16 @@ class Grammar:
         self.days: dict[str, int] = table["days"]
         self.units = {word: unit for unit, words in table["units"].items() for word in words.split("|")}
         self.counts = _numbers(lexicon(language).table["numbers"]["units"])
+        self.holidays: dict[str, str] = table["holidays"]
         self.pattern = re.compile(_pattern(table, self), re.I)
         self.has_words = re.compile(
-            r"\d|" + "|".join(map(_word, (*self.weekdays, *self.days, *self.months, *self.seasons, *self.units))), re.I
+            r"\d|" + "|".join(map(_word, (*self.weekdays, *self.holidays, *self.days, *self.months, *self.seasons, *self.units))), re.I
         )
+        self.habit = frozenset(table["habit"].split("|"))
+        self.possessives = frozenset(table["possessives"].split("|"))
+        self.since_what = re.compile(table["since_what"], re.I)
+        self.before_season = tuple(table["before_season"].split("|"))
+        self.at_hour = re.compile(table["at_hour"])
         self.year_before = frozenset(table["year_before"].split("|"))
         self.to_come = lexicon(language).phrases("voices", "announced")
         self.ahead = lexicon(language).words("dates", "ahead")
@@ -51,7 +57,7 @@ def _word(word: str) -> str:
     return re.escape(word).replace("'", "['’]")
 
 
-def _any(words: Sequence[str] | dict[str, int]) -> str:
+def _any(words: Sequence[str] | dict[str, int] | dict[str, str]) -> str:
     return "|".join(_word(each) for each in sorted(words, key=len, reverse=True))
 
 
@@ -85,12 +91,14 @@ def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
         rf"|(?:{weekday_.replace('<w>', '<w2>')},? )?(?P<m_>{months}) (?P<d_>{_DAY}(?!\d))(?:st|nd|rd|th)?(?:,? (?P<y_>{_YEAR}))?"
         rf"|(?:{table['part']})?(?:(?:(?P<sblast>{table['last']})|(?P<sbnext>{table['next']})) )?(?P<sm>{months}|{_any(grammar.seasons)})\b(?:,? (?:of |de |de l['’]an )?(?P<sy>{_YEAR}))?{tail.replace('<last>', '<slast>').replace('<next>', '<snext>')}"
         rf"|{head.replace('<hlast>', '<wlast>').replace('<hnext>', '<wnext>')}{weekday_.replace('<w>', '<wd>')}\b{tail.replace('<last>', '<wlast_>').replace('<next>', '<wnext_>')}"
+        rf"|{table['week_span'].format(wd1=weekday_.replace('<w>', '<wd1>'), wd2=weekday_.replace('<w>', '<wd2>'))}\b"
         rf"|(?P<rel>{_any(grammar.days)})\b|{ago}\b|{near}\b(?! (?:of|de|du|des)\b)"
+        rf"|(?P<feast>{_any(grammar.holidays)})\b(?!(?-i: [A-ZÉ]))(?:,? (?:of |de )?(?P<fy>{_YEAR}))?"
         rf"|(?P<yonly>{_YEAR})(?![\w%]|[\s.,]\d{{3}}(?!\d)|-\d)"
     )
     prefix = rf"(?:(?P<since>{table['since']})\s?|(?P<until>{table['until']})\s?|(?P<before>{table['before']})\s?)?"
     pattern = (
-        rf"(?<![\w/.-])(?:(?:{lasting})\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
+        rf"(?<![\w/.-])(?:(?:{lasting})\b|{table['end_of']}\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
     )
     return (
         pattern.replace("l'", "l['’]")

@@ -36,12 +36,23 @@ def dates_in(sentences: Sequence[Sentence], language: str, report_day: Date | No
         if not rules.has_words.search(sentence.text, *sentence.span):
             continue
         for match in rules.pattern.finditer(sentence.text, *sentence.span):
-            if _is_name(match, sentence):
+            if _is_name(match, sentence, language):
                 continue
             found = _resolved(match, rules, story, partial(_is_to_come, sentence, match, rules))
             if found:
-                words = match[0].rstrip()
-                yield Dated(Span(match.start(), match.start() + len(words)), found, words)
+                start = _since_what(match, sentence, rules) if "/" not in found else match.start()
+                words = sentence.text[start : match.end()].rstrip()
+                yield Dated(Span(start, start + len(words)), found if start == match.start() else found + "/..", words)
+
+
+_FARTHEST_SINCE: Final = 60
+
+
+def _since_what(match: re.Match[str], sentence: Sentence, rules: Grammar) -> int:
+    """“Since records began in 1904”, “depuis l'armistice de 1994”: where the wording begins; else where the date does."""
+    before = sentence.text[max(sentence.span.start, match.start() - _FARTHEST_SINCE) : match.start()]
+    found = rules.since_what.search(before)
+    return match.start() - len(before) + found.start() if found else match.start()
 
 
 class _Story:
@@ -72,9 +83,11 @@ _RECURS: Final = re.compile(
 )
 
 
-def _is_name(match: re.Match[str], sentence: Sentence) -> bool:
+def _is_name(match: re.Match[str], sentence: Sentence, language: str) -> bool:
     """A street or a month that is a word of another kind: “may”, “march” and “second” want more than themselves."""
     words, text = match[0], sentence.text
+    if _is_habit_or_thing(match, sentence, grammar(language)):
+        return True
     if _RECURS.match(text, match.end()) or text[max(0, match.start() - 7) : match.start()].lower() == "années ":
         return True
     if match.lastgroup is None or _OTHER_NAME.search(text, max(sentence.span.start, match.start() - 24), match.start()):
@@ -116,6 +129,31 @@ def _is_name(match: re.Match[str], sentence: Sentence) -> bool:
     return False
 
 
+_CAPITAL_BEHIND: Final = re.compile(r" [A-ZÉ][a-zé]")
+
+
+def _is_habit_or_thing(match: re.Match[str], sentence: Sentence, rules: Grammar) -> bool:
+    """“Fermé le mardi”, “every Thursday”, “our summer exhibition”, “Aunty June Malpa”."""
+    groups = {name for name, words in match.groupdict().items() if words}
+    before = sentence.text[max(sentence.span.start, match.start() - 12) : match.start()].lower().split()
+    last = before[-1] if before else ""
+    if "wd" in groups and not groups & {"wlast", "wnext", "wlast_", "wnext_", "since", "until", "before"}:
+        return last in rules.habit
+    if last in ("every", "each", "chaque") or _ANNUALLY.search(sentence.text, max(sentence.span.start, match.start() - 24), match.start()):
+        return True
+    if "sm" in groups and not groups & {"sy", "slast", "snext", "sblast", "sbnext", "since", "until", "before"}:
+        is_season = match["sm"].lower() in rules.seasons
+        leading = sentence.text[max(sentence.span.start, match.start() - 6) : match.start()].lower()
+        if is_season and (last in rules.possessives or not leading.endswith(rules.before_season)):
+            return not match["part"] if "part" in match.groupdict() else True
+        return not is_season and match["sm"] in _FIRST_NAMES and _CAPITAL_BEHIND.match(sentence.text, match.end()) is not None
+    return False
+
+
+_ANNUALLY: Final = re.compile(r"\b(?:annually|every year|each year|chaque année|tous les ans)\b[^.;]{0,12}\Z", re.I)
+_FIRST_NAMES: Final = frozenset({"April", "May", "June", "August", "Avril"})
+
+
 def _is_no_year(match: re.Match[str], sentence: Sentence) -> bool:
     """A bare year stands after a preposition, or alone between signs; else it may count something."""
     before = sentence.text[max(sentence.span.start, match.start() - 16) : match.start()].replace("’", "'")
@@ -137,7 +175,7 @@ def _is_to_be(tokens: Sequence[Token], at: int, rules: Grammar) -> bool:
 
 
 def _is_to_come(sentence: Sentence, match: re.Match[str], rules: Grammar) -> bool:
-    """Whether the nearest verb before the date, else after it, speaks of what is to come."""
+    """Whether the nearest verb before the date, else after it, speaks of what is to come; without a verb, an hour does."""
     tokens = [each for each in sentence.tokens if each.kind != "q" or each.start <= match.start() < each.end]
     verdicts = [(each.start, True) for at, each in enumerate(tokens) if _FUTURE.fullmatch(each.low) or rules.to_come.at(tokens, at)]
     verdicts += [
@@ -151,7 +189,9 @@ def _is_to_come(sentence: Sentence, match: re.Match[str], rules: Grammar) -> boo
     before = [pair for pair in verdicts if pair[0] < match.start()]
     stop = next((each.start for each in tokens if each.start > match.end() and each.low in rules.relatives), sentence.span.end)
     nearest = max(before, default=None) or min((pair for pair in verdicts if match.start() < pair[0] < stop), default=None)
-    return bool(nearest and nearest[1])
+    if nearest is None:
+        return match.groupdict().get("until") is not None or rules.at_hour.match(sentence.text, match.end()) is not None
+    return nearest[1]
 
 
 _PLAIN: Final = {"sblast": "slast", "sbnext": "snext"}
@@ -200,9 +240,18 @@ def _simple(groups: dict[str, str], rules: Grammar, story: _Story, to_come: Any)
     if "iso" in groups:
         return groups["iso"]
     if "lcount" in groups:
-        return "" if story.day is None else _ago(*_duration(groups, "l", rules), story.day).rstrip("~") + "~/.."
+        count, unit = _duration(groups, "l", rules)
+        return "" if story.day is None or unit == "jour" else _ago(count, unit, story.day).rstrip("~") + "~/.."
     if "d" in groups or "d_" in groups:
         return _day_and_month(groups, rules, story, to_come)
+    if "endof" in groups:
+        return _end_of(groups["endof"].lower(), story)
+    if "feast" in groups:
+        return _feast(groups, rules, story, to_come)
+    if "wd1" in groups and story.day is not None:
+        last = _of_week(rules.weekdays[groups["wd2"].lower()], {}, story.day, to_come)
+        day = (parse_edtf(last).earliest or 0) - ((rules.weekdays[groups["wd2"].lower()] - rules.weekdays[groups["wd1"].lower()]) % 7)
+        return f"{day_to_iso(day)}/{last}"
     if "sm" in groups:
         return _month_or_season(groups, rules, story, to_come)
     if "yonly" in groups:
@@ -251,7 +300,7 @@ def _day_and_month(groups: dict[str, str], rules: Grammar, story: _Story, to_com
 def _year_of(month: int, day: int, groups: dict[str, str], story: _Story, to_come: Any) -> int:
     """The year of a day that is given without one; 0 where the report's day is not known."""
     named = groups.get("w") or groups.get("w2")
-    if not named and not to_come():
+    if not named and not to_come() and not ("until" in groups and story.day is not None and not story.year):
         if story.continues(month):
             return story.told
         if story.year and story.year != story.own_year:
@@ -270,6 +319,43 @@ def _year_of(month: int, day: int, groups: dict[str, str], story: _Story, to_com
     return next((year for year, away in reversed(days.items()) if away <= 0), 0)
 
 
+def _end_of(words: str, story: _Story) -> str:
+    """“Before the end of the month”: until its last day, as of the report."""
+    if story.day is None:
+        return ""
+    year, month, _ = calendar_day(story.day)
+    if "month" in words or "mois" in words:
+        return f"../{_iso(year, month, month_length(year, month))}"
+    if "year" in words or "année" in words:
+        return f"../{_iso(year, 12, 31)}"
+    return f"../{day_to_iso(story.day - weekday(story.day) + 7)}"
+
+
+def _feast(groups: dict[str, str], rules: Grammar, story: _Story, to_come: Any) -> str:
+    """Christmas, Easter: of the year that is written, else as a day without a year."""
+    written = rules.holidays[groups["feast"].lower().replace("’", "'").replace("\u00a0", " ")]
+    year = int(groups["fy"]) if "fy" in groups else 0
+    if written == "easter":
+        near = year or _year_of(4, 10, groups, story, (lambda: True) if "until" in groups else to_come)
+        return _iso(near, *_easter(near)) if near else ""
+    month, day = (int(each) for each in written.split("-"))
+    year = year or _year_of(month, day, groups, story, to_come)
+    return _iso(year, month, day) if year else ""
+
+
+def _easter(year: int) -> tuple[int, int]:
+    """Month and day of western Easter, after Gauss as Butcher has it."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return month, day + 1
+
+
 def _month_or_season(groups: dict[str, str], rules: Grammar, story: _Story, to_come: Any) -> str:
     word = groups["sm"].lower().replace("’", "'")
     is_season = word in rules.seasons
@@ -277,14 +363,15 @@ def _month_or_season(groups: dict[str, str], rules: Grammar, story: _Story, to_c
     if "sy" in groups:
         story.remember(int(groups["sy"]), number)
         return _thirds(int(groups["sy"]), number, groups)
-    if story.day is None or (is_season and not _season_is_dated(groups) and not to_come()):
+    told = is_season and story.year and story.year != story.own_year
+    if story.day is None or (is_season and not _season_is_dated(groups) and not to_come() and not told):
         return ""
     if story.year and story.year != story.own_year and not to_come() and "slast" not in groups:
         return _thirds(story.year, number, groups)
     middle = number if not is_season else (4, 7, 10, 1)[number - 21]
     if groups.get("since") or not (to_come() or "snext" in groups or groups.get("until")):
         year = story.own_year - (_iso(story.own_year, middle, None) > day_to_iso(story.day)[:7])
-        if "slast" in groups and not is_season and middle == calendar_day(story.day)[1]:
+        if "slast" in groups and year == story.own_year and calendar_day(story.day)[1] <= middle + is_season:
             year -= 1
     else:
         year = story.own_year + (_iso(story.own_year, middle, None) < day_to_iso(story.day)[:7])
@@ -296,7 +383,9 @@ def _season_is_dated(groups: dict[str, str]) -> bool:
 
 
 def _thirds(year: int, number: int, groups: dict[str, str]) -> str:
-    """Early and late are left to the words: the month itself is what is certain."""
+    """Early and late are left to the words: the month itself is what is certain. “Until the end of July” is a day."""
+    if "until" in groups and groups.get("part", "").lower().startswith(("the end", "fin", "à la fin")) and number <= 12:
+        return _iso(year, number, month_length(year, number))
     return _iso(year, number, None)
 
 

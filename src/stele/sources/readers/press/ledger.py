@@ -62,7 +62,8 @@ class Ledger:
         if not words.strip() or not passage.holds(at) or subject not in self._subjects:
             return
         keys = (REPORT, *(self.key(each) for each in chain))
-        mark = (subject, name, words.lower(), keys, modality, str(options))
+        place = at if name in ("figure", "quotation") else words.lower()
+        mark = (subject, name, place, keys, modality, str(options))
         if mark in self._seen:
             return
         self._seen.add(mark)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
-from stele.sources.readers.press.conjugation import forms
+from stele.sources.readers.press.conjugation import TENSES, forms
 from stele.sources.readers.press.tokens import Token, tokens_of
 
 LANGUAGES: Final = ("fr", "en", "ko", "ru")
@@ -74,12 +74,19 @@ class Lexicon:
                 for each in (*lists.get(name, "").split("|"), *self._regular(lists, name))
                 if each
             ]
-            self._phrases[key] = Phrases(pairs)
+            self._phrases[key] = Phrases([*pairs, *self._conjugated(f"{table}_regular", names)])
         return self._phrases[key]
 
     def _regular(self, lists: dict[str, Any], tense: str) -> list[str]:
         """The forms of the regular verbs of a table, where it has any."""
         return forms(self.language, lists["regular"].split(), tense) if lists.get("regular") else []
+
+    def _conjugated(self, table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """All forms of the verbs that a table of regular verbs holds under a list's name."""
+        for name, verbs in self.table.get(table, {}).items():
+            if not names or name in names:
+                for tense in TENSES:
+                    yield from ((form, name) for form in forms(self.language, verbs.split(), tense))
 
     @cached_property
     def stopwords(self) -> frozenset[str]:

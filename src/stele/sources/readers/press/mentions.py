@@ -16,7 +16,7 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
     found: list[Speaker] = []
     at = 0
     while at < len(tokens):
-        if not memory.is_name_word(tokens[at]):
+        if not memory.is_name_word(tokens[at]) or _is_shouted(tokens, at):
             at += 1
             continue
         end = at
@@ -37,6 +37,12 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
                 found.append(speaker)
         at = max(end, at + 1)
     return found
+
+
+def _is_shouted(tokens: Sequence[Token], at: int) -> bool:
+    """One of several words in capitals: a rubric, “WHAT HAPPENS NEXT”, and nobody's name."""
+    near = [each for each in tokens[max(0, at - 1) : at + 2] if each.kind == "w"]
+    return len(near) > 1 and len(tokens[at].text) > 3 and all(each.text.isupper() for each in near)
 
 
 def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
@@ -89,7 +95,7 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int, memory: Memory
         return True
     after = tokens[end]
     opens = first == 0 or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in ("que", "qu'", "that")
-    if opens and after.low in memory.verbs:
+    if opens and (after.low in memory.verbs or _is_verb_behind(after, memory)):
         return True
     return (
         first == 0
@@ -97,6 +103,14 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int, memory: Memory
         and after.low not in ("of", "de", "du", "des", "d'", "and", "et", "'s")
         and tokens[0].low not in ("the", "a", "le", "la", "les", "in", "at", "on")
     )
+
+
+def _is_verb_behind(token: Token, memory: Memory) -> bool:
+    """A verb in the third person, by its list or its ending: “Samira Adeh lays a ruler”."""
+    ends = tuple(lexicon(memory.language).table["voices"]["verb_ends"].split("|"))
+    acting = lexicon(memory.language).words("voices", "acting")
+    is_word = token.kind == "w" and not token.is_capital and token.low not in memory.function
+    return is_word and (token.low in acting or (len(token.low) > 3 and token.low.endswith(ends)))
 
 
 def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> Speaker | None:
@@ -124,6 +138,8 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
     role = tokens[start:first]
     lows = {each.low for each in role}
     has_role = bool(lows & (words.people | words.titles)) or tokens[first].low in words.titles
+    if not has_role and first and tokens[first - 1].low in ("the", "le", "la", "les") and not memory.is_known(tokens[end - 1]):
+        return None
     if not has_role and _has_unknown_office(tokens, first, end, memory):
         return memory.resolve(tokens[first - 2 : end])
     has_age = (

@@ -35,10 +35,60 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
                 at += 1
                 continue
             break
-        if at > first and (token.kind == "n" or (token.low in words.numbers and token.low not in words.nouns.determiners)):
+        if at > first and not _is_year(tokens, at) and _is_count(token, words):
+            break
+        if at > first + 1 and (_acts(tokens, at, words) or _opens_anew(tokens, at)):
             break
         at += 1
+    while at > first + 1 and tokens[at - 1].low in _DANGLING:
+        at -= 1
     return at
+
+
+_DANGLING: Final = frozenset({"of", "de", "du", "des", "d'", "for", "the", "à", "au"})
+
+
+_BEHIND_SAYING: Final = frozenset({"à", "au", "aux", ":"})
+
+
+def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
+    """An article right behind a noun opens another phrase: “selon le projet | une salle”."""
+    return tokens[at].low in _ARTICLES and tokens[at - 1].kind == "w" and tokens[at - 1].low.isalpha() and (
+        len(tokens[at - 1].low) > 4 and not tokens[at - 1].is_capital
+    )  # fmt: skip
+
+
+_ARTICLES: Final = frozenset({"un", "une", "les", "le", "la", "cette", "ces", "the", "an", "its", "his", "their"})
+
+
+def _is_count(token: Token, words: VoiceWords) -> bool:
+    return token.kind == "n" or (token.low in words.numbers and token.low not in words.nouns.determiners)
+
+
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    """“The 2001 commission”, “la commission de 2001”: a year that belongs to the name."""
+    token = tokens[at]
+    return token.kind == "n" and len(token.text) == 4 and token.text.isdigit() and token.text[0] in "12"
+
+
+def _acts(tokens: Sequence[Token], at: int, words: VoiceWords) -> bool:
+    """Whether a verb stands there that ends the phrase: “the regiment | lost 312 men”, “the county | wants its dead back”."""
+    token = tokens[at]
+    if token.is_capital or token.kind != "w":
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    verb = words.verbs.at(tokens, at) if words.is_english else None
+    if verb and verb[1] in words.finite and after is not None and (after.kind == "n" or after.low in words.that):
+        return True
+    if token.low in words.present and after is not None and (after.low in words.that or after.low in _BEHIND_SAYING):
+        return True
+    if token.low in words.acting:
+        return after is None or not after.is_capital or words.is_english
+    return words.is_english and token.low.endswith("ed") and after is not None and _is_object(after, words)
+
+
+def _is_object(token: Token, words: VoiceWords) -> bool:
+    return token.kind == "n" or token.low in words.nouns.determiners - words.nouns.particles or token.low in words.nouns.pronouns
 
 
 def apposition_at(tokens: Sequence[Token], end: int, words: VoiceWords) -> Sequence[Token]:
@@ -104,7 +154,7 @@ def phrase_left(tokens: list[Token], at: int) -> list[Token]:
 
 def noun_phrase(phrase: list[Token], words: VoiceWords) -> list[Token]:
     """Without what opens the sentence (“In Sarvo the mayor”) and what follows the noun (“a doctor reached by telephone”)."""
-    if phrase and phrase[0].low in words.stops:
+    if phrase and phrase[0].low in words.stops | words.leading:
         first = next((at for at, each in enumerate(phrase) if at >= 2 and each.low in words.nouns.determiners), None)
         phrase = phrase[first:] if first is not None else []
     relative = next((at for at, each in enumerate(phrase) if at and each.low in ("qui", "who", "which", "whose", "dont")), None)
@@ -116,6 +166,8 @@ def noun_phrase(phrase: list[Token], words: VoiceWords) -> list[Token]:
 
 def opening_sign(tokens: list[Token], closing: int) -> int | None:
     sign = {")": "("}.get(tokens[closing].text, tokens[closing].text)
+    if sign == "(":
+        return next((at for at in range(closing - 1, max(-1, closing - 60), -1) if tokens[at].text == sign), None)
     for at in range(closing - 1, max(-1, closing - 40), -1):
         if tokens[at].text == sign:
             return at
@@ -129,14 +181,36 @@ def opening_sign(tokens: list[Token], closing: int) -> int | None:
 def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
     """The noun phrase to the left of a verb, looking past what stands between commas."""
     at = first
-    if at > 0 and tokens[at - 1].low in ("qui", "who", "which"):
+    if at > 0 and tokens[at - 1].low in ("qui", "who", "which", "lequel", "laquelle", "lesquels", "lesquelles"):
         at -= 1
         if at > 0 and tokens[at - 1].text == ",":
             at -= 1
-        return _met(phrase_left(tokens, at), (), tokens, memory)
+        return _met(_antecedent(phrase_left(tokens, at), words), (), tokens, memory)
+    relative = _relative_before(tokens, at, words)
+    if relative is not None:
+        return subject_of(tokens, relative + 1, memory, words)
     if at > 0 and tokens[at - 1].low in words.impersonal and memory.seat is not None:
         return memory.seat, at - 1
     return _past_groups(tokens, at, memory, words)
+
+
+def _antecedent(phrase: list[Token], words: VoiceWords) -> list[Token]:
+    """The noun phrase right before “who” or “which”: “it said in a statement carried by | the state agency, which”."""
+    for at in range(len(phrase) - 2, 0, -1):
+        opens = phrase[at].low in words.nouns.determiners and phrase[at].low not in _DANGLING - {"the"}
+        if opens and phrase[at - 1].low in words.before_objects | words.relatives and phrase[at - 1].low not in ("of", "de", "for"):
+            return phrase[at:]
+    return phrase
+
+
+def _relative_before(tokens: list[Token], at: int, words: VoiceWords) -> int | None:
+    """“Which on Sunday had put”: words of time between the relative pronoun and its verb."""
+    for back in range(at - 2, max(-1, at - 5), -1):
+        if tokens[back].low in ("qui", "who", "which", "lequel", "laquelle", "lesquels", "lesquelles"):
+            return back if tokens[back + 1].low in words.before_objects | words.weekdays else None
+        if tokens[back].kind != "w":
+            return None
+    return None
 
 
 MOST_GROUPS: Final = 3
@@ -172,7 +246,10 @@ def _is_attribute(phrase: list[Token], words: VoiceWords) -> bool:
     """An age or a participle that is said of the subject, and not the subject: “96 ans”, “assis au premier rang”."""
     first, nouns = phrase[0], words.nouns
     opens = nouns.determiners | nouns.pronouns | nouns.titles | words.numbers
-    return not (first.is_capital or first.low in opens | nouns.people | nouns.organisations | nouns.documents)
+    speaking = nouns.people | nouns.organisations | nouns.documents
+    if first.is_capital or first.low in opens | speaking:
+        return False
+    return not (words.is_english and first.low not in words.leading and any(each.low in speaking for each in phrase[1:4]))
 
 
 def _met(phrase: Sequence[Token], apposition: Sequence[Token], tokens: list[Token], memory: Memory) -> tuple[Speaker, int] | None:

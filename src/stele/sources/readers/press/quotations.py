@@ -10,6 +10,7 @@ from stele.sources.readers.press.inserted import inserted
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Span
+from stele.sources.readers.press.noun_phrases import phrase_end
 from stele.sources.readers.press.quotes import Quoted
 from stele.sources.readers.press.scopes import Chain, chain_at
 from stele.sources.readers.press.speakers import UNKNOWN, Memory, Speaker
@@ -47,6 +48,9 @@ class Conversation:
         self.topic_in = -9
         self.measure, self.measure_in = "", -9
         self.counted_by: Chain = ()
+        self.asked = ""
+        self.is_interview = False
+        self.answers: Speaker | None = None
 
 
 def quotations_in(
@@ -62,10 +66,11 @@ def quotations_in(
             continue
         at = places[quoted.start]
         pieces = _pieces(text, inner, memory, words)
-        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory)
+        chain = pieces[1] or _chain(sentence, tokens, at, quoted, found, parts, talk, memory, words)
         chain = () if UNKNOWN in chain else chain
         is_whole = _is_whole(text, inner, tokens, at)
-        if not pieces[1] and _is_name(text, inner, tokens, at, found, words):
+        is_said = text[inner.end - 1] in ",?!…." and _directly_after(tokens, at, found) is not None
+        if not pieces[1] and not is_said and _is_name(text, inner, tokens, at, found, words):
             yield Said(inner, (), False, True)
             continue
         for each in pieces[0]:
@@ -101,7 +106,7 @@ def _pieces(text: str, inner: Span, memory: Memory, words: VoiceWords) -> tuple[
 
 def _chain(
     sentence: Sentence, tokens: Sequence[Token], at: int, quoted: Quoted, found: Sequence[Attribution],
-    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory,
+    parts: Sequence[tuple[int, int, bool]], talk: Conversation, memory: Memory, words: VoiceWords,
 ) -> Chain:  # fmt: skip
     following = _directly_after(tokens, at, found)
     if following:
@@ -110,6 +115,9 @@ def _chain(
             return said_before
         chain, _ = chain_at(following.start, [following], parts)
         return chain
+    inserted_said = _right_before(tokens, at, found)
+    if inserted_said:
+        return chain_at(inserted_said.start, [inserted_said], parts)[0]
     chain, governing = chain_at(quoted.start, found, parts)
     if chain:
         return () if governing and _is_cut_off(tokens, at, governing) else chain
@@ -117,9 +125,14 @@ def _chain(
     if continued:
         return continued
     if at and tokens[at - 1].text == ":":
-        before_colon = _before_colon(tokens, at, memory)
+        before_colon = _before_colon(tokens, at, memory) or _subject_of_clause(tokens, at, memory, words)
         if before_colon:
             return before_colon
+        if _goes_on_saying(tokens, at, words) and talk.paragraph == sentence.paragraph:
+            return talk.chain
+    paper = _paper_named(tokens, at, memory, words)
+    if paper:
+        return paper
     label = _label(tokens, at, memory)
     if label:
         return (label,)
@@ -132,11 +145,18 @@ def _alone(sentence: Sentence, talk: Conversation) -> Chain:
     """A quotation that is a sentence of its own: announced, or said by whoever the sentence before was about."""
     if talk.announced:
         return talk.announced
+    if talk.answers is not None and _opens_its_line(sentence):
+        return (talk.answers,)
     if talk.topic_in == sentence.paragraph:
-        if talk.topic is not None and talk.topic.is_person and talk.chain[-1:] != (talk.topic,):
+        if talk.topic is not None and (talk.topic.is_person or talk.topic.is_document) and talk.chain[-1:] != (talk.topic,):
             return (talk.topic,)
         return talk.chain if talk.paragraph == sentence.paragraph else ()
     return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
+
+
+def _opens_its_line(sentence: Sentence) -> bool:
+    before = sentence.text[max(0, sentence.span.start - 3) : sentence.span.start]
+    return not before.strip(" \u00a0\t") or before.rstrip(" \t").endswith("\n")
 
 
 def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]]) -> Chain:
@@ -150,6 +170,13 @@ def _continued(tokens: Sequence[Token], at: int, found: Sequence[Attribution], p
     if len(between) != 1 or sum(each.start >= between[0].end for each in tokens[before + 1 : at]) > MOST_BETWEEN:
         return ()
     return chain_at(between[0].start, between, parts)[0]
+
+
+def _right_before(tokens: Sequence[Token], at: int, found: Sequence[Attribution]) -> Attribution | None:
+    """“She never spoke of it, her daughter said, “except once””: what is set between commas right before the marks."""
+    if at < 2 or tokens[at - 1].text != ",":
+        return None
+    return next((each for each in found if each.form == "after" and each.end == tokens[at - 2].end), None)
 
 
 def _label(tokens: Sequence[Token], at: int, memory: Memory) -> Speaker | None:
@@ -171,7 +198,7 @@ def _of_subject(
     """“He does not rule out coming, «alone, one weekday»”: words of whoever the sentence is about, though no verb says so."""
     if topic is None or at == 0 or not _is_part(sentence, tokens, at, quoted):
         return ()
-    if not topic.is_person and tokens[at - 1].text != ",":
+    if not topic.is_person and tokens[at - 1].text != "," and not sentence.is_headline:
         return ()
     others = [each for each in tokens[1:at] if memory.is_name_word(each) and topic.places and each.start > topic.places[-1].end]
     return (topic,) if not others else ()
@@ -216,6 +243,55 @@ def _before_colon(tokens: Sequence[Token], at: int, memory: Memory) -> Chain:
             speaker = memory.resolve([token])
             return (speaker,) if speaker else ()
     return ()
+
+
+def _subject_of_clause(tokens: Sequence[Token], at: int, memory: Memory, words: VoiceWords) -> Chain:
+    """“Asked how many had died, the mayor shrugged: “…””: whoever the clause before the colon is about."""
+    start = next((one + 1 for one in range(at - 2, -1, -1) if tokens[one].text in (",", ";", ".") or tokens[one].kind == "q"), 0)
+    start += start < at and tokens[start].low in ("et", "and", "mais", "but", "puis", "then")
+    end = phrase_end(tokens, start, words)
+    end = next((one for one in range(start + 1, end) if words.verbs.at(tokens, one)), end)
+    narrates = (one for one in range(start + 1, end - 1) if tokens[one].low in ("de", "d'") and tokens[one + 1].low.endswith(_INFINITIVE))
+    end = next(narrates, end)
+    if not start < end < at - 1 or not memory.can_speak(tokens[start:end]):
+        return ()
+    speaker = memory.resolve(tokens[start:end], is_subject=True)
+    return (speaker,) if speaker and speaker.is_person else ()
+
+
+def _goes_on_saying(tokens: Sequence[Token], at: int, words: VoiceWords) -> bool:
+    """“Et d'ajouter, l'œil malicieux :”, “Puis, plus bas :”, “Then:”: nobody is named, and whoever spoke goes on."""
+    before = tokens[: at - 1]
+    if len(before) > _LONGEST_LEAD or any(each.kind == "q" for each in before):
+        return False
+    is_infinitive = any(
+        one.low in ("d'", "de") and other.low.endswith(_INFINITIVE) for one, other in pairwise(before)
+    )
+    return is_infinitive or (len(before) <= _SHORTEST_LEAD and not any(each.low in words.nouns.determiners for each in before))
+
+
+_INFINITIVE: Final = ("er", "re", "ir")
+_LONGEST_LEAD: Final = 9
+_SHORTEST_LEAD: Final = 4
+
+
+def _paper_named(tokens: Sequence[Token], at: int, memory: Memory, words: VoiceWords) -> Chain:
+    """“Sur la banderole, ces mots :”, “…”, peut-on lire sur la plaque: the document on which it stands."""
+    reads = any(each.low in _READING for each in tokens)
+    if not reads and not (at and tokens[at - 1].text == ":" and any(each.low in _WORDS for each in tokens[:at])):
+        return ()
+    for one in range(len(tokens) - 1):
+        if tokens[one].low in _ON and tokens[one + 1].kind == "w":
+            phrase = list(tokens[one + 1 : phrase_end(tokens, one + 1, words)])
+            if memory.is_paper(phrase):
+                speaker = memory.resolve(phrase, is_subject=True)
+                return (speaker,) if speaker else ()
+    return ()
+
+
+_READING: Final = frozenset({"lire", "lit", "lisait", "read", "lit-on"})
+_WORDS: Final = frozenset({"mots", "words", "inscription", "message", "phrase", "mention"})
+_ON: Final = frozenset({"sur", "dans", "on", "in", "à"})
 
 
 def _starts(tokens: Sequence[Token], at: int) -> bool:

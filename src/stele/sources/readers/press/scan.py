@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from stele.plain.dates import Date
-from stele.sources.readers.press.counted import Counted
+from stele.plain.names import fold
+from stele.sources.readers.press.figures.counted import Counted
 from stele.sources.readers.press.dates import dates_in
-from stele.sources.readers.press.figures import figures_in, measure_named
+from stele.sources.readers.press.figures import Context, figures_in, last_measure, measure_named
 from stele.sources.readers.press.incises import incises
 from stele.sources.readers.press.layout import Layout, Sentence, lay_out, sentences_of
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.mentions import mentions
 from stele.sources.readers.press.model import Dated, Span
-from stele.sources.readers.press.quotations import Conversation, Said, quotations_in
+from stele.sources.readers.press.noun_phrases import subject_of
+from stele.sources.readers.press.quotations import FEWEST_WORDS, Conversation, Said, quotations_in
 from stele.sources.readers.press.scopes import NOBODY, Chain, chain_at, segments
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token, tokens_of
 from stele.sources.readers.press.topics import topic_of
 from stele.sources.readers.press.voice_words import VoiceWords, voice_words
-from stele.sources.readers.press.voices import Attribution, attributions
+from stele.sources.readers.press.voices import Attribution, attributions, attributions_of
 
 
 @dataclass(slots=True)
@@ -36,12 +40,18 @@ class Scanned:
     figures: list[tuple[Counted, Chain, bool]] = field(default_factory=list)
     quotations: list[Said] = field(default_factory=list)
     mentioned: list[Speaker] = field(default_factory=list)
+    quoted: list[Attribution] = field(default_factory=list)
+    topic: Speaker | None = None
+    opens_paragraph: bool = False
 
     def chain_at(self, place: int) -> Chain:
         """Whose a place of the sentence is."""
         for said in self.quotations:
             if said.at.start <= place < said.at.end and said.chain:
-                return said.chain
+                inside = [each for each in self.quoted if said.at.holds(Span(each.start, each.end))]
+                same = [each for each in inside if not _ends_between(self.tokens, each, place)]
+                passed_on = chain_at(place, same, [(said.at.start, said.at.end, False)])[0] if same else NOBODY
+                return tuple(dict.fromkeys((*said.chain, *passed_on)))
         return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
 
     def _goes_on(self, place: int) -> Chain:
@@ -50,6 +60,12 @@ class Scanned:
         behind = [each for each in self.sentence.tokens if last and each.start >= last.end][:2]
         joins = len(behind) == 2 and behind[0].text == "," and behind[1].low in ("and", "et")
         return chain_at(last.start, [last], self.parts)[0] if last and joins else ()
+
+
+def _ends_between(tokens: Sequence[Token], said: Attribution, place: int) -> bool:
+    """Whether a sentence of the quotation ends between its verb of saying and a place."""
+    first, last = sorted((said.start, place))
+    return any(each.text in (".", "!", "?", "…") and first < each.start < last for each in tokens)
 
 
 @dataclass(slots=True)
@@ -72,10 +88,45 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     dates = _by_sentence(dates_in(sentences, language, report_day), sentences)
     talk = Conversation()
     talk.corrects = _corrects(text[:LONGEST_OPENING], language)
+    talk.is_interview = len(_ANSWER.findall(text)) >= _FEWEST_ANSWERS
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
         found.append(_scanned(sentence, here, memory, words, talk))
+        if sentence.is_headline:
+            memory.recent = [each for each in memory.recent if each.is_named]
+            memory.topic = memory.topic if memory.topic is not None and memory.topic.is_named else None
+    _introduced_behind(found)
+    _repeated(text, found)
     return Scan(text, language, layout, memory, found)
+
+
+_ANSWER: Final = re.compile(r"\?[ \u00a0\u202f]?\n\s{0,4}[«“\"]")
+_FEWEST_ANSWERS: Final = 3
+"""Questions with a line in marks below them, by which a text is an interview."""
+
+
+def _introduced_behind(found: Sequence[Scanned]) -> None:
+    """“« I was on the bridge. » Clovis Aber, 23, is a student.”: a quotation that opens its paragraph, and whoever comes then."""
+    for one, other in pairwise(found):
+        opens = one.sentence.paragraph == other.sentence.paragraph and not one.attributions and len(one.quotations) == 1
+        if not opens or one.quotations[0].chain or one.quotations[0].is_name or not one.opens_paragraph:
+            continue
+        somebody = other.topic
+        if somebody is not None and somebody.is_person and somebody.is_named and not other.quotations:
+            one.quotations[0] = one.quotations[0]._replace(chain=(somebody,))
+
+
+def _repeated(text: str, found: Sequence[Scanned]) -> None:
+    """Words that stand in marks without a speaker, and again in a quotation that has one, are the same person's."""
+    said = [(fold(text[each.at.start : each.at.end]), each.chain) for one in found for each in one.quotations if each.chain]
+    for one in found:
+        for at, each in enumerate(one.quotations):
+            words = fold(text[each.at.start : each.at.end]).rstrip(".,!?… ")
+            if each.chain or len(words.split()) < FEWEST_WORDS:
+                continue
+            chain = next((chain for other, chain in said if words in other), NOBODY)
+            if chain:
+                one.quotations[at] = each._replace(chain=chain, is_name=False)
 
 
 def _lines(text: str, headline: Span | None) -> Iterator[Span]:
@@ -121,6 +172,7 @@ def _by_sentence(dates: Iterator[Dated], sentences: Sequence[Sentence]) -> list[
 
 def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: VoiceWords, talk: Conversation) -> Scanned:
     tokens = tokens_of(sentence.text, *sentence.span, ()) if sentence.quoted else sentence.tokens
+    asked = _asked(tokens, words)
     memory.paragraph, memory.sentence = sentence.paragraph, memory.sentence + 1
     mentioned = mentions(sentence, memory)
     for each in reversed(mentioned):
@@ -131,15 +183,21 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     if topic is not None:
         memory.speaks(topic)
     talk.about = topic
+    if talk.is_interview and talk.answers is None and sentence.paragraph <= 1:
+        talk.answers = next((each for each in mentioned if each.is_named), None)
     memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
     attributed = _attributed(sentence, memory, words)
     parts = segments(sentence, words)
-    scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned)
+    scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned, topic=topic)
+    scanned.opens_paragraph = sentence.paragraph != talk.topic_in
     scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
     for said in scanned.quotations:
         if said.chain:
             memory.speaks(said.chain[-1])
-    _count(scanned, words, talk, topic)
+    if any(each.kind == "n" or each.low in words.numbers for each in tokens) and scanned.quotations:
+        scanned.quoted = list(_said_in_marks(scanned, memory, words))
+    _count(scanned, memory, words, talk, topic)
+    talk.asked = asked
     _remember(scanned, memory, talk, topic)
     return scanned
 
@@ -153,23 +211,41 @@ def _attributed(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[A
     return sorted([*found, *more], key=lambda each: each.start) if more else found
 
 
-def _count(scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> None:
+def _said_in_marks(scanned: Scanned, memory: Memory, words: VoiceWords) -> Iterator[Attribution]:
+    """Whom somebody quoted cites: “The company never admitted more than 40”. Pronouns may be anybody there."""
+    for said in scanned.quotations:
+        inner = [each for each in scanned.tokens if said.at.holds(Span(each.start, each.end))]
+        for each in attributions_of(inner, memory, words) if len(inner) > FEWEST_WORDS and said.chain else ():
+            opening = next((token for token in inner if token.start >= each.speaker.at.start), None)
+            if each.speaker not in (UNKNOWN, OURSELVES) and opening is not None and said.at.holds(each.speaker.places[-1]):
+                yield each
+
+
+def _count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> None:
     """The figures of a sentence, those left out of which it is not certain whose they are."""
     paragraph, tokens = scanned.sentence.paragraph, scanned.tokens
-    said = [each.end for each in scanned.attributions]
-    carried = _carried(scanned, words, talk, bool(said))
+    said = tuple(each.end for each in scanned.attributions if not each.speaker.is_document)
+    held = tuple(each.end for each in scanned.attributions if each.speaker.is_document)
+    carried = _carried(scanned, words, talk, bool(said or held))
     if carried:
         talk.measure, talk.measure_in = carried, paragraph
     dates = [each.at for each in scanned.dates]
-    for figure in figures_in(words.language, dates, tokens, carried, said):
+    for figure in figures_in(words.language, dates, tokens, Context(carried, said, held, talk.asked)):
         talk.measure, talk.measure_in = figure.measure, paragraph
-        chain = _chain_of(figure, scanned, words, talk, topic)
+        chain = _chain_of(figure, scanned, memory, words, talk, topic)
         if chain is None:
             continue
         denied = figure.is_denied or _denied(figure.words.start, scanned.attributions)
         if not denied:
             talk.counted_by = chain
         scanned.figures.append((figure, chain, denied))
+
+
+def _asked(tokens: Sequence[Token], words: VoiceWords) -> str:
+    """“How many of the wounded survived?”: the measure whose number is asked."""
+    if not tokens or tokens[-1].text != "?" or not any(each.low in ("combien", "many") for each in tokens):
+        return ""
+    return last_measure(tokens, words.language)
 
 
 def _carried(scanned: Scanned, words: VoiceWords, talk: Conversation, is_said: bool) -> str:
@@ -184,12 +260,20 @@ FARTHEST_PARAGRAPH: Final = 2
 """Paragraphs after which a bare number no longer counts what was counted before."""
 
 
-def _chain_of(figure: Counted, scanned: Scanned, words: VoiceWords, talk: Conversation, topic: Speaker | None) -> Chain | None:
+def _chain_of(
+    figure: Counted, scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversation, topic: Speaker | None
+) -> Chain | None:
     """Whose a figure is; None where that is not certain."""
     if figure.is_denied and talk.corrects:
         return NOBODY
+    if figure.number is None and figure.verb:
+        silent = _silent(figure, scanned, memory, words, topic)
+        if silent is not None:
+            return (silent,)
     chain = scanned.chain_at(figure.words.start)
-    if not chain and not scanned.attributions and scanned.tokens and _goes_on(scanned.tokens):
+    if chain and figure.number is not None and _is_judged(figure, scanned, words):
+        return None
+    if not chain and not scanned.attributions and scanned.tokens and (figure.is_partitive or _goes_on(scanned.tokens)):
         chain = talk.counted_by
     if chain:
         return None if UNKNOWN in chain or _counts_names(figure, scanned.tokens, words) else chain
@@ -215,15 +299,68 @@ def _remember(scanned: Scanned, memory: Memory, talk: Conversation, topic: Speak
     talk.topic, talk.topic_in = memory.topic, scanned.sentence.paragraph
 
 
+def _is_judged(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
+    """“Condemned the murder of 12 people”, “what the government calls an operation: 114 were shot”."""
+    if any(each.at.start <= figure.words.start < each.at.end for each in scanned.quotations):
+        return False
+    governing = chain_at(figure.words.start, scanned.attributions, scanned.parts)[1]
+    verbs = [each for each in scanned.tokens if governing is not None and governing.start <= each.start < governing.end]
+    return governing is not None and governing.form == "before" and any(each.low in words.judging for each in verbs)
+
+
+def _silent(figure: Counted, scanned: Scanned, memory: Memory, words: VoiceWords, topic: Speaker | None) -> Speaker | None:
+    """The subject of the verb by which no figure is given; a pronoun is whoever spoke before in the sentence, else its topic."""
+    before = scanned.tokens[figure.verb - 1]
+    if scanned.tokens[figure.verb].low in ("sans", "without"):
+        spoke = [each.speaker for each in scanned.attributions if each.end <= scanned.tokens[figure.verb].start]
+        return spoke[-1] if spoke and spoke[-1] not in (UNKNOWN, OURSELVES) else topic
+    if before.low in words.nouns.pronouns - words.impersonal or before.low == "it":
+        spoke = [each.speaker for each in scanned.attributions if each.end <= before.start and each.speaker not in (UNKNOWN, OURSELVES)]
+        return spoke[-1] if spoke else topic
+    found = subject_of(scanned.tokens, figure.verb, memory, words)
+    return found[0] if found else None
+
+
 def _may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
     """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
     if any(each.speaker is OURSELVES for each in scanned.attributions):
         return False
     return (
-        figure.number is None or figure.is_bare or figure.number.is_article or bool(scanned.attributions)
+        figure.number is None or figure.is_bare or figure.number.is_article or _is_attributed_near(figure, scanned)
+        or _sets_two_apart(scanned.tokens) or _is_anothers_by_form(figure, scanned, words)
         or _stands_in_a_clause(figure, scanned.tokens, words)
-        or any(each.low in words.nouns.documents and each.end <= figure.words.start for each in scanned.tokens)
+        or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
+
+
+def _is_attributed_near(figure: Counted, scanned: Scanned) -> bool:
+    """Whether somebody speaks in the same part of the sentence, or behind it."""
+    part = next((each for each in scanned.parts if each[0] <= figure.words.start < each[1]), scanned.parts[-1])
+    return any(part[0] <= each.start < part[1] or each.form in ("after", "according") for each in scanned.attributions)
+
+
+def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
+    """In marks without a speaker; said to “you”; a line of a table, “Army of the North: 620 killed”."""
+    place, tokens = figure.words.start, scanned.tokens
+    if any(each.at.start <= place < each.at.end and not each.chain and not each.is_name for each in scanned.quotations):
+        return True
+    if any(each.low in words.addressed and each.end <= place for each in tokens):
+        return True
+    if scanned.sentence.is_headline:
+        return False
+    before = [each for each in tokens if each.end <= place]
+    colon = next((at for at, each in enumerate(before) if each.text == ":"), None)
+    return colon is not None and colon <= _LONGEST_LABEL and before[0].is_capital and before[0].low not in words.counts and not any(
+        each.low in words.auxiliaries or each.low.endswith(words.verb_ends) and not each.is_capital for each in before[1:colon]
+    )  # fmt: skip
+
+
+_LONGEST_LABEL: Final = 6
+
+
+def _sets_two_apart(tokens: Sequence[Token]) -> bool:
+    """“120 dead for the one, 97 for the others”: two voices, of which the sentence names neither."""
+    return any(one.low in ("l'", "les") and other.low in ("un", "une", "uns", "unes") for one, other in pairwise(tokens))
 
 
 def _counts_names(figure: Counted, tokens: Sequence[Token], words: VoiceWords) -> bool:

@@ -36,7 +36,7 @@ def chain_at(place: int, found: Sequence[Attribution], parts: Sequence[tuple[int
     governing = _governing(place, inside)
     if governing is None and len(parts) > 1:
         earlier = [each for each in found if each.start < part[0]]
-        later = [each for each in found if each.start >= part[1] and each.form in ("after",)]
+        later = [each for each in found if each.start >= part[1] and each.form in ("after", "according")]
         if not part[2]:
             governing = _governing(place, later)
         elif earlier and earlier[-1].takes_that and not any(each.form == "according" for each in earlier):
@@ -51,6 +51,9 @@ def chain_at(place: int, found: Sequence[Attribution], parts: Sequence[tuple[int
 def _governing(place: int, inside: Sequence[Attribution]) -> Attribution | None:
     before = [each for each in inside if each.form in ("before", "gerund", "according", "agent") and each.end <= place]
     after = [each for each in inside if each.form in ("after", "according", "agent") and each.start >= place]
+    reduced = [each for each in after if each.form == "agent" and each.start - place <= LONGEST_REDUCED and each.is_reduced]
+    if reduced:
+        return reduced[0]
     within = [each for each in inside if each.start <= place < each.end]
     if within:
         return within[-1]
@@ -60,6 +63,10 @@ def _governing(place: int, inside: Sequence[Attribution]) -> Attribution | None:
     if after and nearest.form == "according" and after[0].form == "according" and _is_used(nearest, inside, place):
         return after[0]
     return nearest
+
+
+LONGEST_REDUCED: Final = 60
+"""Characters between a figure and the participle that says whose it is: “10 000 disparus avancé par les deux camps”."""
 
 
 def _is_used(leading: Attribution, inside: Sequence[Attribution], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from stele.sources.readers.press.lexicon import lexicon
@@ -57,6 +58,7 @@ _NOBODY: Final = frozenset(
 )
 _ONESELF: Final = frozenset({"i", "we", "you", "je", "nous", "vous", "j'"})
 _GROUPED: Final = frozenset({"il", "elle", "it", "they", "ils", "elles"})
+_ARTICLES: Final = frozenset({"l'", "la", "le", "les", "the"})
 _OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
 
 
@@ -87,6 +89,7 @@ class Memory:
         self.function |= (
             lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
         )
+        self.no_voice = lexicon(language).words("voices", "no_voice")
         self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
         self.verbs = lexicon(language).words("voices", "first_verbs")
         self.known: list[Speaker] = []
@@ -130,7 +133,7 @@ class Memory:
         low = phrase[0].low
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
             pronoun = _CLITICS.get(low, low)
-            return None if pronoun in self.words.nobody else self._pronoun(pronoun)
+            return None if pronoun in self.words.nobody else self._pronoun(pronoun, low in _CLITICS)
         if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
             return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
@@ -144,10 +147,15 @@ class Memory:
             found.gender = gender
         return found
 
-    def _pronoun(self, low: str) -> Speaker | None:
-        """Whoever was spoken of last and agrees; nobody where a second one agrees as well and stands as near."""
+    def _pronoun(self, low: str, is_incise: bool = False) -> Speaker | None:
+        """Whoever was spoken of last and agrees; nobody where a second one agrees as well and stands as near.
+
+        “Dit-il” beside a quotation is a person, where one was met not long before.
+        """
         found = [each for each in reversed(self.recent) if self._agrees(each, low)]
         found.sort(key=lambda each: self._distance(each, low))
+        if is_incise and any(each.is_person and each.paragraph >= self.paragraph - 2 for each in found):
+            found.sort(key=lambda each: not each.is_person)
         if not found:
             return self._last_person(low)
         if low in self.words.nearest_only:
@@ -193,6 +201,10 @@ class Memory:
             return each.is_plural or (not each.is_person and low in self.words.collectives)
         return not each.is_plural
 
+    def agrees(self, speaker: Speaker, pronoun: str) -> bool:
+        """Whether a pronoun may stand for a speaker."""
+        return speaker not in (UNKNOWN, OURSELVES) and (self._agrees(speaker, pronoun) or pronoun in self.words.plurals)
+
     def _last_person(self, low: str) -> Speaker | None:
         """Whoever was named last, when nobody has spoken."""
         wanted = self.words.genders.get(low, "")
@@ -210,6 +222,10 @@ class Memory:
         """Whether a word is a first name that the lists know."""
         first = token.low.partition("-")[0]
         return token.is_capital and (first in self.words.men or first in self.words.women)
+
+    def is_paper(self, phrase: Sequence[Token]) -> bool:
+        """Whether the words name a document."""
+        return self._first_head(phrase) in self.words.papers
 
     def can_speak(self, phrase: Sequence[Token]) -> bool:
         """Whether the words name a person, or what the lists know to have a voice."""
@@ -247,17 +263,24 @@ class Memory:
         at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
         role = next(place for place, each in enumerate(phrase) if each.low == head)
         is_owner = at < role and not phrase[role].is_capital
-        return [] if is_owner or (at > 0 and phrase[at - 1].low in _OF and at > role) else name
+        before = at - 1
+        while before > 0 and phrase[before].low in _ARTICLES:
+            before -= 1
+        return [] if is_owner or (before >= 0 and phrase[before].low in _OF and at > role) else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
+        """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
         known = self.words.people | self.words.organisations | self.words.documents
-        found = set()
+        found: set[str] = set()
         for token in phrase:
+            if token.low in _OF and found:
+                break
+            if token.low in ("'s", "'"):
+                found.clear()
             if token.low in known:
                 found.add(token.low)
-                if token.low in ("de", "of"):
-                    break
-        return found
+        people = found & self.words.people
+        return people or found
 
     def _first_head(self, phrase: Sequence[Token]) -> str:
         """The noun that the phrase is about: the first that is known, in English the last before “of” or “for”."""
@@ -268,10 +291,15 @@ class Memory:
             if token.low in ("'s", "'"):
                 first = ""
             if token.low in self.words.people or token.low in self.words.organisations or token.low in self.words.documents:
-                first = token.low if not first or token.low not in self.words.documents else first
+                first = token.low if not first or self.language == "en" or token.low not in self.words.documents else first
         return first
 
     def _is_person(self, phrase: Sequence[Token]) -> bool:
+        if any(
+            one.low in self.words.titles and self.is_name_word(other) and other.low not in self.words.organisations
+            for one, other in pairwise(phrase)
+        ):
+            return True
         head = self._first_head(phrase)
         if head:
             return head in self.words.people
@@ -291,9 +319,10 @@ class Memory:
         is_noun = (
             is_subject
             and 1 < len(phrase) <= 6
-            and not any(each.kind in "nq" for each in phrase)
+            and not any(each.kind == "q" or (each.kind == "n" and len(each.text) != 4) for each in phrase)
             and phrase[0].low in self.words.determiners
             and phrase[1].kind == "w"
+            and not any(each.low in self.no_voice for each in phrase[1:3])
         )
         if not name and not head and not other and not is_noun:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stele.plain.names import fold
-from stele.sources.readers.press.counted import Counted
+from stele.sources.readers.press.figures.counted import Counted
 from stele.sources.readers.press.ledger import Ledger
 from stele.sources.readers.press.lexicon import Phrases, lexicon
 from stele.sources.readers.press.model import Dated, Span

@@ -23,6 +23,8 @@ def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker |
     if first.low in words.nouns.pronouns and first.low not in words.impersonal:
         is_impersonal = at + 1 < len(tokens) and tokens[at + 1].low in words.impersonal_verbs
         return None if is_impersonal else memory.resolve([first])
+    if words.is_english and first.low in words.impersonal - {"it"}:
+        return None
     if first.low in words.relatives or words.according.at(tokens, at):
         return None
     phrase = tokens[at : _before_verb(tokens, at, phrase_end(tokens, at, words), words)]

@@ -9,6 +9,7 @@ from stele.sources.readers.press.speakers import Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
 
+_HAVE: Final = frozenset({"has", "have", "had"})
 _BE: Final = frozenset({"was", "were", "been", "is", "are", "am", "be", "being"})
 
 
@@ -44,6 +45,8 @@ def is_passive(tokens: list[Token], first: int, at: int, form: str, words: Voice
     """None where the words are no verb of saying at all."""
     group = {each.low for each in tokens[first:at]}
     if words.is_english:
+        if form == "participles" and at + 1 < len(tokens) and tokens[at + 1].low == "by" and not group & _HAVE:
+            return True
         if form == "participles" and (group & _BE or (first > 0 and tokens[first - 1].low in _BE)):
             return True
         return (
@@ -115,6 +118,8 @@ def _is_time_or_adverb(token: Token, words: VoiceWords) -> bool:
 def may_be_inverted(tokens: list[Token], first: int, at: int, words: VoiceWords) -> bool:
     """Not in “The minister, Jean Varnet, described the museum”, where a subject stands before the commas."""
     if first > 1 and tokens[first - 2].kind == "q":
+        return True
+    if words.is_english and all(each.low in words.not_before or _is_adverb(each, words) for each in tokens[: first - 1]):
         return True
     if words.is_english and tokens[at].low not in words.inverted:
         return False

@@ -55,6 +55,17 @@ class VoiceWords:
         self.before_objects = lex.words("voices", "before_objects")
         self.verb_ends = tuple(lex.table["voices"]["verb_ends"].split("|"))
         self.participle_ends = tuple(lex.table["voices"]["participle_ends"].split("|"))
+        self.acting = lex.words("voices", "acting")
+        self.before_nouns, self.quoting = lex.words("voices", "before_nouns"), lex.words("voices", "quoting")
+        self.that_time = lex.words("voices", "that_time")
+        self.which = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "which", "whom"})
+        self.judging, self.no_voice = lex.words("voices", "judging"), lex.words("voices", "no_voice")
+        self.addressed = lex.words("voices", "addressed")
+        self.counts = lex.words("figure_words", "nouns_of_count")
+        self.of_people = lex.words("voices", "of_people")
+        self.leading = lex.words("voices", "leading")
+        self.same_source = lex.words("voices", "same_source")
+        self.bounding = frozenset(each for name in ("bounds",) for one in lex.table[name].values() for each in one.replace("|", " ").split())
         self.is_english = language == "en"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from stele.sources.readers.press.layout import Sentence
@@ -22,15 +23,23 @@ class Attribution(NamedTuple):
     reported_by: tuple[Speaker, ...] = ()
     denies: bool = False
     takes_that: bool = False
+    is_reduced: bool = False
 
 
 def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[Attribution]:
     """Those of one sentence, in order; speakers are remembered as they are met."""
-    tokens = sentence.tokens
+    return attributions_of(sentence.tokens, memory, words)
+
+
+def attributions_of(tokens: list[Token], memory: Memory, words: VoiceWords) -> list[Attribution]:
+    """Those among some tokens, in order."""
     found: list[Attribution] = []
     at = 0
     while at < len(tokens):
         each, after = _at(tokens, at, memory, words, found)
+        if each is not None and found and each.form == "according" and _passes_on(tokens, at, words) and found[-1].form != "according":
+            agency = found.pop()
+            each = agency if agency.speaker is each.speaker else agency._replace(speaker=each.speaker, reported_by=(*agency.reported_by, agency.speaker))
         if each is not None:
             found.append(each)
             found.extend(_gapped(tokens, after, each, memory, words))
@@ -40,10 +49,17 @@ def attributions(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[
     return found
 
 
+def _passes_on(tokens: list[Token], at: int, words: VoiceWords) -> bool:
+    """“Television reported, quoting the ministry”: the ministry says it, and television passes it on."""
+    return words.citing.at(tokens, at) is not None and at > 0 and tokens[at - 1].text == ","
+
+
 def _at(
     tokens: list[Token], at: int, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> tuple[Attribution | None, int]:
     if tokens[at].kind != "w":
+        return None, at + 1
+    if tokens[at].is_capital and at and tokens[at - 1].kind == "w" and tokens[at - 1].low not in words.weekdays:
         return None, at + 1
     opener = words.according.at(tokens, at)
     if at == 0 and tokens[at].low in ("pour", "for") and _view_of(tokens, words):
@@ -53,10 +69,18 @@ def _at(
     counted = _by_reckoning(tokens, at, memory, words)
     if counted:
         return counted, at + 1
-    verb = words.verbs.at(tokens, at)
+    verb = words.verbs.at(tokens, at) or _with_adverb(tokens, at, words)
     if verb:
         return _verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
     return None, at + 1
+
+
+def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, str] | None:
+    """“Fait désormais état”: a verb of two words with an adverb between them."""
+    if words.is_english or at + 2 >= len(tokens) or tokens[at + 1].low not in words.passed_over:
+        return None
+    found = words.verbs.at([tokens[at], *tokens[at + 2 : at + 4]], 0)
+    return (found[0] + 1, found[1]) if found and found[0] > 1 else None
 
 
 def _by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
@@ -117,6 +141,8 @@ def _view_of(tokens: list[Token], words: VoiceWords) -> bool:
 
 def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
     first -= tokens[first - 1].low in words.sources and first - 1 > at
+    if first < len(tokens) and tokens[first].low in words.which:
+        return None, first
     end = _end_of_source(tokens, first, words)
     phrase = tokens[first:end]
     apposition = apposition_at(tokens, end, words)
@@ -128,6 +154,9 @@ def _according(tokens: list[Token], at: int, first: int, memory: Memory, words: 
         ]
     if words.reflexive.at(tokens, at):
         phrase, apposition, end = [tokens[at]._replace(low=ANYBODY)], (), first
+    is_same = any(each.low in words.same_source for each in phrase[:2])
+    if is_same and any(each.low in words.sources for each in phrase) and memory.recent:
+        return Attribution("according", memory.recent[-1], tokens[at].start, tokens[max(end, first + 1) - 1].end), end
     speaker = memory.resolve(phrase, apposition, is_subject=True)
     if speaker is None:
         return None, first
@@ -164,6 +193,10 @@ def _verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
     first = group_start(tokens, at, words)
+    if at and tokens[at - 1].low == "s'":
+        return None
+    if words.is_english and form in ("present", "plural") and _is_noun_here(tokens, at, length, words):
+        return None
     if (
         form == "participles"
         and " ".join(each.low for each in tokens[at : at + length]) in words.present
@@ -187,6 +220,21 @@ def _verb(
     return _subject_first(tokens, first, end, memory, words, before, denies, form)
 
 
+def _is_noun_here(tokens: list[Token], at: int, length: int, words: VoiceWords) -> bool:
+    """“Since records began”, “her own tally”: words that are verbs elsewhere."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + length] if at + length < len(tokens) else None
+    said = words.verbs.at(tokens, at - 1) if at else None
+    if before is not None and said is not None and said[1] in ("participles", "gerund") and before.low.endswith(("ed", "ing")):
+        return True
+    if before is not None and (before.low in words.before_objects | words.before_nouns or before.low in words.leading):
+        return True
+    if after is None or after.kind != "w":
+        return False
+    verb = words.verbs.at(tokens, at + length)
+    return after.low in words.acting or (verb is not None and verb[1] in ("present", "plural") and length == 1)
+
+
 FARTHEST_AGENT: Final = 9
 """Words between a passive verb and who did it: “estimées à 900 hommes par les historiens”."""
 
@@ -205,12 +253,19 @@ def _agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voi
                 subject = subject_of(tokens, first, memory, words)
                 if subject:
                     return Attribution("before", subject[0], tokens[first].start, tokens[stop - 1].end, (speaker,))
-            return Attribution("agent", speaker, tokens[first].start, tokens[stop - 1].end)
+            is_reduced = first > 0 and tokens[first - 1].text not in BREAKS and first == end - 1
+            return Attribution("agent", speaker, tokens[first].start, tokens[stop - 1].end, is_reduced=is_reduced)
     return None
+
+
+_NO_GERUND: Final = frozenset({"as", "the", "a", "an", "this", "that", "its", "their", "his", "her", "le", "la", "un", "une"})
+"""Words behind which a form in -ing is a noun, or was read already: “the reporting period”, “quoted as saying”."""
 
 
 def _gerund(tokens: list[Token], at: int, end: int, memory: Memory, before: list[Attribution], denies: bool) -> Attribution | None:
     subject = None
+    if at > 0 and tokens[at - 1].low in _NO_GERUND and not tokens[at - 1].is_capital:
+        return None
     if (
         at > 0
         and tokens[at - 1].text not in BREAKS
@@ -255,6 +310,8 @@ def _subject_first(
     if first == 0:
         return None
     own = phrase_left(tokens, first)
+    if own and own[-1].low in words.addressed:
+        return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
     if own and own[0].low in words.ourselves:
         return Attribution("before", OURSELVES, tokens[first].start, tokens[end - 1].end, takes_that=True)
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
@@ -265,13 +322,23 @@ def _subject_first(
     elif citing:
         subject = citing[1]
     else:
-        found = subject_of(tokens, first, memory, words)
+        found = _subject(tokens, first, memory, words, before)
         if found is None:
+            if form == "containing":
+                return _unknown_paper(tokens, first, end, memory, words)
             if tokens[first - 1].low in words.nouns.pronouns - words.impersonal - words.nouns.nobody:
                 return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
             says_that = end < len(tokens) and tokens[end].low in words.that
             return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True) if says_that else None
         subject, start = found
+    nested = bool(before) and before[-1].takes_that and before[-1].speaker is not subject
+    if nested and not subject.is_person and start < len(tokens) and tokens[start].low in words.nouns.possessives:
+        return None
+    if tokens[end - 1].low in words.of_people and not subject.is_person and not chained:
+        return None
+    quoted = _quoted_as_saying(tokens, end, memory, words) if tokens[end - 1].low in words.quoting else None
+    if quoted:
+        return Attribution("before", quoted[0], tokens[first].start, tokens[quoted[1] - 1].end, (subject,), denies, True)
     if form == "containing" and not (
         subject.is_document and (tokens[end - 1].low not in words.auxiliaries or _is_number(tokens, end, words))
     ):
@@ -280,14 +347,52 @@ def _subject_first(
     heard = _told(tokens, end, memory, words)
     if heard and heard is not subject:
         chain = (heard,)
-    that = any(each.low in words.that for each in tokens[end : end + 3])
+    that = any(
+        one.low in words.that and (other is None or other.low not in words.that_time)
+        for one, other in zip_longest(tokens[end : end + 3], tokens[end + 1 : end + 4])
+        if one is not None
+    )
     place = "after" if not that and not chained and _closes(tokens, start, end, words) else "before"
     return Attribution(place, subject, tokens[first].start, tokens[end - 1].end, chain, denies, that)
 
 
+def _subject(
+    tokens: list[Token], first: int, memory: Memory, words: VoiceWords, before: list[Attribution]
+) -> tuple[Speaker, int] | None:
+    """Whoever says it. A pronoun right behind “X said (that)” is X: “the army said it had counted”."""
+    if tokens[first - 1].low in words.nouns.pronouns - words.impersonal - words.nouns.nobody and before:
+        outer = before[-1]
+        behind = tokens[first - 2] if first > 1 and tokens[first - 2].low in words.that else tokens[first - 1]
+        between = [each for each in tokens if outer.end <= each.start < behind.start]
+        if outer.form == "before" and not between and memory.agrees(outer.speaker, tokens[first - 1].low):
+            return outer.speaker, first - 1
+    return subject_of(tokens, first, memory, words)
+
+
+def _unknown_paper(tokens: list[Token], first: int, end: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """A paper holds it, and the text does not let it be told whose."""
+    if not memory.is_paper(phrase_left(tokens, first)):
+        return None
+    return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end)
+
+
+def _quoted_as_saying(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Speaker, int] | None:
+    """“Quoted a commander as saying”, “cite le ministère”: whom the subject passes on."""
+    stop = phrase_end(tokens, at, words)
+    cited = memory.resolve(tokens[at:stop], is_subject=True) if stop > at and tokens[at].kind == "w" else None
+    if cited is None or not (cited.is_person or cited.heads):
+        return None
+    return (cited, stop + 2) if [each.low for each in tokens[stop : stop + 2]] == ["as", "saying"] else (cited, stop)
+
+
 def _is_number(tokens: list[Token], at: int, words: VoiceWords) -> bool:
     """“Had 1,012 killed”, “had over ninety killed”: a number stands at once behind the verb."""
-    return any(each.kind == "n" or each.low.partition("-")[0] in words.numbers for each in tokens[at : at + 3])
+    for each in tokens[at : at + 4]:
+        if each.kind == "n" or each.low.partition("-")[0] in words.numbers:
+            return True
+        if each.low not in words.bounding:
+            return False
+    return False
 
 
 def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> bool:
@@ -305,7 +410,7 @@ def _closes(tokens: list[Token], start: int, end: int, words: VoiceWords) -> boo
         end >= len(tokens)
         or tokens[end].text in (",", ".", "—", "–")
         or tokens[end].low in words.weekdays
-        or tokens[end].low in ("in", "on", "at", "during", "after", "when", "dans", "lors")
+        or tokens[end].low in ("in", "on", "at", "by", "during", "after", "when", "dans", "lors")
     )
     return is_stop and before < start - 1
 

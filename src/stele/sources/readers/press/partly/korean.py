@@ -11,7 +11,7 @@ from stele.sources.readers.press.figures import Counted
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
-from stele.sources.readers.press.numbers import Number
+from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.partly.korean_dates import dates_in
 from stele.sources.readers.press.partly.numbers import bounded, digits, in_order
 from stele.sources.readers.press.partly.parts import Attribution, endings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from stele.sources.readers.press.numbers import Number
+from stele.sources.readers.press.figures.numbers import Number
 
 _LARGEST: Final = 10**9
 

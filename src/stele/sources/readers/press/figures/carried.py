@@ -1,0 +1,71 @@
+"""A number without a measure of its own counts what was counted before, where the sentence shows that it goes on counting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from stele.sources.readers.press.figures.measures import Found
+from stele.sources.readers.press.figures.numbers import Number
+from stele.sources.readers.press.figures.words import FigureWords
+from stele.sources.readers.press.tokens import Token
+
+if TYPE_CHECKING:
+    from stele.sources.readers.press.figures.reading import Context
+
+NEAREST: Final = 8
+"""Characters between a verb of saying and the number that it gives: “said 611”, “en donne treize”, “put it at 52”."""
+_CLOSES: Final = frozenset({".", ";", "»", "”", '"', ",", "?", "!", ")", ":"})
+_FEWEST: Final = 3
+_IT_IS: Final = frozenset({("it", "was"), ("it", "is"), ("c'", "est"), ("c'", "était"), ("there", "were"), ("a", "eu")})
+
+
+def carried_measure(tokens: Sequence[Token], number: Number, before: str, context: Context, words: FigureWords) -> Found | None:
+    """“The register has thirteen”, “eight of them”, “not 53”, “up from 190”, “How many were killed? Two, says X”."""
+    if number.is_article or number.low == number.high == 0 or (number.low == 1 and number.bound == "exact"):
+        return None
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    lows = [each.low for each in tokens[max(0, number.first - 3) : number.first]]
+    ends = after is None or after.text in _CLOSES or after.low in words.places | words.times | words.contrast
+    is_toll = any(each.low in words.tolls for each in tokens[: number.first])
+    measure = before or ("killed" if is_toll else "") or context.carried
+    found: str = ""
+    if context.asked and number.first <= 1 and ends:
+        found = context.asked
+    elif not measure:
+        return None
+    elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
+        found = measure
+    elif before and any(words.compared.at(tokens, at) for at in range(max(0, number.first - 3), number.first)):
+        found = before
+    elif _is_given(tokens, number, ends, bool(before), context, words):
+        found = measure
+    return Found(found, number.first, number.last) if found else None
+
+
+def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool, context: Context, words: FigureWords) -> bool:
+    """Right behind a verb of saying or counting, or in a sentence about a toll."""
+    start = tokens[number.first].start
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    is_said = any(0 <= start - end <= NEAREST for end in context.said)
+    is_held = any(0 <= start - end <= NEAREST for end in context.held)
+    if max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST and not (is_said or is_held):
+        return False
+    if not number.first or tokens[number.first - 1].text in ("(", ","):
+        return is_said and ends
+    if after is not None and after.low in words.people:
+        return is_held or any(each.low in words.nouns for each in tokens[: number.first])
+    if not ends or tokens[number.first - 1].low in words.possessives | words.definite:
+        return False
+    if any(each.low in words.others for each in tokens[max(0, number.first - 5) : number.first]):
+        return False
+    is_toll = any(each.low in words.nouns for each in tokens[: number.first])
+    is_counted = (is_next and tokens[number.first - 1].low in words.at) or any(each.low in words.counting for each in tokens[max(0, number.first - 4) : number.first])
+    is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
+    return is_said or is_held or is_toll or is_counted or is_it
+
+
+def is_of_them(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“Huit d'entre eux”, “22 of them”: as many of those that were counted before."""
+    after = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    return bool(after) and after[0] in words.of and bool(set(after[1:]) & words.them)
