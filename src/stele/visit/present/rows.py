@@ -100,7 +100,9 @@ def _details(row: Row, language: str) -> list[SafeString | str]:
     else:
         dates = [each for each in (born or died,) if each]
     count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
-    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else " / ".join(row.place.split(" | "))
+    place: SafeString | str = " / ".join(row.place.split(" | "))
+    if row.place_titles:
+        place = words.tagged(*words.written_in(row.place_titles, language), language)
     return [*dates, *([place] if place else []), count]
 
 
