@@ -143,7 +143,13 @@ def _narrowed(wanted: dict[str, str], cursor: str, limit: int = 50) -> queries.N
 @public
 def participants(request: HttpRequest, lang: str) -> HttpResponse:
     """People who are here otherwise than as commemorated."""
-    return page(request, "participants", {"rows": row_lines(queries.participants(), lang)})
+    found = queries.participants(request.GET.get("cursor", ""))
+    values = {
+        "rows": row_lines(found.rows, lang),
+        "next": _with(cursor=found.next) if found.next else "",
+        "previous": _with(cursor=found.previous) if found.previous else "",
+    }
+    return page(request, "participants", values)
 
 
 @public

@@ -39,10 +39,13 @@ class NounWords:
 
 def _plurals(words: frozenset[str]) -> frozenset[str]:
     """Regular ones, so that the lists need hold a noun once."""
-    return frozenset(
-        each[:-1] + "ies" if each.endswith("y") and each[-2:-1] not in "aeou" else each + ("es" if each.endswith(("ch", "sh", "x")) else "s")
-        for each in words if len(each) > 3 and not each.endswith("s")
-    )  # fmt: skip
+    return frozenset(_plural(each) for each in words if len(each) > 3 and not each.endswith("s"))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "sh", "x")) else "s")
 
 
 @cache

@@ -94,9 +94,9 @@ def _is_age(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool
 
 def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“Sur les 230 passagers, 41 ont survécu”, “23 of its 41 men”, “one of nine”: of how many."""
-    if number.low == number.high == 1 and number.bound == "exact" and number.last + 1 < len(tokens):
-        if tokens[number.last + 1].low in words.of:
-            return True
+    is_one = number.low == number.high == 1 and number.bound == "exact"
+    if is_one and number.last + 1 < len(tokens) and tokens[number.last + 1].low in words.of:
+        return True
     at = number.first - 1
     while at >= 0 and number.first - at <= 2 and tokens[at].low in words.definite:
         at -= 1

@@ -14,7 +14,9 @@ _LARGEST: Final = 10**9
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+")
 
 
-_BEFORE_ESTIMATED: Final = frozenset({"an", "the", "of", "with", "some", "by", "to", "and", "killed", "killing", "displaced", "wounded"})
+_BEFORE_ESTIMATED: Final = frozenset(
+    {"an", "the", "of", "with", "some", "by", "to", "and", "killed", "killing", "displaced", "wounded"}
+)
 """Before “estimated” where it belongs to the number: “an estimated 300”; elsewhere it is a verb."""
 
 
