@@ -64,7 +64,7 @@ def _without_index(request: HttpRequest, lang: str, asked: Question) -> HttpResp
 def search_json(request: HttpRequest, lang: str) -> HttpResponse:
     """The same for machines."""
     try:
-        return as_json(found_json(find(question(request.GET)), lang))
+        return as_json(found_json(find(question(request.GET)), lang), indent=None)
     except IndexMissingError as missing:
         return as_json({"error": {"status": 503, "message": str(missing)}}, status=503)
 
@@ -87,7 +87,7 @@ def suggestions(request: HttpRequest, lang: str) -> HttpResponse:
     except IndexMissingError:
         found = []
     names = [{"name": name, "language": language, "count": count} for name, language, count in found]
-    return as_json({"suggestions": names})
+    return as_json({"suggestions": names}, indent=None)
 
 
 def _with(**values: str) -> str:
