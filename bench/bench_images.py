@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import gallery, iipsrv, wrk
+
 from stele.images.quick import QUALITY
 from stele.images.rules.tiling import levels
 

@@ -75,7 +75,7 @@ def canonical(value: object) -> str:
     return _encode(value)
 
 
-_encode: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_encode: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False).encode
 
 
 _DEFAULTS = asdict(Slot(""))

@@ -138,6 +138,16 @@ class Pictured(models.Model):
     licence = models.CharField(max_length=200, blank=True)
 
 
+class Trait(models.Model):
+    """A value that works are narrowed by (``traits.py``), of a record that the public lists. ``sort`` orders them."""
+
+    pk = models.CompositePrimaryKey("name", "value", "sort", "record")
+    name = models.CharField(max_length=16)
+    value = models.CharField(max_length=120)
+    sort = models.CharField(max_length=60, blank=True)
+    record = models.BigIntegerField(db_index=True)
+
+
 class Quotation(models.Model):
     """A quotation that the public may read, by its speaker."""
 

@@ -18,6 +18,7 @@ from stele.records.rules.assemble import assemble_all
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
 from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
+from stele.records.traits import Trait, traits
 from stele.records.wordings import may_name, names_to
 
 PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
@@ -34,6 +35,7 @@ class Rows:
     figures: list[Figure] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     pictured: list[Pictured] = field(default_factory=list)
+    traits: list[Trait] = field(default_factory=list)
 
 
 def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, VoiceShape]) -> None:
@@ -51,6 +53,7 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
         rows.figures += _figures(record.key, public)
         rows.quotations += _quotations(record.key, public)
         rows.pictured += pictured(record.key, public)
+        rows.traits += traits(record, public)
     rows.findables += findables(record.key, record.hidden, readings)
     rows.links += _links(record.key, evidence, readings)
     rows.records.append(record)

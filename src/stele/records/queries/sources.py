@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -190,8 +190,11 @@ def titles_of(addresses: Iterable[str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=32)
-def _titles_query(count: int) -> tuple[str, tuple[object, ...], int]:
-    """The query for so many titles, its values, and where the addresses stand among them: putting it together takes longer than asking."""
+def _titles_query(count: int) -> tuple[str, tuple[Any, ...], int]:
+    """The query for so many titles, its values, and where the addresses stand among them.
+
+    Putting it together takes longer than asking it.
+    """
     marks = [f"?{each}" for each in range(count)]
     titles = _known(Audience.PUBLIC).filter(address__in=marks).values_list("address", "title")
     query, values = titles.query.sql_with_params()

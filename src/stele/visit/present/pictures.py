@@ -44,10 +44,14 @@ class ShownPicture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The images that can be seen; ``waiting`` says what is still to come, where anything is."""
+    """The images that can be seen; ``waiting`` says what is still to come, where anything is.
+
+    ``leaves`` leads to the first of them beside the text on it, where there are several or there is a text.
+    """
 
     shown: Sequence[ShownPicture]
     waiting: str = ""
+    leaves: str = ""
 
 
 def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
@@ -60,7 +64,9 @@ def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures
     left = waiting(missing) if missing else 0
     being = ngettext("%(n)s image is being prepared.", "%(n)s images are being prepared.", left)
     told = f"{being % {'n': words.number(left, telling.language)}} {_('They will appear here.')}"
-    return Pictures(shown, told if left else "")
+    here = f"/{telling.language}/{reading['kind']}/{reading['address']}/page/1"
+    several = len(shown) > 1 or any(each["property"] in ("transcription", "modernised_text") for each in reading["facts"])
+    return Pictures(shown, told if left else "", here if shown and several else "")
 
 
 def pictures_awaited(reading: ReadingShape) -> Pictures | None:

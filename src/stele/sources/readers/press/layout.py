@@ -19,6 +19,8 @@ _DATE_LINE: Final = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:T[\d:+Z.-]+)?[ \t]*[-–—:,]?[ \t]*", re.I
 )  # fmt: skip
 _CREDIT: Final = re.compile(r"[(\[（]\s*([^()\[\]（）]{2,90}?)\s*[)\]）]\s*[.。]?\s*\Z")
+_LONGEST_WITH_MARK: Final = 220
+"""Characters of a caption whose credit is a mark in capitals: a longer paragraph ends with the mark of its agency."""
 _CREDIT_WORDS: Final = re.compile(r"/|©|\bvia\b|photo|credit|crédit|handout|фото|사진|제공|архив", re.I)
 _CAPTION_OPENING: Final = re.compile(
     r"\s*[\[(]?\s*(?:photo(?:graphie)?s?|légende|caption|picture|image|file photo|фото|на фото|사진)\s*(?:\d+|archive)?\s*[:.–—-]",
@@ -28,10 +30,15 @@ _CREDIT_TAIL: Final = re.compile(
     r"(?:[-–—|.]\s*|\b)(?:(?:photo|credit|crédit|picture|image|фото|사진)(?: credit| by|graph)?(?: ?: ?|\s+by\s+)|©\s?)([^\n.]{2,80})\.?\s*[\])]?\s*\Z",
     re.I,
 )
-_BY_LINE: Final = re.compile(r"\s*(?:by|par|от|from our|correspond)\b.{0,80}\Z", re.I)
+_BY_LINE: Final = re.compile(
+    r"\s*(?:(?:[Bb]y|BY|[Pp]ar|PAR|[Оо]т|De notre|From) [A-ZÀ-ÞА-Я]|[Ff]rom our|[Cc]orrespond).{0,80}[^.!?…]\Z"
+)
 _DATELINE: Final = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w'’ .-]{1,40}?)(?:, (?P<where>[A-ZÀ-Þ][\w'’ .-]{1,40}?))??"
     r"(?:,? (?P<date>[^()\n,–—]{3,30}?))??\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:–|—|--|(?<=\s)-)\s+"
+)
+_SMALL_IN_PLACES: Final = frozenset(
+    {"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "of", "on", "the", "upon", "by", "-"}
 )
 _ABOUT_END: Final = frozenset(".!?…。！？")
 
@@ -104,6 +111,8 @@ def lay_out(text: str) -> Layout:
     dateline = None
     if paragraphs:
         dateline = _DATELINE.match(text, paragraphs[0].start, min(paragraphs[0].end, paragraphs[0].start + 160))
+        if dateline is not None and not all(each[:1].isupper() or each in _SMALL_IN_PLACES for each in dateline["place"].split()):
+            dateline = None
     return Layout(headline, date_at, tuple(captions), tuple(paragraphs), dateline)
 
 
@@ -162,7 +171,8 @@ def _caption(text: str, block: Span) -> Caption | None:
     opening = _CAPTION_OPENING.match(text, block.start, block.end)
     words_from = opening.end() if opening else block.start
     credit = _CREDIT.search(text, max(words_from, block.end - 100), block.end)
-    if credit and not opening and not _CREDIT_WORDS.search(credit[1]) and not credit[1].isupper():
+    is_mark = credit is not None and credit[1].isupper() and block.end - block.start <= _LONGEST_WITH_MARK
+    if credit and not opening and not _CREDIT_WORDS.search(credit[1]) and not is_mark:
         credit = None
     if credit is None:
         tail = _CREDIT_TAIL.search(text, max(words_from, block.end - 120), block.end)
@@ -184,7 +194,7 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
         while at < len(quoted) and quoted[at].end <= match.start():
             at += 1
         if match[0] == "\n":
-            if end > last:
+            if end > last and _parts_lines(text, match.start(), last, block):
                 yield end
                 last = end
             continue
@@ -204,7 +214,20 @@ def _ends(text: str, block: Span, quoted: list[Quoted]) -> Iterator[int]:
     yield block.end
 
 
-_STOP: Final = re.compile(r"\n(?=[ \t]*[-–—•*·][ \t])|[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
+def _parts_lines(text: str, at: int, start: int, block: Span) -> bool:
+    """A line that is a rubric or an entry of a list ends a sentence: before a bullet, in capitals, or short before a longer one."""
+    line = text[max(start, text.rfind("\n", start, at) + 1) : at].strip()
+    stop = text.find("\n", at + 1, block.end)
+    after = text[at + 1 : stop if stop > 0 else block.end].strip()
+    if not line or not after or _BULLET.match(after) or line.isupper():
+        return True
+    is_short = len(line) <= _LONGEST_RUBRIC and len(after) > len(line) * 1.5 and line[-1] not in ",;:-–("
+    return is_short and not after[0].islower()
+
+
+_BULLET: Final = re.compile(r"[-–—•*·][ \t]")
+_LONGEST_RUBRIC: Final = 70
+_STOP: Final = re.compile(r"\n|[.!?…。！？]+(?=[\s\"”»’')\]]|\Z|[^\s\w])|[。！？]|(?<=[다요])\.")
 _SHORT: Final = re.compile(
     r"(?:\b(?:MM?|Mr|Mrs|Ms|Mme|Mlle|Dr|Gen|Gén|Col|Lt|Capt|Cpt|Sgt|Maj|Sen|Rep|Rev|Prof|St|Ste|Gov|Adm|Brig|Cmdr|Jr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc|Pvt|Cpl|Hon|Insp|Cllr|Supt|Fr|Messrs|pp|art|env|Cie|approx|ca|av|apr|Mgr|тыс|млн|им|г|гг|ул)"
     r"|\b[A-ZА-Я](?:\.[A-ZА-Я])*)\Z"

@@ -48,6 +48,9 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
 _DANGLING: Final = frozenset({"of", "de", "du", "des", "d'", "for", "the", "à", "au"})
 
 
+_BEHIND_SAYING: Final = frozenset({"à", "au", "aux", ":"})
+
+
 def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
     """An article right behind a noun opens another phrase: “selon le projet | une salle”."""
     return tokens[at].low in _ARTICLES and tokens[at - 1].kind == "w" and tokens[at - 1].low.isalpha() and (
@@ -76,6 +79,8 @@ def _acts(tokens: Sequence[Token], at: int, words: VoiceWords) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     verb = words.verbs.at(tokens, at) if words.is_english else None
     if verb and verb[1] in words.finite and after is not None and (after.kind == "n" or after.low in words.that):
+        return True
+    if token.low in words.present and after is not None and (after.low in words.that or after.low in _BEHIND_SAYING):
         return True
     if token.low in words.acting:
         return after is None or not after.is_capital or words.is_english
@@ -192,7 +197,7 @@ def subject_of(tokens: list[Token], first: int, memory: Memory, words: VoiceWord
 def _antecedent(phrase: list[Token], words: VoiceWords) -> list[Token]:
     """The noun phrase right before “who” or “which”: “it said in a statement carried by | the state agency, which”."""
     for at in range(len(phrase) - 2, 0, -1):
-        opens = phrase[at].low in words.nouns.determiners - words.nouns.particles
+        opens = phrase[at].low in words.nouns.determiners and phrase[at].low not in _DANGLING - {"the"}
         if opens and phrase[at - 1].low in words.before_objects | words.relatives and phrase[at - 1].low not in ("of", "de", "for"):
             return phrase[at:]
     return phrase

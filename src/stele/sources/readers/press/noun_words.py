@@ -14,6 +14,9 @@ class NounWords:
         lex = lexicon(language)
         voices = {name: lex.words("voices", name) for name in lex.table["voices"]}
         self.people, self.organisations, self.documents = voices["people"], voices["organisations"], voices["documents"]
+        if language == "en":
+            self.people |= _plurals(self.people)
+            self.organisations |= _plurals(self.organisations)
         self.titles, self.determiners, self.particles = voices["titles"], voices["determiners"], voices["particles"]
         self.female = voices["female"]
         self.he, self.she, self.they = voices["pronouns_he"], voices["pronouns_she"], voices["pronouns_they"]
@@ -32,6 +35,17 @@ class NounWords:
         self.masculine_before, self.feminine_before = lex.words("agreement", "before_m"), lex.words("agreement", "before_f")
         self.women, self.men = lex.words("agreement", "women"), lex.words("agreement", "men")
         self.women_end = tuple(agreement["women_end"].split("|"))
+
+
+def _plurals(words: frozenset[str]) -> frozenset[str]:
+    """Regular ones, so that the lists need hold a noun once."""
+    return frozenset(_plural(each) for each in words if len(each) > 3 and not each.endswith("s"))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "sh", "x")) else "s")
 
 
 @cache

@@ -119,6 +119,8 @@ def may_be_inverted(tokens: list[Token], first: int, at: int, words: VoiceWords)
     """Not in “The minister, Jean Varnet, described the museum”, where a subject stands before the commas."""
     if first > 1 and tokens[first - 2].kind == "q":
         return True
+    if words.is_english and all(each.low in words.not_before or _is_adverb(each, words) for each in tokens[: first - 1]):
+        return True
     if words.is_english and tokens[at].low not in words.inverted:
         return False
     opening = opening_sign(tokens, first - 1)

@@ -17,7 +17,7 @@ NEAREST: Final = 8
 """Characters between a verb of saying and the number that it gives: “said 611”, “en donne treize”, “put it at 52”."""
 _CLOSES: Final = frozenset({".", ";", "»", "”", '"', ",", "?", "!", ")", ":"})
 _FEWEST: Final = 3
-_IT_IS: Final = frozenset({("it", "was"), ("it", "is"), ("c'", "est"), ("c'", "était"), ("there", "were")})
+_IT_IS: Final = frozenset({("it", "was"), ("it", "is"), ("c'", "est"), ("c'", "était"), ("there", "were"), ("a", "eu")})
 
 
 def carried_measure(tokens: Sequence[Token], number: Number, before: str, context: Context, words: FigureWords) -> Found | None:
@@ -60,7 +60,9 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     if any(each.low in words.others for each in tokens[max(0, number.first - 5) : number.first]):
         return False
     is_toll = any(each.low in words.nouns for each in tokens[: number.first])
-    is_counted = (is_next and tokens[number.first - 1].low in words.at) or any(each.low in words.counting for each in tokens[max(0, number.first - 4) : number.first])
+    is_counted = (is_next and tokens[number.first - 1].low in words.at) or any(
+        each.low in words.counting for each in tokens[max(0, number.first - 4) : number.first]
+    )
     is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
     return is_said or is_held or is_toll or is_counted or is_it
 

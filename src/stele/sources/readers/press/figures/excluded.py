@@ -21,9 +21,31 @@ def counts_nobody(tokens: Sequence[Token], number: Number, words: FigureWords) -
         return True
     if after is not None and (after.text in _MONEY or after.text in ("-", "%") or after.low in words.others):
         return True
+    if _is_name_with_number(tokens, number, words) or _is_great_sum(tokens, number, words):
+        return True
     if _is_rate(tokens, number, words) or _is_part_of_clock(tokens, number):
         return True
     return _is_year(tokens, number, words) or _is_age(tokens, number, words) or _is_whole(tokens, number, words)
+
+
+def _is_name_with_number(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“Kilo 17”, “Halte 41”: a name and its number, where nobody follows."""
+    before = tokens[number.first - 1] if number.first > 1 else None
+    after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
+    is_digit = number.first == number.last and tokens[number.first].kind == "n"
+    names = before is not None and before.is_capital and before.low not in words.nouns
+    return is_digit and names and after not in words.people | words.single_marks | words.of
+
+
+def _is_great_sum(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“64 millions de thalers”: so many are seldom people, unless people follow."""
+    near = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    return max(number.low or 0, number.high or 0, number.best or 0) >= _MILLION and not any(
+        each in words.people | words.single_marks for each in near
+    )
+
+
+_MILLION: Final = 1_000_000
 
 
 def _is_rate(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
@@ -72,16 +94,16 @@ def _is_age(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool
 
 def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“Sur les 230 passagers, 41 ont survécu”, “23 of its 41 men”, “one of nine”: of how many."""
-    if number.low == number.high == 1 and number.bound == "exact" and number.last + 1 < len(tokens):
-        if tokens[number.last + 1].low in words.of:
-            return True
+    is_one = number.low == number.high == 1 and number.bound == "exact"
+    if is_one and number.last + 1 < len(tokens) and tokens[number.last + 1].low in words.of:
+        return True
     at = number.first - 1
     while at >= 0 and number.first - at <= 2 and tokens[at].low in words.definite:
         at -= 1
     if at < 0 or tokens[at].low not in words.out_of:
         return False
     counted_of = at > 0 and (_is_number(tokens[at - 1], words) or tokens[at - 1].low in words.some)
-    if counted_of and at + 1 < number.core and tokens[at].low in words.of:
+    if counted_of and tokens[at].low in words.of and (at + 1 < number.core or tokens[at].low == "des"):
         return True
     opens = at == 0 or tokens[at - 1].kind == "p"
     if not opens:

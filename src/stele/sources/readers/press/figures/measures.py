@@ -25,6 +25,7 @@ class Found(NamedTuple):
     measure: str
     first: int
     last: int
+    first_mark: int = 0
 
 
 def measure_of(
@@ -36,7 +37,8 @@ def measure_of(
         return None
     noun = _own_noun(tokens, number, marks, words)
     if noun is not None:
-        return noun
+        deed = _to_the_left(tokens, number, marks, words) if tokens[noun.last].low in words.states else None
+        return deed if deed is not None and _is_deed_of(tokens, number, marks, deed, words) else noun
     part = _part(tokens, number, before, marks, words)
     if part is not None:
         return part
@@ -61,7 +63,8 @@ def _is_no_count(tokens: Sequence[Token], number: Number, marks: Marks, words: F
         is_counted = is_one and is_noun and number.first > 0 and tokens[number.first - 1].kind == "w"
         return not is_counted and after.low not in words.people | words.of
     if number.low == number.high == 0:
-        return not (is_noun and number.first > 0) and after.low not in words.people
+        is_of = after.low in words.of and any(each.low in words.people for each in tokens[number.last + 2 : number.last + 5])
+        return not (is_noun and number.first > 0) and after.low not in words.people and not is_of
     return False
 
 
@@ -73,11 +76,22 @@ def _own_noun(tokens: Sequence[Token], number: Number, marks: Marks, words: Figu
             is_far = at - number.last > 2 and tokens[at].low in words.adjacent
             measure, last = _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if is_far or _is_compound(tokens, last, words) else Found(measure, number.first, last)
-        is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite
+        is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite | words.of
         if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole:
             return None
         at += 1
     return None
+
+
+def _is_deed_of(tokens: Sequence[Token], number: Number, marks: Marks, deed: Found, words: FigureWords) -> bool:
+    """“The execution of 22 prisoners”: what was done to those counted, right before them."""
+    end = deed.first_mark + marks[deed.first_mark][0]
+    between = tokens[end : number.first]
+    return (
+        deed.measure == "killed"
+        and (tokens[end - 1].low in words.of or bool(between))
+        and all(each.low in words.of for each in between)
+    )
 
 
 def _is_compound(tokens: Sequence[Token], last: int, words: FigureWords) -> bool:
@@ -107,7 +121,8 @@ def _part(
     opener = number.first - (2 if number.first > 1 and tokens[number.first - 1].low in words.them else 1)
     if before is None or number.first == 0 or tokens[opener].low not in words.part_openers:
         return None
-    if number.first - before[0].last > FARTHEST:
+    after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
+    if number.first - before[0].last > FARTHEST or after in words.auxiliaries:
         return None
     return Found(before[1], number.first, _end_of_people(tokens, number, words))
 
@@ -138,26 +153,37 @@ def _to_the_right(
                 return None
             if following is not None and following.first == at + marks[at][0] and tokens[at - 1].low in words.conjunctions:
                 return None
+            if not counts_people and _is_behind_preposition(tokens, number, at, words):
+                return None
             main = _main_verb(tokens, number, at, marks, words)
             measure, last = main or _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if _is_compound(tokens, last, words) else Found(measure, number.first, last)
         if following is not None and at >= following.first:
             shares = counts_people or at - number.last <= 3
             return _shared(tokens, number, following, marks, words) if shares and tokens[at - 1].low in _TOGETHER else None
-        if token.text == "," or token.text == "(":
+        if token.text in {",", "("}:
             resumed = _past_insertion(tokens, at, marks, words)
             if resumed is not None:
                 at, following, counts_people = resumed, None, True
                 continue
             if token.text == "(" or not (counts_people and at + 1 in marks):
                 return None
-        elif token.text in _STOPS or token.low in words.contrast | words.clause_ends:
-            return None
-        elif token.low in words.others and not counts_people:
+        elif (
+            token.text in _STOPS
+            or token.low in words.contrast | words.clause_ends
+            or (token.low in words.others and not counts_people)
+        ):
             return None
         counts_people = counts_people or token.low in words.people
         at += 1
     return None
+
+
+def _is_behind_preposition(tokens: Sequence[Token], number: Number, at: int, words: FigureWords) -> bool:
+    """“Les deux Etats se sont engagés à libérer les captifs”: a noun of measure in another phrase than the number."""
+    between = tokens[number.last + 1 : at]
+    helped = any(each.low in words.auxiliaries for each in between[-4:])
+    return not helped and any(each.low in words.before_phrases for each in between)
 
 
 def _main_verb(tokens: Sequence[Token], number: Number, at: int, marks: Marks, words: FigureWords) -> tuple[str, int] | None:
@@ -195,9 +221,7 @@ def _past_insertion(tokens: Sequence[Token], at: int, marks: Marks, words: Figur
     return None
 
 
-def _shared(
-    tokens: Sequence[Token], number: Number, other: Number, marks: Marks, words: FigureWords
-) -> Found | None:
+def _shared(tokens: Sequence[Token], number: Number, other: Number, marks: Marks, words: FigureWords) -> Found | None:
     """“12 soldiers and 30 civilians were killed”: the measure of the second is that of the first."""
     own = _own_noun(tokens, other, marks, words)
     if own is not None and tokens[own.last].low not in words.people and not words.is_english:
@@ -218,8 +242,8 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
             governs = tokens[start].low not in words.intransitive or start == number.first - 1
             touches = at == number.first - 2 and tokens[number.first - 1].low in words.at
             is_right = is_toll or touches or (governs and not is_phrase and number.first - start <= 5)
-            return Found(marks[start][1], start, end) if is_right else None
-        if token.text in _STOPS or token.text == "," or token.kind in "no":
+            return Found(marks[start][1], start, end, start) if is_right else None
+        if token.text in _STOPS or token.text == "," or token.kind in "no" or token.low in words.conjunctions:
             return None
         is_only = at == number.first - 1 and token.low in ("que", "qu'")
         if token.low in words.contrast | words.relatives and not is_only:

@@ -14,7 +14,9 @@ _LARGEST: Final = 10**9
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+")
 
 
-_BEFORE_ESTIMATED: Final = frozenset({"an", "the", "of", "with", "some", "by", "to", "and", "killed", "killing", "displaced", "wounded"})
+_BEFORE_ESTIMATED: Final = frozenset(
+    {"an", "the", "of", "with", "some", "by", "to", "and", "killed", "killing", "displaced", "wounded"}
+)
 """Before “estimated” where it belongs to the number: “an estimated 300”; elsewhere it is a verb."""
 
 
@@ -58,6 +60,7 @@ class _Words:
         self.few, self.not_one, self.ones, self.rounding, self.before_collective = (
             frozenset(table[name].split("|")) for name in ("few", "not_one", "ones", "rounding", "before_collective")
         )
+        self.negations = lexicon(language).words("figure_words", "negations")
         self.halves: dict[str, int] = table["halves"]
         self.collective_orders: dict[str, str] = table["collective_orders"]
         self.openings = frozenset(
@@ -101,7 +104,7 @@ def _number(tokens: Sequence[Token], at: int, words: _Words) -> Number | None:
         if found:
             return found
     if opener and at + opener[0] < len(tokens):
-        is_verb = low == "estimated" and at > 0 and tokens[at - 1].kind == "w" and tokens[at - 1].low not in _BEFORE_ESTIMATED
+        is_verb = low == "estimated" and at > 0 and tokens[at - 1].low not in _BEFORE_ESTIMATED
         core = None if is_verb else _core(tokens, at + opener[0], words)
         if core and not (core.is_article and opener[1] == "about"):
             bound, start = opener[1], at + opener[0]
@@ -137,6 +140,8 @@ def _with_bound(tokens: Sequence[Token], first: int, start: int, core: _Core, bo
     if core.is_about and bound in ("", "exact"):
         bound = "about"
     value = core.value
+    if bound == "more than" and any(each.low in words.negations for each in tokens[max(0, first - 4) : first]):
+        bound = "at most"
     if bound in ("at least", "more than"):
         low, high, best = value, None, None
     elif bound in ("at most", "fewer than"):

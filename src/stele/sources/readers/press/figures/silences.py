@@ -20,9 +20,9 @@ def silences(tokens: Sequence[Token], words: FigureWords, marks: dict[int, tuple
         if end is None or at < after:
             continue
         after = end
-        mark = next((each for each in range(end, min(end + 8, len(tokens))) if each in marks), None)
+        mark = next((each for each in range(at, min(end + 8, len(tokens))) if each in marks), None)
         measure = marks[mark][1] if mark is not None else "casualties"
-        last = mark + marks[mark][0] if mark is not None else end
+        last = max(end, mark + marks[mark][0]) if mark is not None else end
         span = Span(tokens[at].start, tokens[last - 1].end)
         verb = next((each for each in range(at, end) if tokens[each].low in words.givers | words.deniers), at)
         yield Counted(None, measure, "", span, span, verb=_group_start(tokens, verb, words))
@@ -54,5 +54,5 @@ def _end_of_silence(tokens: Sequence[Token], at: int, words: FigureWords) -> int
         return noun + 1
     if noun is None or any(each.kind != "w" or each.low in ("such", "tel", "autre", "other") for each in tokens[at:noun]):
         return None
-    near = tokens[max(0, at - 3) : noun]
+    near = tokens[max(0, at - 1) : noun]
     return noun + 1 if any(each.low in words.givers for each in near) else None
