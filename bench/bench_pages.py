@@ -10,14 +10,13 @@ import csv
 import os
 import random
 import socket
-import subprocess
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
+
+from bench.serving import application_served
 
 PERSONS = 3_000
 CLIENTS = 4
@@ -55,10 +54,10 @@ def main() -> list[tuple[str, str, str, float, str]]:
     """What, project, peer, ratio, limit."""
     root = Path(tempfile.mkdtemp(prefix="stele-bench-"))
     paths = _museum(root)
-    with _served(root, "stele.site.wsgi:application", STELE_MUSEUM=str(root / "museum")) as port:
+    with application_served("stele.site.wsgi:application", STELE_MUSEUM=str(root / "museum")) as port:
         assembled, size = _rate(port, paths)
         cached, _ = _rate(port, [*paths[:200]] * (FROM_CACHE // 200))
-    with _served(root, "bench.plain_page:application", PLAIN_PAGE=str(root / "plain.sqlite3")) as port:
+    with application_served("bench.plain_page:application", PLAIN_PAGE=str(root / "plain.sqlite3")) as port:
         plain, _ = _rate(port, [f"/{n}" for n in range(1, PERSONS + 1)])
     told = f"plain Django {plain:,.0f}/s"
     return [
@@ -111,37 +110,6 @@ def _write_list(path: Path, edition: int) -> None:
             died = f"19{chance.randrange(14, 19)}-08-{day + (edition == 2 and at % 3 == 0):02}"
             unit = f"{at % 40 + 1} Regiment"
             writer.writerow([at, f"Anna {family} {at}", born, died, f"Place {at % 300}", "private", unit, f"row {at}"])
-
-
-@contextmanager
-def _served(root: Path, application: str, **environment: str) -> Iterator[int]:
-    """One process that answers, with the settings of ``stele serve``; its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    code = (
-        "from granian.constants import Interfaces; from granian.server import Server; "
-        f"Server({application!r}, address='127.0.0.1', port={port}, interface=Interfaces.WSGI, workers=1, "
-        "blocking_threads=2, log_access=False, log_enabled=False).serve()"
-    )
-    server = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **environment})
-    try:
-        _wait_for(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("The server did not answer within 30 seconds.")
 
 
 def _rate(port: int, paths: Sequence[str]) -> tuple[float, int]:

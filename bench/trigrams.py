@@ -1,17 +1,24 @@
-"""The peer of the search: PostgreSQL's pg_trgm, the same names under a GIN index, in a cluster of its own that is kept."""
+"""The peer of the search: PostgreSQL's pg_trgm, the same names under a GIN index, in a cluster of its own that is kept.
+
+It is asked as the project is, over HTTP, through a plain Django page that the same server serves.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+import urllib.parse
+import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from bench.haystack import kept
+from bench.serving import application_served
 
 Ask = Callable[[str], tuple[list[str], float]]
 
@@ -31,7 +38,7 @@ def trigrams(what: str, names: Iterable[str]) -> Iterator[Ask | None]:
         yield None
         return
     try:
-        yield _filled(data, names)
+        yield from _served(data) if _filled(data, names) else (None,)
     finally:
         _run(["pg_ctl", "-D", str(data), "-m", "fast", "stop"])
 
@@ -52,29 +59,36 @@ def _run(command: Sequence[str]) -> None:
     subprocess.run([*as_postgres, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd="/")
 
 
-def _filled(data: Path, names: Iterable[str]) -> Ask | None:
+def _filled(data: Path, names: Iterable[str]) -> bool:
+    """Whether PostgreSQL can be asked."""
     import psycopg
 
-    link = psycopg.connect(host=str(data), user="postgres", dbname="postgres", autocommit=True)
-    try:
-        link.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    except psycopg.Error as error:
-        print(f"PostgreSQL has no pg_trgm here (Debian: postgresql-contrib), the peer is left out: {error}", file=sys.stderr)
-        return None
-    if link.execute("SELECT to_regclass('person_trigrams')").fetchone() == (None,):
-        link.execute("DROP TABLE IF EXISTS person")
-        link.execute("CREATE TABLE person (name text)")
-        with link.cursor().copy("COPY person FROM STDIN") as copy:
-            for name in names:
-                copy.write_row((name,))
-        link.execute("CREATE INDEX person_trigrams ON person USING gin (name gin_trgm_ops)")
-        link.execute("VACUUM ANALYZE person")
+    with psycopg.connect(host=str(data), user="postgres", dbname="postgres", autocommit=True) as link:
+        try:
+            link.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+        except psycopg.Error as error:
+            print(f"PostgreSQL has no pg_trgm here (Debian: postgresql-contrib), the peer is left out: {error}", file=sys.stderr)
+            return False
+        if link.execute("SELECT to_regclass('person_trigrams')").fetchone() == (None,):
+            link.execute("DROP TABLE IF EXISTS person")
+            link.execute("CREATE TABLE person (name text)")
+            with link.cursor().copy("COPY person FROM STDIN") as copy:
+                for name in names:
+                    copy.write_row((name,))
+            link.execute("CREATE INDEX person_trigrams ON person USING gin (name gin_trgm_ops)")
+            link.execute("VACUUM ANALYZE person")
+        return True
 
-    def ask(name: str) -> tuple[list[str], float]:
-        begun = time.perf_counter()
-        rows = link.execute(
-            "SELECT name FROM person WHERE name %% %s ORDER BY similarity(name, %s) DESC LIMIT 10", [name, name]
-        ).fetchall()
-        return [found for (found,) in rows], (time.perf_counter() - begun) * 1000
 
-    return ask
+def _served(data: Path) -> Iterator[Ask]:
+    with application_served("bench.trigram_page:application", TRIGRAMS=str(data)) as port:
+
+        def ask(name: str) -> tuple[list[str], float]:
+            url = f"http://127.0.0.1:{port}/nearest?" + urllib.parse.urlencode({"q": name})
+            begun = time.perf_counter()
+            with urllib.request.urlopen(url, timeout=30) as answer:
+                text = answer.read()
+            took = (time.perf_counter() - begun) * 1000
+            return json.loads(text)["names"], took
+
+        yield ask

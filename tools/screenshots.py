@@ -1,4 +1,4 @@
-"""Screenshots of the invented town: home, results, person, event, work; a phone and a desk; five languages.
+"""Screenshots of the invented town: home, results, person, event, work; a phone and a desk; five languages; light and dark.
 
     .venv/bin/python tools/screenshots.py FOLDER
 
@@ -19,12 +19,21 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
 LANGUAGES = ("en", "fr", "ko", "ru", "ar")
 WIDTHS = {390: 844, 1280: 900}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# Fonts are there, and the pictures that wait for being scrolled to.
+SHOWN = """async () => {
+    const pictures = [...document.images];
+    pictures.forEach(each => each.loading = "eager");
+    await Promise.all([document.fonts.ready, ...pictures.map(each => each.decode().catch(() => null))]);
+}"""
 SEARCHES = {"en": "Idrel Tamun", "fr": "Idrel Tamoun", "ko": "타문 이드렐", "ru": "Тамун Идрел", "ar": "إيدريل تامون"}
 
 
@@ -64,19 +73,21 @@ def pages(browser: Browser, site: str) -> dict[str, str]:
 
 def pictures(browser: Browser, site: str, folder: Path) -> Iterator[Path]:
     """Each page in each language and width, whole; a page wider than its window is a fault."""
-    for width, height in WIDTHS.items():
-        window = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=2 if width < 500 else 1)
+    wanted = pages(browser, site)
+    for (width, height), scheme in product(WIDTHS.items(), SCHEMES):
+        window = browser.new_context(
+            viewport={"width": width, "height": height}, device_scale_factor=2 if width < 500 else 1, color_scheme=scheme
+        )
         page = window.new_page()
-        for name, path in pages(browser, site).items():
-            for language in LANGUAGES:
-                page.goto(f"{site}/{language}/{path.format(search=SEARCHES[language])}")
-                page.evaluate("document.fonts.ready")
-                wide = page.evaluate("document.documentElement.scrollWidth")
-                if wide > width:
-                    raise SystemExit(f"{page.url} is {wide} pixels wide in a window of {width}.")
-                made = folder / f"{name}-{language}-{width}.png"
-                page.screenshot(path=made, full_page=True)
-                yield made
+        for (name, path), language in product(wanted.items(), LANGUAGES):
+            page.goto(f"{site}/{language}/{path.format(search=SEARCHES[language])}")
+            page.evaluate(SHOWN)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                raise SystemExit(f"{page.url} is {wide} pixels wide in a window of {width}.")
+            made = folder / f"{name}-{language}-{width}-{scheme}.png"
+            page.screenshot(path=made, full_page=True)
+            yield made
         window.close()
 
 

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode
 from pathlib import Path
+from typing import Any
 
 PERSONS = 120
 ASK = """
@@ -19,6 +21,23 @@ found = {}
 for address in json.load(sys.stdin):
     answer = client.get(address, follow=True)
     found[address] = [answer.status_code, answer.content.decode(), dict(answer.headers)]
+json.dump(found, sys.stdout)
+"""
+
+
+SERVED = """
+import base64, io, json, sys
+from stele.site.wsgi import application
+found = {}
+for address in json.load(sys.stdin):
+    path, _, query = address.partition("?")
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost", "SERVER_PORT": "80",
+        "HTTP_HOST": "localhost", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
+    }
+    said = []
+    body = b"".join(application(environ, lambda status, headers, *more: said.extend([status, headers])))
+    found[address] = [said[0], said[1], base64.b64encode(body).decode()]
 json.dump(found, sys.stdout)
 """
 
@@ -37,11 +56,31 @@ def make(folder: Path, museum: str) -> Path:
     return folder / museum
 
 
+def served(museum: Path, addresses: list[str]) -> dict[str, tuple[str, list[tuple[str, str]], bytes]]:
+    """Status, headers and body of each address, as the museum is served: its cache and its images in front."""
+    found = _answered(SERVED, museum, addresses)
+    return {
+        address: (status, [(name, value) for name, value in headers], b64decode(body))
+        for address, (status, headers, body) in found.items()
+    }
+
+
 def ask(museum: Path, addresses: list[str]) -> dict[str, tuple[int, str, dict[str, str]]]:
     """Status, text and headers of each address."""
+    return {address: tuple(answer) for address, answer in _answered(ASK, museum, addresses).items()}
+
+
+def run(museum: Path, program: str, *arguments: str) -> None:
+    """A program with the museum's settings."""
+    command = [sys.executable, "-W", "ignore", "-c", program, *arguments]
+    done = subprocess.run(command, env=environment(museum), capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _answered(program: str, museum: Path, addresses: list[str]) -> dict[str, list[Any]]:
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", ASK], input=json.dumps(addresses), env=environment(museum),
+        [sys.executable, "-W", "ignore", "-c", program], input=json.dumps(addresses), env=environment(museum),
         capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return {address: tuple(answer) for address, answer in json.loads(done.stdout).items()}
+    return json.loads(done.stdout)

@@ -121,7 +121,7 @@ def test_a_list_from_upload_to_undo(museum: object):
     numbers = client.get(f"/desk/batches/upload/{mine.pk}/try/").context["numbers"]
     assert (numbers.read, numbers.new, numbers.eyes) == (2, 2, 0)
     assert not Batch.objects.exists()
-    client.post(f"/desk/batches/upload/{mine.pk}/try/")
+    client.post(f"/desk/batches/upload/{mine.pk}/try/", {"version": Upload.objects.get().version})
     assert work.work() == 1
     batch, job = Batch.objects.get(), Job.objects.get()
     assert job.state == Job.State.DONE and job.done == 2 and job.result["read"] == 2

@@ -165,3 +165,13 @@ def test_somebody_new_is_entered_by_hand(small: Small, desk: Client):
     assert Record.objects.get(title="Rosa Klee").listed
     refused = desk.post("/desk/by-hand/person/", form | {"words1": "the day of the flood"}, follow=True)
     assert "Write it otherwise" in said(refused) and Record.objects.filter(title="Rosa Klee").count() == 1
+
+
+def test_the_effect_of_a_rule_that_reaches_further_says_at_least_and_why(small: Small, desk: Client, monkeypatch: pytest.MonkeyPatch):
+    small.take_in("long", [(str(at), f"Ole Vik {at}", "1917", "Strand", "", "") for at in range(8)], claimed="1960")
+    small.accept("long")
+    form = rule("source", small.lists["long"].source_id, audience="staff")
+    assert "8 records looked at; the public would read 8 of them otherwise." in said(desk.post("/desk/visibility/new/", form))
+    monkeypatch.setattr("stele.records.queries.foresight.MOST_LOOKED_AT", 5)
+    answer = said(desk.post("/desk/visibility/new/", form))
+    assert "At least 5 records would be read otherwise by the public." in answer and "reaches further" in answer

@@ -46,7 +46,7 @@ def test_a_wording_is_tied_once_for_all_rows_that_have_it_and_untied(here: Museu
     place = address_of(here.n("gazetteer", 2))
     at = shown.context["rows"][0][1]
     assert client.get(f"{address}&at={at}").context["asked"] == "Varnel"
-    client.post("/desk/wordings/", {"at": at, "property": "death_place", "address": place, "scope": "column", "reason": "the only one"})
+    client.post("/desk/wordings/", {"at": at, "property": "death_place", "address": place, "seen": "none", "scope": "column", "reason": "the only one"})
     assert all(fact(here.n("wall", row), "death_place")["values"][0]["statements"] for row in (2, 3))
     tie = Tie.objects.get(closed=None)
     assert (tie.scope, tie.property, tie.words) == ("column", "death_place", "Varnel")
@@ -61,7 +61,7 @@ def test_of_a_long_list_the_worker_does_it(here: Museum):
     wall.rows_read = 1_000_000
     wall.save()
     at = statement_id(here.n("wall", 2), 2)
-    fields = {"at": at, "address": address_of(here.n("gazetteer", 2)), "scope": "source", "reason": "the only one"}
+    fields = {"at": at, "address": address_of(here.n("gazetteer", 2)), "scope": "source", "seen": "none", "reason": "the only one"}
     client.post("/desk/wordings/", fields)
     assert not Tie.objects.exists() and "Varnel" not in json.dumps(Job.objects.get().refs)
     assert work.work() == 1 and Tie.objects.get().scope == "source"

@@ -137,7 +137,7 @@ def test_a_withheld_name_moves_no_result(names):
 
 def test_a_missing_index_is_said_and_built_again(names):
     for audience in Audience:
-        folder.discard(audience, folder.in_use(audience))
+        folder.discard(audience)
     answer = Client().get("/en/search", {"q": "Dupont"})
     assert answer.status_code == 503
     assert "is being built" in answer.content.decode()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from stele.evidence.actions.visibility import hide
 from stele.evidence.terms import Audience
-from stele.plain.names import parse_name
-from stele.search import folder
+from stele.plain.names import Word, parse_name
 from stele.search.actions import catch_up
 from stele.search.asking import Question
-from stele.search.lexicon import Lexicon, LexiconWriter, packed, unpacked
+from stele.search.lexicon import Lexicon, packed, unpacked
+from stele.search.lexicon_writing import write_lexicon
 from stele.search.queries import find
-from stele.search.retrieval import entries_of
-from stele.search.spellings import spelled
+from stele.search.spellings import recorded, spelled
+from stele.search.view import parts_of, view
 from stele.site.reactions import follow
 from stele.staff.models import JournalLine
 
@@ -38,23 +42,37 @@ def test_a_word_comes_back_from_its_line_as_it_was(name):
         assert unpacked(packed(word)) == word
 
 
-def test_words_are_read_where_they_were_written_also_after_more_came(tmp_path):
-    first, second = parse_name("Kazimierz Borowski").words
-    writer, lexicon = LexiconWriter(tmp_path / "words.tsv"), Lexicon(tmp_path / "words.tsv")
-    at = writer.add(first)
-    writer.flush()
-    assert lexicon.words([at]) == [first]
-    then = writer.add(second)
-    writer.close()
-    assert lexicon.words([then, at]) == [second, first]
+def entries(text):
+    """How many words of these letters the public index knows, over all its segments."""
+    return sum(len(part.segment.lexicon.written(text)) for part in parts_of(Audience.PUBLIC) if recorded(part, text))
+
+
+def test_words_come_back_by_their_letters_and_by_what_they_begin_with(tmp_path):
+    words = [parse_name(each).words[0] for each in ("Borowski", "Borowska", "Šimić", "Боровский", "Bo")]
+    write_lexicon(tmp_path, sorted(map(packed, words)))
+    lexicon = Lexicon.load(tmp_path)
+    for word in words:
+        assert lexicon.words(np.asarray(lexicon.written(word.text))) == [word]
+    assert {lexicon.words(np.asarray([at]))[0].text for at in lexicon.beginning("bo")} == {"bo", "borowski", "borowska"}
+    assert len(lexicon.written("borow")) == 0
+
+
+@given(st.lists(st.text("abcdeшж", min_size=1, max_size=9), min_size=1, max_size=30, unique=True), st.text("abcdeшж", min_size=1, max_size=9), st.integers(1, 2))
+def test_every_word_that_differs_in_so_many_letters_is_found(tmp_path_factory, texts, asked, letters):
+    """The letters as bits only leave out what differs in more."""
+    folder = tmp_path_factory.mktemp("lexicon")
+    write_lexicon(folder, sorted(packed(Word(each, "Latn", "name", (each,), ("",), ())) for each in texts))
+    lexicon = Lexicon.load(folder)
+    found = {word.text for word in lexicon.words(lexicon.differing(asked, letters))}
+    assert found == {each for each in texts if OSA.distance(asked, each) <= letters}
 
 
 def test_a_word_has_one_entry_however_many_bear_it(names):
     names.take_in("more", [("9", "KAZIMIERZ Nowak", "1919", "Lens", "", "")])
     names.accept("more")
     catch_up()
-    assert len(entries_of(folder.view(Audience.PUBLIC), "kazimierz")) == 1
-    assert len(entries_of(folder.view(Audience.PUBLIC), "nowak")) == 1
+    assert entries("kazimierz") == 1
+    assert entries("nowak") == 1
 
 
 @pytest.mark.parametrize("indexed", [True, False])
@@ -66,11 +84,15 @@ def test_a_word_that_only_a_hidden_record_bears_is_like_nothing(names, indexed):
         follow(line)
     if indexed:
         catch_up()
-        assert entries_of(folder.view(Audience.PUBLIC), "borowskij") == []
-    view, stale = folder.view(Audience.PUBLIC), [] if indexed else [names.n("list", 3)]
-    like = spelled(view, word, stale, letters=2, beginning=True)
+        assert entries("borowskij") == 0
+    now = view(Audience.PUBLIC, () if indexed else (names.n("list", 3),))
+    like = {
+        each.text
+        for part, (numbers, _scores) in zip(now.parts, spelled(now, word, letters=2, beginning=True), strict=True)
+        for each in part.segment.lexicon.words(numbers)
+    }
     assert "borowskij" not in like
-    assert {"borowski", "боровский"} <= set(like)
+    assert {"borowski", "боровский"} <= like
     assert find(Question("Kazimierz Borowskij")).groups[0][2][0].row.title != "Kazimierz Borowskij"
 
 

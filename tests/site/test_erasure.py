@@ -6,14 +6,17 @@ import hashlib
 import json
 import os
 import re
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.site.mortal import Mortal
 from tests.site.samples import edition, new_museum, report, stele
 
-pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="museums in files of their own; SQLite only")
+in_files = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="museums in files of their own; SQLite only")
 ROWS = (
     '1,Jan Oda,9 April 1917,Upper Town,"a note\u2028in two\nlines"\n'
     "2,Xanthe Quizzlewick,29 February 1916,Vrbovno,the only Zyzzyva\n"
@@ -62,6 +65,7 @@ def _museum(tmp_path: Path) -> tuple[Path, Path, Path]:
     return museum, register, courier
 
 
+@in_files
 def test_a_row_of_a_list_leaves_no_trace_and_does_not_come_back(tmp_path: Path):
     museum, register, _ = _museum(tmp_path)
     stele(museum, "backup", tmp_path / "before", code=0)
@@ -105,6 +109,7 @@ def _does_not_come_back(museum: Path, register: Path, secrets: tuple[str, ...]) 
     assert "New Row" in stele(museum, "find", "New Row")
 
 
+@in_files
 def test_a_person_of_a_report_leaves_no_trace(tmp_path: Path):
     museum, _, courier = _museum(tmp_path)
     address, secrets = _address(museum, WHO), (WHO, "Zuzka", *_digest(courier)[:1])
@@ -121,6 +126,7 @@ def test_a_person_of_a_report_leaves_no_trace(tmp_path: Path):
     assert _traces(museum, secrets) == []
 
 
+@in_files
 def test_an_erasure_that_is_killed_is_finished_by_the_next_who_looks(tmp_path: Path):
     museum, _, _ = _museum(tmp_path)
     address = _address(museum, "Xanthe")
@@ -134,3 +140,36 @@ def test_an_erasure_that_is_killed_is_finished_by_the_next_who_looks(tmp_path: P
         assert _traces(tmp_path / "mortal", SECRETS) == [], f"killed at {at} of {whole.moments}"
         assert mortal.look([])["faults"] == []
     mortal.end()
+
+
+@pytest.fixture
+def database(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An empty database of PostgreSQL, which the ``stele`` commands of this test use."""
+    within = os.environ.get("DATABASE_URL")
+    if within is None:
+        pytest.skip("only on PostgreSQL")
+    name, address = f"erasure_{os.getpid()}", urlsplit(within)
+    postgres("psql", within, "-c", f"CREATE DATABASE {name}")
+    monkeypatch.setenv("DATABASE_URL", address._replace(path=f"/{name}").geturl().replace("postgresql:/e", "postgresql:///e"))
+    yield os.environ["DATABASE_URL"]
+    postgres("psql", within, "-c", f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def postgres(*command: str) -> bytes:
+    """What one of PostgreSQL's own commands prints."""
+    return subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
+
+
+def test_a_dump_of_postgresql_holds_no_trace(database: str, tmp_path: Path):
+    museum, register, courier = _museum(tmp_path)
+    erased = {_address(museum, "Xanthe"): (*SECRETS, *_digest(register)[:1]), _address(museum, WHO): (WHO, *_digest(courier)[:1])}
+    dump = museum / "dump.sql"
+    dump.write_bytes(postgres("pg_dump", "--inserts", database))
+    secrets = [each for some in erased.values() for each in some]
+    assert {trace.removeprefix("dump.sql: ") for trace in _traces(museum, tuple(secrets)) if "dump.sql" in trace} == set(secrets)
+    for address in erased:
+        _erase(museum, address)
+    dump.write_bytes(postgres("pg_dump", "--inserts", database))
+    stele(museum, "backup", tmp_path / "after", code=0)
+    assert _traces(museum, tuple(secrets)) == [] and _traces(tmp_path / "after", tuple(secrets)) == []
+    assert "is whole" in stele(museum, "check", code=0)

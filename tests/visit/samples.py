@@ -209,6 +209,12 @@ def event() -> Any:
             )
         ),
     )
+    m.fact(
+        "listed",
+        m.value(m.say("description", "les soldats ont tiré les premiers", "srcdaily", ["daily", "governor"])),
+        m.value(m.say("description", "nobody gave an order", "srccourt", ["ministry"])),
+        m.value(m.say("description", "a boat was burnt", "srcregister", ["daily"])),
+    )
     return m.reading()
 
 

@@ -91,3 +91,28 @@ def test_the_keyboard_reaches_the_content_first_and_always_shows_where_it_is(bro
         assert outline == "solid", page.evaluate("document.activeElement.outerHTML")
         page.keyboard.press("Tab")
     page.close()
+
+
+def test_a_word_in_the_list_of_languages_loads_no_font(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/en/")
+    page.evaluate("document.querySelectorAll('.languages').forEach(each => { each.append('Русский العربية Čeština') })")
+    page.wait_for_load_state("networkidle")
+    loaded = page.evaluate("[...document.fonts].filter(each => each.status !== 'unloaded').map(each => each.unicodeRange)")
+    page.close()
+    assert loaded
+    assert all(each.startswith("U+0-FF") for each in loaded), loaded
+
+
+def test_a_name_of_another_direction_stands_at_the_edge_that_the_page_is_read_from(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/en/memorial/")
+    edges = page.evaluate("""() => ['rtl', 'ltr'].map(way => {
+        document.documentElement.dir = way;
+        const row = document.querySelector('.rows > li');
+        row.insertAdjacentHTML('beforeend', '<bdi class="original">' + (way === 'rtl' ? 'Idrel Tamun' : 'إيدريل تامون') + '</bdi>');
+        const [outer, inner] = [row, row.lastElementChild].map(each => each.getBoundingClientRect());
+        return way === 'rtl' ? outer.right - inner.right : inner.left - outer.left;
+    })""")
+    page.close()
+    assert edges == [0, 0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -38,7 +40,9 @@ def test_one_labelled_search_field(read, address):
 def test_nothing_inline(read, address):
     markup = Markup(read(address))
     assert not markup.all("style")
-    assert "script" not in markup.text
+    assert all(each.get("src") or each["type"] == "application/ld+json" for each in markup.all("script"))
+    graphs = [json.loads(each) for each in markup.text.get("script", ())]
+    assert len(graphs) == len([each for each in markup.all("script") if "src" not in each])
     for tag, attributes in markup.elements:
         assert "style" not in attributes, tag
         assert not any(name.startswith("on") for name in attributes), tag
@@ -61,6 +65,12 @@ def test_tables_keep_their_roles_when_they_become_blocks(read, address):
     markup = Markup(read(address))
     assert all(each.get("role") == "table" for each in markup.all("table"))
     assert all(each.get("scope") in ("col", "row") for each in markup.all("th"))
+
+
+def test_what_is_invented_says_so_within_a_landmark(read, settings):
+    settings.MUSEUM = replace(settings.MUSEUM, invented=True)
+    notice = "Everything in this museum is invented: the country, the people, the sources."
+    assert notice in read("/en/person/han2").partition("<header>")[2].partition("</header>")[0]
 
 
 def test_pages_in_a_right_to_left_language(read):

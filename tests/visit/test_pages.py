@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
+
+from stele.records import queries
+from tests.visit import samples
 
 PAGES = (
     "/en/", "/en/search?q=han", "/en/search?q=nobody", "/en/search", "/en/person/", "/en/event/", "/en/participant/",
@@ -92,10 +96,20 @@ def test_denial_is_read_before_what_is_denied(read):
 
 def test_withheld_is_said_with_its_ground(read):
     assert "Withheld, at the family's request" in plain(fact(read("/en/person/han2"), "cause_of_death"))
+    assert "Non communiqué, à la demande de la famille" in plain(fact(read("/fr/person/han2"), "cause_of_death"))
 
 
 def test_announced_is_not_yet_so(read):
     assert "Announced, not yet so: des sculptures" in plain(fact(read("/en/memorial/wall1"), "will_hold"))
+
+
+def test_what_voices_tell_in_their_own_words_stands_with_who_says_it(read):
+    told = fact(read("/en/event/soraeev"), "description").partition("<details")[0]
+    words = plain(told)
+    assert "tiré les premiers (in French) Reported by the press report, which cites Governor Ahn . nobody gave" in words
+    assert "nobody gave an order According to Ministry of the Coast . a boat" in words
+    assert "a boat was burnt Register of Sorae district" in words
+    assert 'class="by"' not in fact(read("/en/person/han1"), "name"), "names are no tale"
 
 
 def test_figures_by_voice(read):
@@ -144,6 +158,20 @@ def test_harsh_words_stand_on_their_own_page_and_their_speakers(read):
     assert '<a href="/en/statement/ahn1-2" lang="en">[words that stand on their own page]</a>, a-t-il dit.' in source
 
 
+@pytest.mark.parametrize(("by", "said_once"), [(["registrar"], True), (["daily"], False)])
+def test_a_source_says_once_who_says_most_of_it(read, monkeypatch, by, said_once):
+    """Unless nobody is named as saying some line: it would then read as if the usual voice said it."""
+    said, row = samples.READINGS["han1"]["statements"], samples.row("han1")
+    chains = [["registrar"]] * 3 + [["court"], by]
+    told = [(said[f"han1-{at}"] | {"chain": chain}, row) for at, chain in enumerate(chains)]
+    page = replace(samples.source_page(), statements=told)
+    monkeypatch.setattr(queries, "source", lambda *_args, **_more: page)
+    words = plain(read("/en/source/srcdaily"))
+    assert ("Where a line does not say otherwise: According to Registrar of Sorae ." in words) == said_once
+    assert words.count("According to Registrar of Sorae") == (1 if said_once else 3)
+    assert words.count("According to District court") == 1
+
+
 def test_history_says_what_became_of_a_statement(read):
     assert "this voice later said otherwise" in read("/en/person/han2")
 
@@ -184,6 +212,14 @@ def test_register_by_initial_per_script(read):
     assert "Latin letters" in page
     assert "Cyrillic letters" in page
     assert "/en/person/?initial=%E3%85%8E" in page
+
+
+def test_initials_of_the_readers_script_come_first_and_the_others_are_folded(read):
+    folded = re.findall(r"<details( open)?><summary>([^<]+)</summary>", read("/ko/person/"))
+    assert folded[0] == (" open", "한글")
+    assert [is_open for is_open, _script in folded[1:]] == ["", ""]
+    chosen = re.findall(r"<details open><summary>([^<]+)</summary>", read("/en/person/?initial=%D0%90"))
+    assert chosen == ["Latin letters", "Cyrillic letters"]
 
 
 def test_french_typography(read):

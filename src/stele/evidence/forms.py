@@ -72,7 +72,10 @@ class Form:
 
 def canonical(value: object) -> str:
     """JSON with sorted keys and no spaces: equal values have equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
+
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False).encode
 
 
 _DEFAULTS = asdict(Slot(""))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from stele.evidence.forms import ROLE, Slot
 from stele.evidence.terms import Property, ValueType
@@ -18,8 +18,7 @@ from stele.plain.names import fold
 from stele.plain.places import CoordinatesError, understand_coordinates
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """A value, or the sentence that says why there is none."""
 
     value: dict[str, Any]

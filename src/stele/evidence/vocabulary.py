@@ -155,7 +155,7 @@ PROPERTIES: Final = (
     _one("cause_of_death", PERSONS, T.TEXT, "Circumstances of death", "Circonstances de la mort", visible_to=Audience.RESTRICTED, column_words=("cause of death", "cause", "cause de décès", "circumstances", "circonstances")),
     _over_time("rank", PERSONS, T.MENTION, "Rank", "Grade", column_words=("rank", "grade")),
     _over_time("unit", PERSONS, T.MENTION, "Unit", "Unité", target=_G, inverse=_code("Members", "Membres"), column_words=("unit", "regiment", "unité", "régiment")),
-    _over_time("occupation", PERSONS, T.MENTION, "Work", "Métier", column_words=("occupation", "profession", "métier")),
+    _over_time("occupation", PERSONS, T.MENTION, "Occupation", "Métier", column_words=("occupation", "profession", "métier")),
     _over_time("residence", PERSONS, T.PLACE, "Lived at", "Domicile", target=_L, visible_to=Audience.RESTRICTED, column_words=("residence", "address", "adresse", "domicile")),
     _over_time("affiliation", PERSONS, T.MENTION, "Belonged to", "Appartenance", target=_G, inverse=_code("Members", "Membres")),
     _many("kin", PERSONS, T.RELATION, "Family", "Famille", target=_P, inverse=_code("Family", "Famille"), visible_to=Audience.RESTRICTED, column_words=("next of kin", "father", "mother", "père", "mère")),

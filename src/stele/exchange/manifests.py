@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from stele.exchange.maps import LanguageMap, as_written, in_each, metadata, plain, title_of, who_says
@@ -16,14 +17,14 @@ from stele.images.queries import Picture, pictures
 from stele.plain.licences import LICENCES
 from stele.records.queries import Page
 from stele.records.shapes import StatementShape
-from stele.visit.context import museum_words, native_name
+from stele.visit.context import invented_notice, museum_words, native_name
+from stele.visit.present.leaves import box_on, image_of, placed_lines, texts_of
 from stele.visit.present.pictures import beside, pictured_statements
 from stele.visit.present.reading import telling_of
 from stele.visit.present.words import label
 
 CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
 ROOT: Final = "/iiif/presentation/3"
-_TEXTS: Final = ("transcription", "modernised_text")
 _RIGHTS: Final = frozenset(each.uri for each in LICENCES)
 _MOTIVATION: Final = "supplementing"
 
@@ -36,13 +37,9 @@ def place_of(kind: str, address: str) -> str:
 def manifest(page: Page, site: str) -> dict[str, Any] | None:
     """The manifest of a record that has images which the public may see; ``site`` is the museum's own address."""
     reading = page.reading
-    said = list(pictured_statements(reading))
-    there = pictures(each["words"] for each in said)
-    shown = [(each, there[each["words"]]) for each in said if each["words"] in there]
-    distinct = {picture.id: (each, picture) for each, picture in reversed(shown)}
-    if not distinct:
+    canvases = _canvases(page)
+    if not canvases:
         return None
-    canvases = [*reversed(distinct.values())]
     here = site + place_of(reading["kind"], reading["address"])
     made: dict[str, Any] = {
         "@context": CONTEXT, "id": f"{here}/manifest.json", "type": "Manifest", "label": title_of(reading),
@@ -54,22 +51,51 @@ def manifest(page: Page, site: str) -> dict[str, Any] | None:
             _canvas(page, said, picture, (at, len(canvases)), here, site) for at, (said, picture) in enumerate(canvases, 1)
         ],
     }  # fmt: skip
-    texts = [*texts_of(page)]
+    texts = [*texts_of(reading)]
     if texts:
         made["service"] = _search_services(reading["kind"], reading["address"], site)
-        whole = f"{here}/canvas/{canvases[0][1].id}" if len(canvases) == 1 else made["id"]
-        told = [annotation(each, here, whole) for each in texts]
-        notes = {"id": f"{here}/texts", "type": "AnnotationPage", "items": told}
-        (made["items"][0] if len(canvases) == 1 else made)["annotations"] = [notes]
+        _annotate(made, texts, [picture for _, picture in canvases], here)
     return made
 
 
-def texts_of(page: Page) -> Iterator[StatementShape]:
-    """The transcriptions of a record, each as one voice gives it; harsh words stay on their own pages."""
-    for fact in page.reading["facts"]:
-        if fact["property"] in _TEXTS:
-            for value in fact["values"]:
-                yield from (said for sid in value["statements"] if not (said := page.reading["statements"][sid]).get("harsh"))
+def shown_of(page: Page) -> list[Picture]:
+    """The images of a record that the public sees, each once."""
+    return [picture for _, picture in _canvases(page)]
+
+
+def _canvases(page: Page) -> list[tuple[StatementShape, Picture]]:
+    """Each image with the first statement that says what it shows."""
+    said = list(pictured_statements(page.reading))
+    there = pictures(each["words"] for each in said)
+    distinct = {each["words"]: (each, there[each["words"]]) for each in reversed(said) if each["words"] in there}
+    return [*reversed(distinct.values())]
+
+
+def _annotate(made: dict[str, Any], texts: Sequence[StatementShape], shown: Sequence[Picture], here: str) -> None:
+    """Each canvas gets the lines that stand on it; what stands nowhere in particular the one canvas, else the whole."""
+    notes: dict[str, list[dict[str, Any]]] = {}
+    for said in texts:
+        for each in lines_of(said, shown, here, made["id"]):
+            notes.setdefault(each["target"].partition("#")[0], []).append(each)
+    for holder in (made, *made["items"]):
+        if holder["id"] in notes:
+            name = f"{here}/texts" if holder is made else f"{holder['id']}/texts"
+            holder["annotations"] = [{"id": name, "type": "AnnotationPage", "items": notes[holder["id"]]}]
+
+
+def lines_of(said: StatementShape, shown: Sequence[Picture], here: str, whole: str) -> Iterator[dict[str, Any]]:
+    """A text as annotations: line by line where it is known on which part of which image each stands, else in one."""
+    picture = next((each for each in shown if each.id == image_of(said)), shown[0] if len(shown) == 1 else None)
+    if picture is None:
+        yield annotation(said, here, whole)
+        return
+    canvas, placed = f"{here}/canvas/{picture.id}", placed_lines(said)
+    if not any(place for _, place in placed):
+        yield annotation(said, here, canvas)
+        return
+    for number, (words, place) in enumerate(placed, 1):
+        where = "#xywh=" + ",".join(map(str, box_on(place, picture))) if place else ""
+        yield annotation({**said, "words": words}, here, canvas + where, f"/{number}")
 
 
 def annotation(said: StatementShape, here: str, target: str, extra: str = "") -> dict[str, Any]:
@@ -126,17 +152,20 @@ def _rights(shown: Sequence[Picture]) -> dict[str, str]:
 
 
 def _credit(page: Page, canvases: Sequence[tuple[StatementShape, Picture]]) -> dict[str, LanguageMap]:
-    """The credit lines with who says so, and the museum that shows them."""
+    """The credit lines with who says so, and the museum that shows them; what is invented says so to every viewer."""
     statements = page.reading["statements"]
 
     def lines(language: str) -> list[str]:
         telling = telling_of(page.reading, language, page.links)
         credits = [found for said, _ in canvases if (found := beside(statements, said["source"]).get("image_credit"))]
         own = [f"{plain(each['words'])} · {who_says(telling, each)}" for each in credits]
-        return [*dict.fromkeys([*own, museum_words(language).name])]
+        return [*dict.fromkeys([*own, museum_words(language).name]), *filter(None, [invented_notice()])]
 
     name = in_each(lambda language: label("credit_line", language))
-    values = {language: lines(language) for language in settings.MUSEUM.languages}
+    values: LanguageMap = {}
+    for language in settings.MUSEUM.languages:
+        with translation.override(language):
+            values[language] = lines(language)
     return {"label": name, "value": values}
 
 

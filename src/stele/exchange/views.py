@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
 from stele.exchange import collections, searching
-from stele.exchange.manifests import CONTEXT, ROOT, manifest
+from stele.exchange.manifests import CONTEXT, ROOT, manifest, shown_of
 from stele.records import queries
 from stele.visit.context import may_be_indexed
 
@@ -54,12 +54,10 @@ def search(request: HttpRequest, version: int, kind: str, address: str) -> HttpR
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
         query = request.META.get("QUERY_STRING", "")
         return _elsewhere(found, f"?{query}" if query else "", f"/iiif/search/{version}")
-    made = manifest(found, _site(request))
-    if made is None:
+    if not shown_of(found):
         return _fault(404, "There is nothing to search here.")
     words = request.GET.get("q", "")[:_LONGEST_QUESTION].replace("\0", "")
-    canvases = [each["id"] for each in made["items"]]
-    said = searching.answer(version, found, canvases, words, request.build_absolute_uri(), _site(request))
+    said = searching.answer(version, found, words, request.build_absolute_uri(), _site(request))
     return _json(said, searching.CONTEXTS[version])
 
 
@@ -73,6 +71,13 @@ def everything(request: HttpRequest) -> HttpResponse:
 def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """A collection of one kind."""
     return _json(collections.of_kind(kind, _site(request)), CONTEXT)
+
+
+@_open
+def piece_of_kind(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """A piece of a collection that is large."""
+    made = collections.piece(kind, number, _site(request))
+    return _json(made, CONTEXT) if made else _fault(404, "The collection has not as many pieces.")
 
 
 def _elsewhere(found: Any, suffix: str, root: str = ROOT) -> HttpResponse:

@@ -10,12 +10,12 @@ os.environ.setdefault("VIPS_CONCURRENCY", "1")  # processes scale here, and thre
 
 import pyvips
 
+from stele.images.quick import QUALITY
 from stele.images.rules.resolve import Cut
 
-QUALITY: Final = 85
-_MEMORY: Final = 32 << 20
+_MEMORY: Final = 8 << 20
 pyvips.cache_set_max_mem(_MEMORY)
-pyvips.cache_set_max_files(32)
+pyvips.cache_set_max_files(16)
 _SAVE: Final[dict[str, dict[str, Any]]] = {
     "jpg": {"Q": QUALITY, "optimize_coding": False},
     "png": {"compression": 4, "filter": "none"},
@@ -41,7 +41,7 @@ def _sized(path: Path, whole: tuple[int, int], wanted: Cut) -> pyvips.Image:
     bottom = min(level.height, max(top + 1, round((box.y + box.height) * down)))
     image = level.crop(left, top, right - left, bottom - top)
     if (image.width, image.height) != (wanted.width, wanted.height):
-        image = image.thumbnail_image(wanted.width, height=wanted.height, size="force")
+        image = image.resize(wanted.width / image.width, vscale=wanted.height / image.height, kernel="cubic")
     if wanted.quality in ("gray", "bitonal") and image.bands > 1:
         image = image.colourspace("b-w")
     return image

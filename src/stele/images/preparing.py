@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from stele.images import tiles
-from stele.images.cutter import QUALITY, cut_out
+from stele.images.cutter import cut_out
 from stele.images.kinds import UnreadableError, kind_of
 from stele.images.opening import opened, pages_of, why
+from stele.images.quick import QUALITY
 from stele.images.rules.resolve import Cut
 from stele.images.rules.tiling import PREVIEWS, TILE, Box, levels, size_at, tile_box
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 
 from stele.images.models import Image
 from stele.images.rules.tiling import PREVIEWS
 from stele.images.shelf import Shelf
+
+_SMALL: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,18 @@ class Picture:
         """The base of its addresses, by version 3 of the IIIF Image API."""
         return f"/iiif/3/{self.id}"
 
-
     @property
     def sizes(self) -> list[tuple[int, int]]:
         """Widths and heights that lie ready, the smallest first; a small image has its own alone."""
         ready = [(side, max(1, round(side * self.height / self.width))) for side in PREVIEWS if side < self.width]
         return ready or [(self.width, self.height)]
+
+    @property
+    def small(self) -> tuple[int, int]:
+        """The size in which it stands in a row with others: cut once, and kept."""
+        width, height = self.sizes[0]
+        side = min(_SMALL, width)
+        return side, max(1, round(side * height / width))
 
     def at(self, width: int, height: int) -> str:
         """The address of all of it in this size."""
@@ -53,6 +62,12 @@ def pictures(ids: Iterable[str]) -> dict[str, Picture]:
         return {}
     shown = Image.objects.filter(pk__in=wanted, sight=Image.Sight.SHOWN).exclude(served="")
     return {each.id: _picture(each) for each in shown}
+
+
+def received_first(most: int) -> list[str]:
+    """Ids of the first ``most`` images that the public may see now, in the order in which they were received."""
+    shown = Image.objects.filter(sight=Image.Sight.SHOWN).exclude(served="").order_by("received", "pk")
+    return list(shown.values_list("pk", flat=True)[:most])
 
 
 def withdrawn(image_id: str) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from stele.images.rules.resolve import Cut
-from stele.images.rules.tiling import TILE, tile_of
+from stele.images.rules.tiling import TILE, Box, tile_of
 
 _MARK: Final = b"stele-tiles-1\n\n\n"
 _FOOT: Final = struct.Struct("<QQ16s")  # where the index begins, its length, the mark
@@ -34,8 +34,10 @@ class NotWholeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level: how many tiles a row has and how many of them are whole, the JPEG tables, places and lengths."""
+    """One level: its size, how many tiles a row has and how many of them are whole, the JPEG tables, places and lengths."""
 
+    width: int
+    height: int
     columns: int
     whole_columns: int
     whole_rows: int
@@ -75,6 +77,16 @@ class Tiles:
             return None
         return self.tile(tile[0].bit_length() - 1, tile[1], tile[2])
 
+    def preview(self, cut: Cut, most: int) -> bytes | None:
+        """The smallest picture of the whole, cut beforehand and of at most ``most`` pixels, that has as many as this cut."""
+        whole = (0, 0, self.width, self.height)
+        if cut.box != Box(*whole):
+            return None
+        larger = (key for key in self._cut if key[:4] == whole and key[4] >= cut.width and key[5] >= cut.height)
+        fitting = [key for key in larger if key[4] * key[5] <= most]
+        place, length = self._cut[min(fitting)] if fitting else (0, 0)
+        return os.pread(self._handle, length, place) if fitting else None
+
     def tile(self, at: int, column: int, row: int) -> bytes | None:
         """A whole tile of level ``at``, with its tables; ``None`` where the level has none."""
         if at >= len(self.levels):
@@ -82,6 +94,11 @@ class Tiles:
         level = self.levels[at]
         if column >= level.whole_columns or row >= level.whole_rows:
             return None
+        return self.any_tile(at, column, row)
+
+    def any_tile(self, at: int, column: int, row: int) -> bytes:
+        """A tile of level ``at`` as it lies in the file: at the right and lower edge it is padded."""
+        level = self.levels[at]
         number = row * level.columns + column
         return level.tables + os.pread(self._handle, level.lengths[number] - 2, level.places[number] + 2)
 
@@ -129,7 +146,7 @@ def finish(path: Path, *, width: int, height: int, gray: bool, cut: Sequence[tup
 def _level(read: dict[str, Any]) -> Level:
     tables = bytes.fromhex(read["tables"])[:-2]  # without the end mark; the tile follows without its start mark
     width, height = read["width"], read["height"]
-    return Level(-(-width // TILE), width // TILE, height // TILE, tables, read["places"], read["lengths"])
+    return Level(width, height, -(-width // TILE), width // TILE, height // TILE, tables, read["places"], read["lengths"])
 
 
 def _directories(file: BinaryIO) -> Iterator[dict[str, Any]]:

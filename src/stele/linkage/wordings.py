@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from stele.evidence.forms import Slot
@@ -17,6 +18,7 @@ from stele.plain.names import fold
 
 NAMING: Final = frozenset({ValueType.PLACE, ValueType.MENTION, ValueType.RELATION})
 MOST_ROWS: Final = 200_000
+_AT_ONCE: Final = 5_000
 _SCOPES: Final = (Tie.Scope.COLUMN, Tie.Scope.SOURCE, Tie.Scope.SERIES, Tie.Scope.MUSEUM)
 Place = tuple[int, int]
 
@@ -38,21 +40,31 @@ def properties_of(batch: Batch) -> list[str]:
     return [name for name in BY_NAME if name in found and BY_NAME[name].value in NAMING]
 
 
-def wordings_of(batch: Batch, name: str, reads: Callable[[int, int], bool] = lambda n, slot: True) -> list[Wording]:
+def wordings_of(batch: Batch, name: str, readable: Callable[[Collection[int]], Collection[Place]] | None = None) -> list[Wording]:
     """What is undecided first, the most frequent first; of a list its first 200,000 rows.
 
-    Statements that whoever asks may not read (``reads``) are counted nowhere.
+    Statements that whoever asks may not read are counted nowhere: ``readable`` gives those of some attestations.
     """
     tied = Tie.objects.filter(closed=None, scope=Tie.Scope.STATEMENT, attestation__batch=batch)
     own = set(tied.values_list("attestation", "slot"))
     found: dict[str, Wording] = {}
-    for words, place in _list(batch, name) if batch.form else _report(batch, name):
-        if words.strip() and place not in own and reads(*place):
-            found.setdefault(fold(words), Wording(words, place)).count += 1
+    every = _list(batch, name) if batch.form else _report(batch, name)
+    while piece := list(islice(every, _AT_ONCE)):
+        read = readable({n for _, (n, _slot) in piece}) if readable else None
+        for words, place in piece:
+            if words.strip() and place not in own and (read is None or place in read):
+                found.setdefault(fold(words), Wording(words, place)).count += 1
     ties = _ties(batch, BY_NAME[name])
     for folded, each in found.items():
         each.tie = ties.get(folded)
     return sorted(found.values(), key=lambda each: (each.tie is not None, -each.count, each.words))
+
+
+def tie_of(batch: Batch, name: str, n: int, slot: int) -> Tie | None:
+    """The tie in force, of a wider scope than itself, for the words of a statement."""
+    row = Attestation.objects.select_related("batch").get(n=n)
+    slots = form_of(row).slots
+    return _ties(batch, BY_NAME[name]).get(fold(slots[slot].words(json.loads(row.words)))) if slot < len(slots) else None
 
 
 def kind_of(prop: Property) -> str:

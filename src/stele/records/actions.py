@@ -13,7 +13,8 @@ from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
 from stele.records.gather import Gatherer
-from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record
+from stele.records.inserting import insert, insert_values
+from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
 from stele.records.pictured import images_of, settle, settle_everything
 from stele.records.reindexing import reindexed
 from stele.records.rows import Rows, add_rows
@@ -25,7 +26,7 @@ from stele.records.wordings import NAMED, naming
 from stele.sources.models import Voice
 
 _CHUNK = 2_000
-_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation, Pictured)
+_OWNED: tuple[type[models.Model], ...] = (Findable, Link, Figure, Quotation, Pictured, Trait)
 Progress = Callable[[int], None]
 
 
@@ -53,9 +54,7 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
         for model in every:
             model._default_manager.all().delete()
         joined = _all_joined()
-        Member.objects.bulk_create(
-            (Member(n=n, record=min(each)) for each in joined for n in sorted(each)[1:]), batch_size=_CHUNK
-        )
+        insert(Member, (Member(n=n, record=min(each)) for each in joined for n in sorted(each)[1:]))
         named = _places_and_groups(joined)
         _write(named, day, progress)
         rest = _write_rest(joined, {min(each) for each in named}, day, progress)
@@ -91,7 +90,7 @@ def _rebuild(numbers: set[int], today: int, progress: Progress | None) -> set[in
 def _replace(keys: set[int], whole: Sequence[frozenset[int]], today: int, progress: Progress | None) -> None:
     _drop(keys)
     Member.objects.filter(record__in=keys).delete() if len(keys) < 400 else _delete_members(keys)
-    Member.objects.bulk_create((Member(n=n, record=min(each)) for each in whole for n in sorted(each)[1:]), batch_size=_CHUNK)
+    insert(Member, (Member(n=n, record=min(each)) for each in whole for n in sorted(each)[1:]))
     _move_links(whole)
     named = _places_and_groups(whole, {n for each in whole for n in each})
     first = set(named)
@@ -149,35 +148,46 @@ def _move_links(whole: Sequence[frozenset[int]]) -> None:
 
 
 def _write(whole: Sequence[frozenset[int]], today: int, progress: Progress | None) -> None:
-    gatherer, voices = Gatherer(today), _voices()
+    writer = _Writer(today)
     for start in range(0, len(whole), _CHUNK):
         chunk = whole[start : start + _CHUNK]
-        rows = Rows()
-        for evidence in gatherer.evidence(chunk):
-            add_rows(rows, evidence, today, voices)
-        _save(rows)
+        writer.write(chunk)
         if progress:
             progress(len(chunk))
 
 
 def _write_again(named: Sequence[frozenset[int]], today: int) -> None:
     """Places and groups once more: it is known now which places hold which, and which wordings name them."""
-    gatherer, voices = Gatherer(today), _voices()
+    writer = _Writer(today)
     for start in range(0, len(named), _CHUNK):
+        writer.write(named[start : start + _CHUNK], again=True)
+
+
+class _Writer:
+    """Assembles components and writes their rows; what they share is looked up once."""
+
+    def __init__(self, today: int) -> None:
+        self._today = today
+        self._gatherer, self._voices = Gatherer(today), _voices()
+
+    def write(self, chunk: Sequence[frozenset[int]], *, again: bool = False) -> None:
+        """Write the rows of these components; ``again``: in place of those that they have."""
         rows = Rows()
-        for evidence in gatherer.evidence(named[start : start + _CHUNK]):
-            add_rows(rows, evidence, today, voices)
-        _drop({min(each) for each in named[start : start + _CHUNK]})
+        for evidence in self._gatherer.evidence(chunk):
+            add_rows(rows, evidence, self._today, self._voices)
+        if again:
+            _drop({min(each) for each in chunk})
         _save(rows)
 
 
 def _save(rows: Rows) -> None:
-    Record.objects.bulk_create(rows.records, batch_size=500)
-    Findable.objects.bulk_create(rows.findables, batch_size=500)
-    Link.objects.bulk_create(rows.links, batch_size=_CHUNK)
-    Figure.objects.bulk_create(rows.figures, batch_size=500)
-    Quotation.objects.bulk_create(rows.quotations, batch_size=500)
-    Pictured.objects.bulk_create(rows.pictured, batch_size=500)
+    insert(Record, rows.records)
+    insert(Findable, rows.findables)
+    insert(Link, rows.links)
+    insert(Figure, rows.figures)
+    insert(Quotation, rows.quotations)
+    insert(Pictured, rows.pictured)
+    insert_values(Trait, sorted(rows.traits))
 
 
 def _voices() -> dict[str, VoiceShape]:
@@ -233,15 +243,19 @@ def _places_and_groups(whole: Sequence[frozenset[int]], within: set[int] | None 
 
 def _write_rest(joined: Sequence[frozenset[int]], done: set[int], today: int, progress: Progress | None) -> int:
     together = {n: each for each in joined for n in each}
+    writer, written = _Writer(today), 0
     chunk: list[frozenset[int]] = []
-    written = 0
     for n in Attestation.objects.order_by("n").values_list("n", flat=True).iterator(chunk_size=_CHUNK):
         component = together.get(n, frozenset([n]))
         if min(component) != n or n in done:
             continue
         chunk.append(component)
         if len(chunk) == _CHUNK:
-            _write(chunk, today, progress)
+            writer.write(chunk)
+            if progress:
+                progress(len(chunk))
             written, chunk = written + len(chunk), []
-    _write(chunk, today, progress)
+    writer.write(chunk)
+    if progress:
+        progress(len(chunk))
     return written + len(chunk)

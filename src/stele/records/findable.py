@@ -9,7 +9,7 @@ from stele.evidence.forms import canonical
 from stele.evidence.terms import AUDIENCES, Audience, Modality
 from stele.records.models import Findable
 from stele.records.rules.said import first_day, last_day
-from stele.records.shapes import FactShape, ReadingShape
+from stele.records.shapes import FactShape, ReadingShape, ValueShape
 
 PLACES: Final = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place", "burial_place")
 UNITS: Final = ("unit", "affiliation")
@@ -26,14 +26,14 @@ _LONGEST_TEXT: Final = 4_000
 def findables(key: int, hidden: bool, readings: Mapping[Audience, ReadingShape | None]) -> list[Findable]:
     """A row for the public, and one for each further audience whose row would be another."""
     rows: list[Findable] = []
-    before: tuple[object, ...] | None = None
+    before: ReadingShape | None = None
     for level, audience in enumerate(AUDIENCES):
         reading = readings[audience]
-        row = None if reading is None or (level == 0 and hidden) else _row(key, level, reading)
-        now = _content(row) if row else None
-        if row is not None and now != before:
+        if reading is None or reading is before or (level == 0 and hidden):
+            continue
+        row, before = _row(key, level, reading), reading
+        if not rows or _content(row) != _content(rows[-1]):
             rows.append(row)
-        before = now or before
     return rows
 
 
@@ -52,17 +52,21 @@ def _row(key: int, level: int, reading: ReadingShape) -> Findable:
     return Findable(
         record=key, audience=level, kind=reading["kind"], names=canonical(_names(reading, facts.get("name"))),
         born_from=born[0], born_to=born[1], died_from=died[0], died_to=died[1],
-        places=canonical(_words(facts, PLACES)), units=canonical(_words(facts, UNITS)),
+        places=canonical(_words(reading, facts, PLACES)), units=canonical(_words(reading, facts, UNITS)),
         lists=canonical(sorted(reading["sources"])), photograph=any(each in facts for each in _PICTURES),
-        sort=reading["title"][:80], text=" ".join(_words(facts, _TEXTS))[:_LONGEST_TEXT],
+        sort=reading["title"][:80], text=" ".join(_words(reading, facts, _TEXTS))[:_LONGEST_TEXT],
     )  # fmt: skip
 
 
 def _names(reading: ReadingShape, fact: FactShape | None) -> list[list[str]]:
-    """Every asserted name as [words, language, source of the first account]; family name and given name as written."""
-    found = [] if fact is None else [
+    """Every asserted name as [words, language, source of the first account]; family name and given name as written.
+
+    Names that hurt are not among them: what is found is shown in lists and suggestions.
+    """
+    values = () if fact is None else (*fact["values"], *fact.get("coarser", ()))
+    found = [
         [_written(value["words"]), value["value"].get("language", ""), reading["statements"][value["statements"][0]]["source"]]
-        for value in (*fact["values"], *fact.get("coarser", ())) if value["modality"] == Modality.ASSERTED
+        for value in values if value["modality"] == Modality.ASSERTED and not _hurts(reading, value)
     ]  # fmt: skip
     return found or ([[reading["title"], reading["title_language"], ""]] if reading["title"] else [])
 
@@ -71,8 +75,13 @@ def _written(words: str) -> str:
     return words[:200]
 
 
-def _words(facts: Mapping[str, FactShape], names: Iterable[str]) -> list[str]:
-    found = (value["words"] for name in names if name in facts for value in facts[name]["values"])
+def _hurts(reading: ReadingShape, value: ValueShape) -> bool:
+    return any(reading["statements"][sid].get("harsh") for sid in value["statements"])
+
+
+def _words(reading: ReadingShape, facts: Mapping[str, FactShape], names: Iterable[str]) -> list[str]:
+    values = (value for name in names if name in facts for value in facts[name]["values"])
+    found = (value["words"] for value in values if not _hurts(reading, value))
     return list(dict.fromkeys(each[:_LONGEST_TEXT] for each in found if each))
 
 

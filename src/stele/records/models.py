@@ -24,10 +24,10 @@ class Record(models.Model):
     sort = models.TextField(blank=True)
     initial = models.CharField(max_length=8, blank=True)
     standing = models.CharField(max_length=80, blank=True)
-    born = models.CharField(max_length=80, blank=True)
+    born = models.TextField(blank=True)
     born_from = models.BigIntegerField(null=True)
     born_to = models.BigIntegerField(null=True)
-    died = models.CharField(max_length=80, blank=True)
+    died = models.TextField(blank=True)
     died_from = models.BigIntegerField(null=True)
     died_to = models.BigIntegerField(null=True)
     place = models.TextField(blank=True)
@@ -90,6 +90,9 @@ class Reindexing(models.Model):
     record = models.BigIntegerField()
     was = models.BooleanField()
 
+    class Meta:
+        indexes = (models.Index(fields=["number", "record"], name="reindexing_was", condition=models.Q(was=True)),)
+
 
 class Link(models.Model):
     """A relation, stated once by a statement of ``record`` and read from both ends.
@@ -133,6 +136,16 @@ class Pictured(models.Model):
     at = models.IntegerField()
     credit = models.TextField(blank=True)
     licence = models.CharField(max_length=200, blank=True)
+
+
+class Trait(models.Model):
+    """A value that works are narrowed by (``traits.py``), of a record that the public lists. ``sort`` orders them."""
+
+    pk = models.CompositePrimaryKey("name", "value", "sort", "record")
+    name = models.CharField(max_length=16)
+    value = models.CharField(max_length=120)
+    sort = models.CharField(max_length=60, blank=True)
+    record = models.BigIntegerField(db_index=True)
 
 
 class Quotation(models.Model):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 
 from stele.linkage.queries import steps
 from stele.records.findable import CONTENT
+from stele.records.inserting import insert
 from stele.records.models import Findable, Reindexing
-
-_CHUNK = 2_000
 
 
 @contextmanager
@@ -20,9 +18,7 @@ def reindexed(keys: Sequence[int] | set[int] | None = None) -> Iterator[None]:
     yield
     after = _digests(keys)
     changed = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-    notes = (Reindexing(record=key, was=key in before) for key in changed)
-    while piece := list(islice(notes, _CHUNK)):
-        Reindexing.objects.bulk_create(piece)
+    insert(Reindexing, (Reindexing(record=key, was=key in before) for key in changed))
 
 
 def _digests(keys: Sequence[int] | set[int] | None) -> dict[int, int]:

@@ -14,10 +14,11 @@ from stele.plain.names import Name, initial, sort_key
 from stele.records.findable import findables
 from stele.records.models import Figure, Findable, Link, Pictured, Quotation, Record
 from stele.records.pictured import pictured
-from stele.records.rules.assemble import assemble
+from stele.records.rules.assemble import assemble_all
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
 from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
+from stele.records.traits import Trait, traits
 from stele.records.wordings import may_name, names_to
 
 PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")
@@ -34,13 +35,14 @@ class Rows:
     figures: list[Figure] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     pictured: list[Pictured] = field(default_factory=list)
+    traits: list[Trait] = field(default_factory=list)
 
 
 def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, VoiceShape]) -> None:
     """Assemble one record for each audience and add its rows; a record of which nothing is accepted has none."""
     if not evidence.said and not evidence.erased:
         return
-    readings = {each: assemble(evidence, each, today, address_of, voices) for each in AUDIENCES}
+    readings = assemble_all(evidence, today, address_of, voices)
     public = readings[Audience.PUBLIC]
     record = Record(key=min(evidence.members), hidden=evidence.hidden, erased=evidence.erased)
     record.kind = evidence.said[0].kind.value if evidence.said else ""
@@ -51,18 +53,21 @@ def add_rows(rows: Rows, evidence: Evidence, today: int, voices: Mapping[str, Vo
         rows.figures += _figures(record.key, public)
         rows.quotations += _quotations(record.key, public)
         rows.pictured += pictured(record.key, public)
+        rows.traits += traits(record, public)
     rows.findables += findables(record.key, record.hidden, readings)
     rows.links += _links(record.key, evidence, readings)
     rows.records.append(record)
 
 
 def _write_readings(record: Record, readings: Mapping[Audience, ReadingShape | None]) -> None:
-    public, staff, restricted = (
-        canonical(reading) if (reading := readings[audience]) is not None else "" for audience in AUDIENCES
-    )
-    record.reading = public
-    record.staff = staff if staff != public else ""
-    record.restricted = restricted if restricted != (staff or public) else ""
+    public, staff, restricted = (readings[audience] for audience in AUDIENCES)
+    record.reading = _text(public)
+    record.staff = _text(staff) if staff != public else ""
+    record.restricted = _text(restricted) if restricted != (staff or public) else ""
+
+
+def _text(reading: ReadingShape | None) -> str:
+    return "" if reading is None else canonical(reading)
 
 
 def _describe(record: Record, reading: ReadingShape) -> None:
@@ -76,13 +81,16 @@ def _describe(record: Record, reading: ReadingShape) -> None:
     name = _name(reading, facts.get("name"))
     record.sort, record.initial = sort_key(name)[:400], initial(name)[:8] if name.words else ""
     _date_columns(record, facts)
-    record.place = next((facts[each]["values"][0]["words"] for each in PLACES if _values(facts, each)), "")
+    record.place = next(filter(None, (_places(reading, facts.get(each)) for each in PLACES)), "")
     record.summaries = canonical(_summaries(reading, facts))
     record.listed = record.kind not in PERSONS or "commemorated" in reading["standing"]
 
 
-def _values(facts: Mapping[str, FactShape], name: str) -> bool:
-    return name in facts and bool(facts[name]["values"])
+def _places(reading: ReadingShape, fact: FactShape | None) -> str:
+    """Every place that somebody says it was, as written, “ | ” between them; words that hurt are not said in a list."""
+    asserted = [each for each in (fact["values"] if fact else ()) if each["modality"] == Modality.ASSERTED]
+    said = [each["words"] for each in asserted if not reading["statements"][each["statements"][0]].get("harsh")]
+    return " | ".join(dict.fromkeys(filter(None, said)))
 
 
 def _name(reading: ReadingShape, fact: FactShape | None) -> Name:
@@ -103,7 +111,7 @@ def _date_columns(record: Record, facts: Mapping[str, FactShape]) -> None:
             if dates:
                 setattr(record, f"{column}_from", min(first_day(each) for each in dates))
                 setattr(record, f"{column}_to", max(last_day(each) for each in dates))
-                setattr(record, column, dates[0] if len(set(dates)) == 1 else " | ".join(dict.fromkeys(dates))[:80])
+                setattr(record, column, dates[0] if len(set(dates)) == 1 else " | ".join(dict.fromkeys(dates)))
                 break
 
 

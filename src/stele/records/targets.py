@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Final
 
 from stele.evidence.terms import Property, ValueType
 from stele.linkage.models import Tie
@@ -13,7 +14,7 @@ from stele.records.models import Link, Member
 from stele.records.rules.said import SourceSaid, Target
 from stele.records.visibility import Visibility
 
-_CAN_NAME = frozenset({ValueType.PLACE, ValueType.MENTION, ValueType.RELATION})
+CAN_NAME: Final = frozenset({ValueType.PLACE, ValueType.MENTION, ValueType.RELATION})
 
 
 class Targets:
@@ -42,7 +43,7 @@ class Targets:
 
     def of(self, n: int, slot: int, prop: Property, words: str, source: SourceSaid) -> Target | None:
         """What a statement's wording names, if somebody has decided."""
-        if prop.value not in _CAN_NAME:
+        if prop.value not in CAN_NAME:
             return None
         target = self._own.get((n, slot))
         if target is None and self._wide:

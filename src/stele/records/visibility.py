@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stele.evidence.models import Hiding, Restriction
 from stele.evidence.terms import Audience, Property
 from stele.records.rules.said import LEVEL, SourceSaid
 
-_DEFAULT_ONLY = "property"
 
-
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """The least audience that reads a statement, whether a rule decided so, and the sentence shown to the others."""
 
     floor: int
     opened: bool
     announced: str
     until: str = ""
+
+
+_DEFAULT_ONLY = "property"
+_BY_DEFAULT = {audience: Sight(level, False, "") for audience, level in LEVEL.items()}
 
 
 class Visibility:
@@ -65,7 +66,7 @@ class Visibility:
                 rules = [rule for place in places for rule in self._rules.get((scope, place), ())]
                 if rules:
                     return _strictest(rules, scope != _DEFAULT_ONLY)
-        return Sight(LEVEL[prop.visible_to], False, "")
+        return _BY_DEFAULT[prop.visible_to]
 
 
 def _strictest(rules: Sequence[Restriction], opened: bool) -> Sight:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from django.db import connection
@@ -43,8 +42,8 @@ def as_name(said: Said) -> Said:
     """A statement that stands in another record, as a name of what its words are tied to: announced or not, it calls it so."""
     language = said.language or said.source.language
     value = {"language": language} if language else {}
-    return replace(
-        said, prop=BY_NAME["name"], value=value, modality=Modality.ASSERTED, trouble="", target=None, mention=said.prop.name
+    return said._replace(
+        prop=BY_NAME["name"], value=value, modality=Modality.ASSERTED, trouble="", target=None, mention=said.prop.name
     )
 
 

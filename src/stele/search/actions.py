@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
 
 from stele.evidence.terms import AUDIENCES, Audience
-from stele.records.queries import FindableRow, findable_rows
+from stele.plain.names.words import read_word
+from stele.records.queries import findable_rows
 from stele.records.queries.findables import own_rows, waiting_records
 from stele.records.reindexing import indexed
-from stele.search import folder, retrieval
-from stele.search.writing import Pen, in_view, words_lost
+from stele.search import folder
+from stele.search.folder import Used
+from stele.search.view import Part, parts_of
+from stele.search.writing import Pen
 
-_HEAP = 192_000_000
-_SMALL_HEAP = 32_000_000
 _A_BATCH = 5_000
 _TOLD_EVERY = 100_000
+_AS_LARGE = 4
+"""A segment that is not that many times as large as what comes after it is written anew together with it."""
 Progress = Callable[[int], None]
 
 
@@ -32,30 +38,26 @@ def rebuild_index(progress: Progress | None = None) -> int:
 
 
 def _build(audience: Audience, progress: Progress | None) -> int:
-    build = folder.new_build(audience)
-    try:
-        count = _write(Pen(build, _HEAP), findable_rows(audience), progress)
-    except BaseException:
-        folder.discard(audience, build.name)
-        raise
-    folder.use(audience, build.name)
-    return count
-
-
-def _write(pen: Pen, rows: Iterable[FindableRow], progress: Progress | None) -> int:
-    count = 0
-    for row in rows:
+    pen = Pen(cache(read_word))
+    for count, row in enumerate(findable_rows(audience), 1):
         pen.add(row)
-        count += 1
         if progress and count % _TOLD_EVERY == 0:
             progress(count)
-    pen.close()
-    return count
+    folder.use(audience, _written(audience, pen))
+    return len(pen)
+
+
+def _written(audience: Audience, pen: Pen) -> list[Used]:
+    if not len(pen):
+        return []
+    path = folder.new_segment(audience)
+    pen.write(path)
+    return [Used(path.name)]
 
 
 def catch_up() -> int:
     """Index what has changed since; builds what is missing. Where another process is writing, it is left to that one."""
-    if not all(folder.in_use(audience) for audience in AUDIENCES):
+    if any(folder.in_use(audience) is None for audience in AUDIENCES):
         return rebuild_index()
     if not waiting_records(1):
         return 0
@@ -64,29 +66,36 @@ def catch_up() -> int:
 
 
 def _follow() -> int:
-    pens = [Pen(folder.open_build(audience), _SMALL_HEAP) for audience in AUDIENCES]
     done = 0
     while found := waiting_records(_A_BATCH):
         keys = sorted({key for _, key in found})
-        for audience, pen in zip(AUDIENCES, pens, strict=True):
-            _replace(audience, pen, keys)
+        for audience in AUDIENCES:
+            _replace(audience, keys)
         indexed([number for number, _ in found])
         done += len(keys)
-    for pen in pens:
-        pen.close()
     return done
 
 
-def _replace(audience: Audience, pen: Pen, keys: list[int]) -> None:
-    """Write the records as they are now; words that no record holds any more go in the same step."""
-    rows, view = list(own_rows(audience, keys)), folder.view(audience)
-    held = retrieval.count(view.searcher, retrieval.records(keys)) > 0
-    if not rows and not held:
+def _replace(audience: Audience, keys: list[int]) -> None:
+    """Write the records as they are now, and take out what was there of them, in one step."""
+    pen = Pen()
+    for row in own_rows(audience, keys):
+        pen.add(row)
+    before = parts_of(audience)
+    parts = [part.without(np.asarray(keys, np.int64)) for part in before]
+    if not len(pen) and all(len(part.gone) == len(was.gone) for part, was in zip(parts, before, strict=True)):
         return
-    lost = words_lost(view, keys) if held else set()
-    if held:
-        pen.remove(keys)
-    for row in rows:
-        lost -= pen.add(row, in_view(view))
-    pen.forget(lost)
-    pen.commit()
+    while parts and _is_small(parts[-1], len(pen)):
+        part = parts.pop()
+        pen.add_rows(part.segment, part.every())
+    folder.use(audience, [*(_used(audience, part) for part in parts), *_written(audience, pen)])
+
+
+def _is_small(part: Part, beside: int) -> bool:
+    """Whether a segment is better written anew: it is hardly larger than what comes after it, or half of it is gone."""
+    left = len(part.segment) - len(part.gone)
+    return left < _AS_LARGE * beside or left < len(part.gone)
+
+
+def _used(audience: Audience, part: Part) -> Used:
+    return Used(part.segment.name, folder.note_gone(audience, part.gone) if len(part.gone) else "")

@@ -1,32 +1,30 @@
-"""Where the index lies: a folder for each audience, in it a folder for each build, and a file that names the one in use.
+"""Where the index lies: a folder for each audience, in it a folder for each segment, and a file that names those in use.
 
-Everything here can be thrown away. Readers open the build that is in use and look for a newer one at every question;
-a build takes the place of another by one renaming, and the old one is removed.
+Everything here can be thrown away. Segments never change: a change adds one, notes which rows of the others are gone, and
+takes effect by one renaming. Readers look for a newer generation at every question, and open only what is new in it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
+import json
 import secrets
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
-import tantivy
+import numpy as np
 from django.conf import settings
 
 from stele.evidence.terms import Audience
-from stele.plain.names import Word
-from stele.search.lexicon import FILE, Lexicon
-from stele.search.schema import SCHEMA, VERSION
+from stele.search.arrays import NOTHING, Numbers, load, save
 
-_IN_USE: Final = "in-use"
-_WRITTEN: Final = "meta.json"
-"""Replaced by Tantivy whenever something was written."""
+VERSION: Final = 3
+_IN_USE: Final = "in-use.json"
 
 
 class IndexMissingError(Exception):
@@ -40,27 +38,11 @@ class IndexMissingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
-    """One build: records and entries of words in the index, the words themselves in the lexicon."""
+class Used:
+    """A segment in use, and the name of the file that says which of its rows are gone; empty where none is."""
 
-    name: str
-    index: tantivy.Index
-    lexicon: Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is indexed now, as one consistent view, and what was already looked up in it."""
-
-    state: tuple[str, int, int]
-    searcher: tantivy.Searcher
-    lexicon: Lexicon
-    looked_up: dict[tuple[Word, int, bool], dict[str, float]] = field(default_factory=dict)
-
-
-_open: dict[Path, Build] = {}
-_views: dict[Path, View] = {}
-_lock: Final = Lock()
+    segment: str
+    gone: str = ""
 
 
 def place(audience: Audience) -> Path:
@@ -68,47 +50,70 @@ def place(audience: Audience) -> Path:
     return Path(settings.MUSEUM.search) / audience.value
 
 
-def in_use(audience: Audience) -> str:
-    """The name of the build in use; empty where there is none of this version."""
-    try:
-        name = (place(audience) / _IN_USE).read_text(encoding="ascii").strip()
-    except OSError:
-        return ""
-    return name if name.startswith(f"{VERSION}-") and (place(audience) / name).is_dir() else ""
+@lru_cache
+def _in_use_file(root: Path, audience: Audience) -> Path:
+    return root / audience.value / _IN_USE
 
 
-def view(audience: Audience) -> View:
-    """What is indexed now: the view of the last question, as long as nothing was written since."""
-    here, build = place(audience), open_build(audience)
+def state(audience: Audience) -> tuple[int, int]:
+    """What changes whenever the audience's index does."""
     try:
-        written = (here / build.name / _WRITTEN).stat()
+        told = _in_use_file(settings.MUSEUM.search, audience).stat()
     except OSError as error:
         raise IndexMissingError from error
-    state, known = (build.name, written.st_mtime_ns, written.st_ino), _views.get(here)
-    if known is None or known.state != state:
-        build.index.reload()
-        known = _views[here] = View(state, build.index.searcher(), build.lexicon)
-    return known
+    return told.st_mtime_ns, told.st_ino
 
 
-def open_build(audience: Audience) -> Build:
-    """The build in use, opened once a process."""
-    here, name = place(audience), in_use(audience)
-    if not name:
-        raise IndexMissingError
-    known = _open.get(here)
-    if known is None or known.name != name:
-        with _lock:
-            try:
-                known = _opened(name, here / name)
-            except (OSError, ValueError) as error:
-                raise IndexMissingError from error
-            _open[here] = known
-    return known
+def in_use(audience: Audience) -> tuple[Used, ...] | None:
+    """The segments in use; ``None`` where there is no index of this version."""
+    try:
+        read = json.loads((place(audience) / _IN_USE).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+    return tuple(Used(*each) for each in read["segments"]) if read["version"] == VERSION else None
 
 
-def _opened(name: str, folder: Path) -> Build:
-    return Build(name, tantivy.Index(SCHEMA, str(folder)), Lexicon(folder / FILE))
+def gone(audience: Audience, used: Used) -> Numbers:
+    """The rows of a segment that are gone, in order."""
+    return load(place(audience), used.gone) if used.gone else NOTHING
+
+
+def new_segment(audience: Audience) -> Path:
+    """The folder of a segment that is to be written."""
+    return place(audience) / f"segment-{secrets.token_hex(6)}"
+
+
+def note_gone(audience: Audience, rows: Numbers) -> str:
+    """Write which rows of a segment are gone; answers the name of the file."""
+    name = f"gone-{secrets.token_hex(6)}"
+    save(place(audience), name, rows.astype(np.uint32))
+    return name
+
+
+def use(audience: Audience, segments: Sequence[Used]) -> None:
+    """Put these segments in the place of those in use, and remove everything else."""
+    here = place(audience)
+    here.mkdir(parents=True, exist_ok=True)
+    beside = here / f"{_IN_USE}.{secrets.token_hex(6)}"
+    read = {"version": VERSION, "segments": [[each.segment, each.gone] for each in segments]}
+    beside.write_text(json.dumps(read), encoding="ascii")
+    beside.replace(here / _IN_USE)
+    kept = {_IN_USE, *(each.segment for each in segments), *(f"{each.gone}.npy" for each in segments)}
+    for each in here.iterdir():
+        if each.name not in kept:
+            _remove(each)
+
+
+def discard(audience: Audience) -> None:
+    """Throw an audience's index away."""
+    shutil.rmtree(place(audience), ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -123,28 +128,3 @@ def writing(*, wait: bool) -> Iterator[bool]:
             yield False
             return
         yield True
-
-
-def new_build(audience: Audience) -> Build:
-    """An empty index beside the one in use."""
-    name = f"{VERSION}-{secrets.token_hex(6)}"
-    folder = place(audience) / name
-    folder.mkdir(parents=True)
-    return _opened(name, folder)
-
-
-def use(audience: Audience, name: str) -> None:
-    """Put a build in the place of the one in use, and remove every other."""
-    here = place(audience)
-    beside = here / f"{_IN_USE}.{name}"
-    beside.write_text(name, encoding="ascii")
-    beside.replace(here / _IN_USE)
-    for each in here.iterdir():
-        if each.is_dir() and each.name != name:
-            shutil.rmtree(each, ignore_errors=True)
-
-
-def discard(audience: Audience, name: str) -> None:
-    """Remove a build that was not finished."""
-    with contextlib.suppress(OSError):
-        shutil.rmtree(place(audience) / name)

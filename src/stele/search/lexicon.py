@@ -1,21 +1,30 @@
-"""The words that recorded names are made of, each once, with its readings and keys: a file beside the index.
+"""The words that the names of a segment are made of, each once: their lines in order of their letters, and ways to them.
 
-An entry of the index says at which byte the line of its word begins. The file only grows while a build is in use; a line
-that no entry points to is never read.
+A word is known by its number, the place of its line. Ways to words are terms (whole spellings, sounds, keys), the letters
+of spellings, and their order.
 """
 
 from __future__ import annotations
 
-import mmap
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from stele.plain.names import Word
 from stele.plain.names.words import Part
+from stele.search.arrays import NOTHING, Numbers, Strings, load, runs
+from stele.search.forms import almost_terms, letters_of
 
-FILE: Final = "words.tsv"
+_LAST: Final = "\U0010ffff"
+_REMEMBERED: Final = 50_000
+SCRIPTS: Final = (
+    "Zyyy", "Latn", "Cyrl", "Hang", "Hani", "Grek", "Armn", "Geor", "Arab", "Hebr", "Kana", "Hira", "Deva", "Thai", "Ethi",
+)  # fmt: skip
 
 
 def packed(word: Word) -> str:
@@ -33,41 +42,111 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(text.split(","))
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms in order, and the number that each of them leads to."""
+
+    terms: Numbers
+    numbers: Numbers
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Terms:
+        """Terms as they were written."""
+        return cls(load(folder, name), load(folder, f"{name}-of"))
+
+    def lead_to(self, terms: list[int]) -> Numbers:
+        """The numbers to which one of these terms leads."""
+        wanted = np.asarray(terms, np.uint32)
+        first, last = np.searchsorted(self.terms, wanted, "left"), np.searchsorted(self.terms, wanted, "right")
+        return self.numbers[runs(first, last - first)]
+
+
 @dataclass(slots=True)
 class Lexicon:
-    """The words of one build, mapped into memory so that the processes share it."""
+    """The words of one segment."""
 
-    path: Path
-    _map: mmap.mmap | bytes = field(default=b"", repr=False)
+    lines: Strings
+    ears: Strings
+    """The first sound of each word."""
+    scripts: Numbers
+    widths: Numbers
+    """How many letters each word has."""
+    initials: Numbers
+    alone: Numbers
+    """Whether no other word has the same letters."""
+    spellings: Strings
+    """In order of their letters; ``spelled`` holds the word of each."""
+    spelled: Numbers
+    by_length: Numbers
+    """The numbers of spellings, the shorter ones first; ``length_at`` says where each length begins, ``letters`` follow it."""
+    length_at: Numbers
+    letters: Numbers
+    terms: Terms
+    """To words."""
+    almost: Terms
+    """To the numbers of spellings."""
+    _read: dict[int, Word] = field(default_factory=dict)
+    _read_texts: dict[str, Word] = field(default_factory=dict)
 
-    def words(self, places: Iterable[int]) -> list[Word]:
-        """The words whose lines begin at these bytes."""
-        return [self._word(at) for at in places]
+    @classmethod
+    def load(cls, folder: Path) -> Lexicon:
+        """The words of a segment, mapped."""
+        read: dict[str, Any] = {name: Strings.load(folder, name) for name in ("lines", "ears", "spellings")}
+        for name in ("scripts", "widths", "initials", "alone", "spelled", "by_length", "length_at", "letters"):
+            read[name] = load(folder, name)
+        return cls(terms=Terms.load(folder, "terms"), almost=Terms.load(folder, "almost"), **read)
 
-    def _word(self, at: int) -> Word:
-        if at >= len(self._map):
-            with self.path.open("rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return unpacked(self._map[at : self._map.find(b"\n", at)].decode())
+    def __len__(self) -> int:
+        return len(self.lines)
 
+    def words(self, numbers: Numbers) -> list[Word]:
+        """The words with these numbers."""
+        read = self._read
+        if len(read) > _REMEMBERED:
+            read.clear()
+            self._read_texts.clear()
+        wanted = numbers.tolist()
+        unread = [each for each in wanted if each not in read]
+        for number, line in zip(unread, self.lines.of(np.asarray(unread, np.int64)), strict=True):
+            word = read[number] = unpacked(line)
+            if self.alone[number]:
+                self._read_texts[word.text] = word
+        return [read[each] for each in wanted]
 
-class LexiconWriter:
-    """Adds words at the end; they are in the file after ``flush``, which comes before the index is told of them."""
+    def read(self, text: str) -> Word | None:
+        """The word of these letters, where it is the only one and was looked at before."""
+        return self._read_texts.get(text)
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("ab")
-        self._at = self._file.tell()
+    def written(self, text: str) -> range:
+        """The words of these letters: there may be several, with and without accents that change their sound."""
+        return range(bisect_left(self.lines, text + "\t"), bisect_left(self.lines, text + "\n"))
 
-    def add(self, word: Word) -> int:
-        """Add a word; answers where its line begins."""
-        at = self._at
-        self._at += self._file.write(packed(word).encode() + b"\n")
-        return at
+    def beginning(self, text: str) -> range:
+        """The words that begin with these letters."""
+        return range(bisect_left(self.lines, text), bisect_left(self.lines, text + _LAST))
 
-    def flush(self) -> None:
-        """Bring everything that was added into the file."""
-        self._file.flush()
+    def spelled_from(self, text: str) -> Numbers:
+        """The words of which a spelling begins with these letters."""
+        first, last = bisect_left(self.spellings, text), bisect_left(self.spellings, text + _LAST)
+        return self.spelled[first:last]
 
-    def close(self) -> None:
-        """Bring everything into the file, and write no more."""
-        self._file.close()
+    def differing(self, text: str, letters: int) -> Numbers:
+        """The words of which a spelling differs from ``text`` in at most so many letters: one or two."""
+        near = np.unique(self.almost.lead_to(almost_terms(text))) if letters == 1 else self._of_letters_like(text, letters)
+        if not len(near):
+            return NOTHING
+        apart = cdist([text], self.spellings.of(near), scorer=OSA.distance, score_cutoff=letters, dtype=np.uint8)[0]
+        return np.asarray(self.spelled[near[apart <= letters]])
+
+    def _of_letters_like(self, text: str, letters: int) -> Numbers:
+        """The spellings that have no more letters that the other has not, on either side: it leaves out most of them."""
+        most = len(self.length_at) - 2
+        low, high = max(0, len(text) - letters), min(most, len(text) + letters)
+        if low > most:
+            return NOTHING
+        first, last = int(self.length_at[low]), int(self.length_at[high + 1])
+        asked, theirs = np.uint64(letters_of(text)), self.letters[first:last]
+        alike = np.flatnonzero(np.bitwise_count(asked ^ theirs) <= 2 * letters)
+        theirs = theirs[alike]
+        alike = alike[(np.bitwise_count(asked & ~theirs) <= letters) & (np.bitwise_count(theirs & ~asked) <= letters)]
+        return np.asarray(self.by_length[first:last][alike])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from tantivy import Query
+import numpy as np
 
 from stele.plain.names import Parsed, Word
-from stele.search import retrieval
-from stele.search.folder import View
-from stele.search.spellings import spelled
+from stele.search.arrays import Numbers
+from stele.search.bearing import bearing, bearing_any
+from stele.search.spellings import recorded, spelled
+from stele.search.view import Like, View
 
 _CLEAR: Final = 98.0
 _NEAR: Final = 86.0
@@ -20,51 +22,76 @@ _AS_ASKED: Final = 100.0
 _JOINS: Final = 3
 _REACH: Final = 20.0
 """What is that much less alike than the nearest is not shown beside it."""
-Like = Mapping[Word, Mapping[str, float]]
+Likes = Mapping[Word, Sequence[Like]]
 Found = Mapping[int, float]
-Within = Callable[[Query], Query]
+Within = Callable[[int, Numbers], Numbers]
+"""Of rows of one part of the view, those that may be found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """One view of the index, without the records ``stale``, which it shows as they no longer are."""
+    """One view of the index; ``within`` says which of its records may be found."""
 
     view: View
-    stale: Sequence[int] = ()
+    within: Within
 
-    def keys(self, asked: Parsed, within: Within, limit: int, *, two_letters: bool) -> list[int]:
+    def keys(self, asked: Parsed, limit: int, *, two_letters: bool) -> list[int]:
         """The nearest records, the best first; ``two_letters`` may differ in a word where one alone finds nothing clear."""
         like = self.words_like(asked, 1)
-        found = self._bearing(retrieval.alike(asked, like), within, limit)
+        found = self._bearing(asked, like, limit)
         if two_letters and _best(found) < _CLEAR and (wider := self._wider(asked, like, poor=_best(found) < _POOR)):
-            found = _together(found, self._bearing(retrieval.alike(asked, wider), within, limit))
+            found = _together(found, self._bearing(asked, wider, limit))
         if len(asked.names) > 2 and _best(found) < _NEAR:
-            found = _together(found, self._bearing(retrieval.alike(asked, like, missing=1), within, limit))
+            found = _together(found, self._bearing(asked, like, limit, missing=1))
         return [key for key, score in found.items() if score >= _best(found) - _REACH][:limit]
 
-    def words_like(self, asked: Parsed, letters: int) -> Like:
+    def sharing(self, asked: Parsed, limit: int) -> list[int]:
+        """Records that bear a word like one of those asked, the nearest first."""
+        like = self.words_like(asked, 2)
+        found: list[tuple[float, int]] = []
+        for at, part in enumerate(self.view.parts):
+            found += self._best_of(at, *bearing_any(part, _of_part(like, at), partial(self.within, at)), limit)
+        return [key for _score, key in sorted(found)[:limit]]
+
+    def words_like(self, asked: Parsed, letters: int) -> Likes:
         """For every word of a name, and for what two of them make together, the recorded words like it."""
         return self._like(asked, dict.fromkeys((*asked.names, *(word for _at, word in asked.joins[:_JOINS]))), letters)
 
-    def _like(self, asked: Parsed, words: Iterable[Word], letters: int) -> Like:
+    def _like(self, asked: Parsed, words: Iterable[Word], letters: int) -> Likes:
         last = asked.names[-1]
         return {
-            word: spelled(self.view, word, self.stale, letters=letters, beginning=word is last or word not in asked.names)
+            word: spelled(self.view, word, letters=letters, beginning=word is last or word not in asked.names)
             for word in words
         }
 
-    def _wider(self, asked: Parsed, like: Like, *, poor: bool) -> Like:
+    def _wider(self, asked: Parsed, like: Likes, *, poor: bool) -> Likes:
         """Two letters may differ in the one word that is not recorded, the others as asked; where all is poor, in any."""
-        unknown = [word for word in asked.names if word.text not in like[word]]
+        unknown = [word for word in asked.names if not any(recorded(part, word.text) for part in self.view.parts)]
         if poor or not unknown:
             return self._like(asked, like, 2)
         joined = [word for at, word in asked.joins[:_JOINS] if not set(unknown).isdisjoint(asked.words[at : at + 2])]
         if len(unknown) > 1 and not joined:
             return {}
-        return {**{word: {word.text: _AS_ASKED} for word in like}, **self._like(asked, (*unknown, *joined), 2)}
+        return {**{word: self._itself(word) for word in like}, **self._like(asked, (*unknown, *joined), 2)}
 
-    def _bearing(self, query: Query, within: Within, limit: int) -> Found:
-        return {key: score for score, key in retrieval.nearest(self.view.searcher, within(query), limit)}
+    def _itself(self, word: Word) -> list[Like]:
+        found = [np.asarray(part.segment.lexicon.written(word.text), np.int64) for part in self.view.parts]
+        return [(words, np.full(len(words), _AS_ASKED, np.float32)) for words in found]
+
+    def _bearing(self, asked: Parsed, like: Likes, limit: int, missing: int = 0) -> Found:
+        found: list[tuple[float, int]] = []
+        for at, part in enumerate(self.view.parts):
+            found += self._best_of(at, *bearing(part, asked, _of_part(like, at), partial(self.within, at), missing), limit)
+        return {key: -score for score, key in sorted(found)[:limit]}
+
+    def _best_of(self, at: int, rows: Numbers, scores: Numbers, limit: int) -> list[tuple[float, int]]:
+        """The scores, below nought, and the keys of the best rows of one part."""
+        best = np.lexsort((rows, -scores))[:limit]
+        return list(zip((-scores[best]).tolist(), self.view.parts[at].keys(rows[best]).tolist(), strict=True))
+
+
+def _of_part(like: Likes, at: int) -> dict[Word, Like]:
+    return {word: each[at] for word, each in like.items()}
 
 
 def _best(found: Found) -> float:

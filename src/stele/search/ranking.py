@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stele.plain.names import WRITTEN_DIFFERENTLY, Likeness, Parsed, Why, likeness, parse_name
+from stele.plain.names import WRITTEN_DIFFERENTLY, Likeness, Parsed, Why, Word, fold, likeness
+from stele.plain.names.words import Reader, take_apart, word_of
 from stele.records.queries import FindableRow
+from stele.search.forms import rank
 from stele.search.results import Group
-from stele.search.schema import rank
+from stele.search.view import View
 
 _LEAST = 60.0
 _CLEAR = 90.0
@@ -25,11 +27,29 @@ class Candidate:
     group: Group
 
 
-def best_name(asked: Parsed, row: FindableRow, beginning: bool) -> Candidate:
+def reading(view: View) -> Reader:
+    """How to read the words of recorded names: as the index has them where they are looked at anyway, which takes less long.
+
+    A Latin word with an accent is read anew: the accent, which its folded letters hide, may change its sound.
+    """
+
+    def read(raw: str) -> Word | None:
+        plain = raw.isascii() and raw.isalpha()
+        text = raw.lower() if plain else fold(raw).replace(" ", "")
+        for part in view.parts:
+            word = part.segment.lexicon.read(text)
+            if word is not None and (plain or word.script != "Latn"):
+                return word
+        return word_of(raw)
+
+    return read
+
+
+def best_name(asked: Parsed, row: FindableRow, beginning: bool, read: Reader = word_of) -> Candidate:
     """The name of a record that is most like the one asked for."""
     like, name = Likeness(0.0, Why.LESS, False), row.names[0] if row.names else ("", "", "")
     for each in row.names:
-        now = likeness(asked, parse_name(each[0]), beginning)
+        now = likeness(asked, take_apart(each[0], read), beginning)
         if now.score > like.score:
             like, name = now, each
     return Candidate(row, name, like, group_of(like))
@@ -43,9 +63,10 @@ def group_of(like: Likeness) -> Group:
     return Group.DIFFERENTLY if written else Group.SIMILAR
 
 
-def ranked(asked: Parsed, rows: Iterable[FindableRow], *, beginning: bool = True, least: float = _LEAST) -> list[Candidate]:
+def ranked(view: View, asked: Parsed, rows: Iterable[FindableRow], *, least: float = _LEAST) -> list[Candidate]:
     """The rows that are alike enough, the nearest first; equal ones by name and day of birth."""
-    found = (best_name(asked, row, beginning) for row in rows)
+    read = reading(view)
+    found = (best_name(asked, row, True, read) for row in rows)
     kept = [each for each in found if each.like.score >= least]
     return sorted(kept, key=_order)
 

@@ -1,4 +1,4 @@
-"""Which recorded words are like a word that is asked for: looked up among the entries of the index, judged one by one.
+"""Which recorded words are like a word that is asked for: looked up among the words of each segment, judged one by one.
 
 Records are found by these words alone, so that a slip of the pen, another spelling or another script costs a look at
 the words of the museum and not at its records.
@@ -6,122 +6,149 @@ the words of the museum and not at its records.
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from rapidfuzz.distance import OSA
-from tantivy import Query
+import numpy as np
+from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.process import cdist
 
-from stele.plain.names import Word, equivalents, sounds_alike, word_likeness
-from stele.search import retrieval
-from stele.search.folder import View
-from stele.search.schema import SCHEMA, heard_terms, terms_of
+from stele.plain.names import Word, equivalents, word_likeness
+from stele.search.arrays import NOTHING, Numbers, within
+from stele.search.forms import heard_terms, key_terms, spelling_terms, spellings_of
+from stele.search.lexicon import Lexicon
+from stele.search.view import Like, Part, View
 
-_EXACT, _HEARD, _LETTER, _FORM, _BEGINS, _SOUND, _LETTERS = 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0
-_MOST: Final = 1_500
 _MOST_JUDGED: Final = 40
+_MOST_FAR: Final = 1_500
 _MOST_FORMS: Final = 24
 _READINGS: Final = 4
+_SHORT: Final = 3
 _KEYS: Final = 8
 _LEAST: Final = 48.0
 _LEAST_BESIDE_ITSELF: Final = 70.0
+_BEGINS: Final = 88.0
 _REMEMBERED: Final = 4_000
+_LEFT_OUT: Final = (1, 4, 4)
+"""Vowels that one script leaves out cost little."""
 
 
-def spelled(view: View, word: Word, stale: Sequence[int], *, letters: int, beginning: bool) -> dict[str, float]:
-    """The recorded words like ``word``, each with how much (0 to 100).
+def spelled(view: View, word: Word, *, letters: int, beginning: bool) -> list[Like]:
+    """The recorded words like ``word``, of each part of a view, each with how much (0 to 100).
 
-    As many ``letters`` may differ; ``beginning``: it may be the beginning of one. A view remembers what was looked up in it.
+    As many ``letters`` may differ; ``beginning``: it may be the beginning of one.
     """
+    like = [_remembered(part, word, letters, beginning) for part in view.parts]
+    itself = any(recorded(part, word.text) for part in view.parts)
+    least = _LEAST_BESIDE_ITSELF if itself else _LEAST
+    return [(words[scores >= least], scores[scores >= least]) for words, scores in like]
+
+
+def recorded(part: Part, text: str) -> bool:
+    """Whether somebody who is shown bears a word of these letters."""
+    words = part.segment.lexicon.written(text)
+    return bool(words) and not (len(part.lost) and bool(within(np.asarray(words), part.lost).all()))
+
+
+def _remembered(part: Part, word: Word, letters: int, beginning: bool) -> Like:
     asked = (word, letters, beginning)
-    like = view.looked_up.get(asked)
+    like = part.looked_up.get(asked)
     if like is None:
-        like = _looked_up(view, word, letters, beginning)
-        if len(view.looked_up) >= _REMEMBERED:
-            view.looked_up.clear()
-        view.looked_up[asked] = like
-    return _still_borne(view, like, stale) if stale else like
+        like = _looked_up(part, word, letters, beginning)
+        if len(part.looked_up) >= _REMEMBERED:
+            part.looked_up.clear()
+        part.looked_up[asked] = like
+    return like
 
 
-def _looked_up(view: View, word: Word, letters: int, beginning: bool) -> dict[str, float]:
-    found = retrieval.entries(view, Query.disjunction_max_query(_ways(word, letters, beginning)), _MOST)
-    near = [each for score, each in found if score >= _BEGINS]
-    near += _nearest(word, [each for score, each in found if score < _BEGINS])
-    like: dict[str, float] = {}
-    for each in near:
-        score, _why = word_likeness(word, each, beginning)
-        if score > like.get(each.text, 0.0):
-            like[each.text] = score
-    least = _LEAST_BESIDE_ITSELF if word.text in like else _LEAST
-    return {text: score for text, score in like.items() if score >= least}
+def _looked_up(part: Part, word: Word, letters: int, beginning: bool) -> Like:
+    if letters > 1:
+        return _wider(part, word, beginning)
+    lexicon = part.segment.lexicon
+    near, far = _near(lexicon, word), _far(lexicon, word)
+    begun = _begun(lexicon, word) if beginning else NOTHING
+    far = far[~(within(far, near) | within(far, begun))]
+    begun = begun[~within(begun, near)]
+    if len(part.lost):
+        near, far, begun = (each[~within(each, part.lost)] for each in (near, far, begun))
+    judged = np.concatenate([near, _nearest(lexicon, word, far)])
+    longer = np.clip(lexicon.widths[begun].astype(np.float32) - len(word.text), 0, 8)
+    return np.concatenate([judged, begun]), np.concatenate([_judged(lexicon, word, judged, beginning), _BEGINS - longer / 2])
 
 
-def _nearest(word: Word, found: Sequence[Word]) -> Sequence[Word]:
+def _wider(part: Part, word: Word, beginning: bool) -> Like:
+    """Those that differ in a letter at most, and those that differ in two."""
+    words, scores = _remembered(part, word, 1, beginning)
+    if word.part == "initial" or len(word.text) <= _SHORT:
+        return words, scores
+    lexicon = part.segment.lexicon
+    more = np.setdiff1d(lexicon.differing(word.text, 2), words)
+    more = _nearest(lexicon, word, more[~within(more, part.lost)])
+    return np.concatenate([words, more]), np.concatenate([scores, _judged(lexicon, word, more, beginning)])
+
+
+def _judged(lexicon: Lexicon, word: Word, numbers: Numbers, beginning: bool) -> Numbers:
+    return np.asarray([word_likeness(word, each, beginning)[0] for each in lexicon.words(numbers)], np.float32)
+
+
+def _near(lexicon: Lexicon, word: Word) -> Numbers:
+    """Words of the same letters, readings or sounds, other forms of it, and those that differ in a letter."""
+    terms = [*spelling_terms(spellings_of(word)), *heard_terms(word)]
+    if word.part == "initial":
+        return np.unique(lexicon.terms.lead_to(terms))
+    terms += spelling_terms(equivalents(word.latin[:2])[:_MOST_FORMS])
+    ways = [lexicon.terms.lead_to(terms)]
+    if len(word.text) > 2 or (len(word.text) > 1 and word.script == "Hang"):
+        ways.append(lexicon.differing(word.text, 1))
+    if not word.text.isascii() and not word.vowelless and len(word.latin[0]) > 3:
+        ways += [lexicon.differing(each, 1) for each in word.latin[:_READINGS]]
+    return np.unique(np.concatenate(ways))
+
+
+def _far(lexicon: Lexicon, word: Word) -> Numbers:
+    """Words with the same consonants."""
+    if word.part == "initial" or not word.keys or len(word.text) == 1:
+        return NOTHING
+    return np.unique(lexicon.terms.lead_to(key_terms(word.keys[:_KEYS])))
+
+
+def _begun(lexicon: Lexicon, word: Word) -> Numbers:
+    """Words that begin with this one, as written or in Latin letters."""
+    if word.part == "initial" or len(word.text) <= (2 if word.text.isascii() else 1):
+        return NOTHING
+    return np.unique(np.concatenate([lexicon.spelled_from(each) for each in dict.fromkeys((word.text, *word.latin[:1])) if each]))
+
+
+def _nearest(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
     """Of many, those that are nearest in letters or by ear, of each script its own: the others are not worth a closer look.
 
     A word without vowels can be read in so many ways that no reading tells which are near: each is looked at.
     """
-    if word.vowelless:
-        return found
-    by_script: dict[str, list[Word]] = {}
-    for each in found:
-        by_script.setdefault(each.script, []).append(each)
-    return [each for words in by_script.values() for each in _nearest_of(word, words)]
+    if word.vowelless or len(far) <= _MOST_JUDGED:
+        return far[:_MOST_FAR]
+    scripts = lexicon.scripts[far]
+    return np.concatenate([_nearest_of(lexicon, word, far[scripts == script]) for script in np.unique(scripts)])
 
 
-def _nearest_of(word: Word, found: Sequence[Word]) -> Sequence[Word]:
-    if len(found) <= _MOST_JUDGED:
-        return found
-    by_ear = _best(word.sounds[0], [each.sounds[0] for each in found], sounds_alike(word, found[0]))
-    by_letters = (
-        _best(word.text, [each.text for each in found], OSA.normalized_similarity) if word.script == found[0].script else []
-    )
-    return [found[at] for at in dict.fromkeys((*by_ear, *by_letters))]
+def _nearest_of(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
+    if len(far) <= _MOST_JUDGED:
+        return far
+    (first,) = lexicon.words(far[:1])
+    by_ear = _best(_heard(word.sounds[0], lexicon.ears.of(far), bare=first.vowelless))
+    if word.script != first.script:
+        return np.asarray(far[by_ear])
+    texts = [each.partition("\t")[0] for each in lexicon.lines.of(far)]
+    by_letters = _best(cdist([word.text], texts, scorer=OSA.normalized_similarity)[0])
+    return np.asarray(far[np.union1d(by_ear, by_letters)])
 
 
-def _best(asked: str, found: Sequence[str], alike: Callable[[str, str], float]) -> list[int]:
-    return heapq.nlargest(_MOST_JUDGED, range(len(found)), key=lambda at: alike(asked, found[at]))
+def _heard(asked: str, sounds: Sequence[str], *, bare: bool) -> Numbers:
+    """How alike words sound; ``bare``: they are written without vowels, and the one that is asked is not."""
+    if not bare:
+        return np.asarray(cdist([asked], sounds, scorer=OSA.normalized_similarity)[0])
+    alike = cdist(sounds, [asked], scorer=Levenshtein.normalized_similarity, scorer_kwargs={"weights": _LEFT_OUT})
+    return np.asarray(alike[:, 0])
 
 
-def _still_borne(view: View, like: dict[str, float], stale: Sequence[int]) -> dict[str, float]:
-    """Without the words that only records bear which are not shown any more."""
-    return {text: score for text, score in like.items() if retrieval.bears(view, text, stale)}
-
-
-def _ways(word: Word, letters: int, beginning: bool) -> list[Query]:
-    ways = [_spelling(terms_of(word), _EXACT)]
-    if heard := heard_terms(word):
-        ways.append(_keyed(heard, _HEARD))
-    if word.part == "initial":
-        return ways
-    if word.keys and len(word.text) > 1:
-        ways.append(_keyed(word.keys[:_KEYS], _SOUND))
-    if forms := equivalents(word.latin[:2]):
-        ways.append(_spelling(forms[:_MOST_FORMS], _FORM))
-    if beginning and len(word.text) > (2 if word.text.isascii() else 1):
-        ways += [_within(each, 0, _BEGINS, prefix=True) for each in dict.fromkeys((word.text, *word.latin[:1]))]
-    return ways + _differing(word, letters)
-
-
-def _differing(word: Word, letters: int) -> list[Query]:
-    ways = []
-    if len(word.text) > 2 or (len(word.text) > 1 and word.script == "Hang"):
-        ways.append(_within(word.text, 1, _LETTER))
-    if letters > 1 and len(word.text) > 3:
-        ways.append(_within(word.text, 2, _LETTERS))
-    if not word.text.isascii() and not word.vowelless and len(word.latin[0]) > 3:
-        ways += [_within(each, 1, _LETTER) for each in word.latin[:_READINGS]]
-    return ways
-
-
-def _spelling(values: Iterable[str], score: float) -> Query:
-    return retrieval.scored(retrieval.among("spelling", values), score)
-
-
-def _keyed(values: Iterable[str], score: float) -> Query:
-    return retrieval.scored(retrieval.among("keys", values), score)
-
-
-def _within(text: str, distance: int, score: float, *, prefix: bool = False) -> Query:
-    return retrieval.scored(Query.fuzzy_term_query(SCHEMA, "spelling", text, distance=distance, prefix=prefix), score)
+def _best(alike: Numbers) -> Numbers:
+    return np.argsort(-alike, kind="stable")[:_MOST_JUDGED]

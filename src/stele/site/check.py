@@ -15,13 +15,13 @@ from stele.images.queries import shelf
 from stele.images.tiles import NotWholeError, Tiles
 from stele.linkage.queries import contradictions
 from stele.records.actions import rebuild_everything
-from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record
+from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
 from stele.records.pictured import unsettled
 from stele.sources.models import Source, Upload
 from stele.sources.queries import digests_held, store
 from stele.staff.models import JournalLine
 
-DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation, Pictured)
+DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation, Pictured, Trait)
 
 
 def faults() -> Iterator[str]:

@@ -10,6 +10,7 @@ from stele.images.server.application import Images
 from stele.images.server.lookup import Lookup, with_postgresql, with_sqlite
 from stele.images.shelf import Shelf
 from stele.site.museum import database_of, read_museum
+from stele.site.unindexed import kept_out
 
 
 def _looking_up(database: dict[str, Any]) -> Lookup:
@@ -19,4 +20,5 @@ def _looking_up(database: dict[str, Any]) -> Lookup:
 
 
 _museum = read_museum(Path(os.environ.get("STELE_MUSEUM", ".")).resolve())
-application = Images(Shelf(_museum.images), _looking_up(database_of(_museum)), _museum.hosts)
+_images = Images(Shelf(_museum.images), _looking_up(database_of(_museum)), _museum.hosts)
+application = kept_out(_images, _museum)

@@ -6,8 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from django.db import transaction
 
 from stele.evidence.models import Batch
 from stele.evidence.recipes import read_recipe, recipe_path
@@ -17,7 +20,7 @@ from stele.linkage.actions.ties import tie_wording
 from stele.site import intake
 from stele.site.reactions import follow_up
 from stele.site.work import Beat, kind
-from stele.sources.models import Upload
+from stele.sources.models import Source, Upload
 from stele.sources.queries import store
 from stele.staff.actions import RefusedError
 from stele.staff.models import Job
@@ -32,6 +35,30 @@ def under_its_name(upload: Upload) -> Iterator[Path]:
         if upload.recipe:
             recipe_path(place).write_text(upload.recipe, encoding="utf-8")
         yield place
+
+
+@contextmanager
+def forgotten_if_refused(sha256: str) -> Iterator[None]:
+    """What could not be read is not kept, unless the museum has these bytes from elsewhere."""
+    try:
+        yield
+    except Exception:
+        _forget_unless_held(sha256)
+        raise
+
+
+def forget_unused(sha256: str) -> None:
+    """Once what is being done is done: the bytes of a file that was put aside, unless another holds them."""
+    transaction.on_commit(partial(_forget_unless_held, sha256))
+
+
+def _forget_unless_held(sha256: str) -> None:
+    if not _is_held(sha256):
+        store().forget(sha256)
+
+
+def _is_held(sha256: str) -> bool:
+    return Upload.objects.filter(sha256=sha256, dropped=False).exists() or Source.objects.filter(sha256=sha256).exists()
 
 
 @kind("take in list")

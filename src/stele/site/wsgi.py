@@ -1,5 +1,6 @@
 """The museum as a WSGI application: its cache of pages in front, and its images, which have addresses of their own."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -8,14 +9,19 @@ from stele.images.server.application import Images
 from stele.images.server.lookup import with_django
 from stele.images.shelf import Shelf
 from stele.site.page_cache import PageCache
+from stele.site.unindexed import Application, kept_out
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stele.site.settings")
 
 
-def _images() -> Images:
+def _served() -> Application:
     from django.conf import settings
 
-    return Images(Shelf(settings.IMAGES), with_django(), settings.MUSEUM.hosts)
+    pages = get_wsgi_application()
+    images = Images(Shelf(settings.IMAGES), with_django(), settings.MUSEUM.hosts)
+    return kept_out(PageCache(pages, images), settings.MUSEUM)
 
 
-application = PageCache(get_wsgi_application(), _images())
+application = _served()
+gc.collect()
+gc.freeze()  # what is loaded by now stays: looking through it for cycles again and again would stop a visitor for 70 ms

@@ -20,6 +20,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import conditional_page, require_safe
 
 from stele.visit.fonts import FOLDER
+from stele.visit.present.linked import Publisher
 from stele.visit.present.words import date_words, direction, in_language
 from stele.visit.translations import NOT_YET_READ
 from stele.visit.zoom import FOLDER as ZOOM
@@ -91,6 +92,12 @@ def may_be_indexed() -> bool:
 def invented_notice() -> str:
     """What a museum whose content is invented says everywhere; empty where it is real."""
     return _("Everything in this museum is invented: the country, the people, the sources.") if settings.MUSEUM.invented else ""
+
+
+def publisher(request: HttpRequest) -> Publisher:
+    """The museum, as it signs what it says for machines."""
+    site = f"{request.scheme}://{request.get_host()}"
+    return Publisher(site, museum_words(language_of(request)).name, invented_notice())
 
 
 @lru_cache(maxsize=1)

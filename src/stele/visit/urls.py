@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from stele.evidence.terms import Kind
-from stele.visit.views import errors, finding, front, images, records
+from stele.visit.views import errors, finding, front, images, leaves, records
 
 
 class Language(StringConverter):
@@ -69,6 +69,7 @@ urlpatterns = [
     path("<lang:lang>/<kind:kind>.csv", finding.listing_csv),
     path("<lang:lang>/<kind:kind>/<address:address>", records.record),
     path("<lang:lang>/<kind:kind>/<address:address>.json", records.record_json),
+    path("<lang:lang>/<kind:kind>/<address:address>/page/<int:number>", leaves.leaf),
 ]
 
 handler404 = errors.not_found

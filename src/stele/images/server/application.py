@@ -1,7 +1,8 @@
 """The IIIF Image API as a small WSGI application, outside Django: address, row, and mostly one read of stored bytes.
 
 ``/iiif/3/{id}/{region}/{size}/{rotation}/{quality}.{format}`` and ``/iiif/3/{id}/info.json``; the same under ``/iiif/2/``.
-Where an address is written otherwise than in its one canonical way, the answer leads to that.
+Where an address is written otherwise than in its one canonical way, the answer leads to that; not where only the size is
+written in pixels, as viewers write those of tiles: it would cost each tile a second request.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from threading import BoundedSemaphore, Lock
 from typing import Any, Final
 from zlib import crc32
 
+from stele.images.quick import quickly
 from stele.images.rules.grammar import AddressError, read_parts
 from stele.images.rules.information import CONTEXT, LEVEL, information
 from stele.images.rules.resolve import Cut, Extent, canonical, resolve
@@ -30,7 +32,7 @@ StartResponse = Callable[..., Any]
 _ID: Final = re.compile(r"[0-9a-z]{1,40}")
 _MEDIA: Final = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 _KEPT_FOR: Final = ("Cache-Control", "public, max-age=300")  # minutes: what is hidden must not be seen for longer
-_OPEN_AT_ONCE: Final = 64
+_OPEN_AT_ONCE: Final = 256
 _CUTTING_AT_ONCE: Final = 2
 _NOTHING: Final = "There is no image at this address."
 
@@ -90,8 +92,8 @@ class Images:
         if len(rest) != 4:
             raise AddressError("region/size/rotation/quality.format or info.json was expected after the image's id.")
         extent = Extent(row.width, row.height, row.gray)
-        cut, name = _read(version, tuple(rest), extent)
-        if "/".join(rest) != name:
+        cut, name, plain = _read(version, tuple(rest), extent)
+        if not plain:
             return redirect("307 Temporary Redirect", f"{base}/{name}")
         return self._picture(environ, version, base, row, cut, name)
 
@@ -108,12 +110,15 @@ class Images:
         kept = self._kept.get(row.id, row.version, name)
         if kept is not None:
             return kept
-        from stele.images.cutter import cut_out
-
         with self._cutting:
-            made = cut_out(self._shelf.path(row.id, row.version), row.width, row.height, cut)
+            made = quickly(self._tiles(row), cut) or self._streamed(row, cut)
         self._kept.keep(row.id, row.version, name, made)
         return made
+
+    def _streamed(self, row: Row, cut: Cut) -> bytes:
+        from stele.images.cutter import cut_out  # and with it libvips, which most processes never need
+
+        return cut_out(self._shelf.path(row.id, row.version), row.width, row.height, cut)
 
     def _tiles(self, row: Row) -> Tiles:
         found = self._open.get(row.version)
@@ -127,10 +132,14 @@ class Images:
 
 
 @lru_cache(maxsize=32_768)
-def _read(version: int, rest: tuple[str, ...], extent: Extent) -> tuple[Cut, str]:
+def _read(version: int, rest: tuple[str, ...], extent: Extent) -> tuple[Cut, str, bool]:
+    """What is asked for, its canonical name, and whether it was asked for by that or by a size in pixels, as viewers ask."""
     region, size, rotation, last = rest
     cut = resolve(read_parts(version, region, size, rotation, last), extent)
-    return cut, canonical(cut, extent, version)
+    name = canonical(cut, extent, version)
+    parts = name.split("/")
+    sizes = {parts[1], f"{cut.width},{cut.height}", f"{cut.width},"}
+    return cut, name, size in sizes and [region, rotation, last] == [parts[0], *parts[2:]]
 
 
 def _information(environ: Environ, version: int, base: str, row: Row) -> Answer:

@@ -5,7 +5,7 @@ from stele.plain.dates.days import day_to_iso, iso_to_day
 from stele.plain.dates.describe import describe_date
 from stele.plain.dates.errors import AmbiguousDate, DateError, ImpossibleDate, NoDateGiven
 from stele.plain.dates.stages import Made, understand_stages
-from stele.plain.dates.understand import understand_date
+from stele.plain.dates.understand import says_nothing, understand_date
 
 __all__ = [
     "AmbiguousDate",
@@ -18,6 +18,7 @@ __all__ = [
     "describe_date",
     "iso_to_day",
     "parse_edtf",
+    "says_nothing",
     "understand_date",
     "understand_stages",
 ]

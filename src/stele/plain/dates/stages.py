@@ -20,26 +20,32 @@ _MAKING: Final = (
 )
 _SHOWN: Final = "exhibited|exposée?s?"
 _LATER: Final = (
-    "reprinted|recast|remade|reconstructed|reproduced|reworked|restored|refabricated|assembled|reassembled|signed|annotated|"
+    "reprinted|recast|remade|reconstructed|reproduced|reworked|restored|repaired|re[-–]?fabricated|assembled|reassembled|signed|"
+    "annotated|dated|mailed|performed|unpublished|with additions|"
     "enlarged|begun|completed|designed|conceived|edition|replica|version|cast released by the artist|"
     "réimprimée?s?|rééditée?s?|refondue?s?|restaurée?s?|tirage(?: de)?|fonte(?: de)?"
 )
-_HOW: Final = "first|originally|privately|subsequently|later|probably|posthumous|posthumously|enlarged|editioned|reproduced|new"
+_HOW: Final = (
+    "first|originally|privately|partly|previously|subsequently|later|probably|posthumous|posthumously|enlarged|editioned|"
+    "reproduced|new"
+)
 _WHAT: Final = (
     r"prints?|plates?|drawings?|watercolou?rs?|woodcuts?|linoleum cuts?|linocuts?|lithographs?|etchings?|engravings?|"
-    r"photographs?|photogravures?|frottages?|collages?|paintings?|negatives?|books?|newspaper|magazine|play produced|play|"
+    r"photographs?|photogravures?|frottages?|collages?|paintings?|negatives?|books?|newspapers?|magazines?|play produced|play|"
     r"film|text|poems?|portfolio|project|drawing on mylar|blocks?|stencils?|pochoirs?"
 )
 _VERBS: Final = f"{_LATER}|{_MAKING}|{_SHOWN}"
 _STAGE: Final = re.compile(
     rf"(?:^|,)\s*(?P<doubt>\?\s*)?(?P<words>(?:(?:{_HOW})\s+)*(?:(?:{_WHAT})(?:\s*(?:,|and|&)\s*(?:(?:{_HOW})\s+)?(?:{_WHAT}))*\s*,?\s+)?"
-    rf"(?:(?:{_HOW})\s+)*(?P<verb>{_VERBS})(?:\s+and\s+(?:{_VERBS}))?)(?![\w-])(?:\s+en\b)?",
+    rf"(?:(?:{_HOW})\s+)*(?P<verb>{_VERBS})(?:\s+and\s+(?:{_VERBS}))?)(?![\w-])(?:\s+en\b|:)?",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"[();]|(?<!\bc)(?<!\bca)\.(?=\s|$|\))", re.IGNORECASE)
 _OTHER_THINGS: Final = re.compile(
     r"\b(?:reproduced|plates?|blocks?|negatives?|play|text|film|drawings?|watercolou?rs?|project)\b", re.IGNORECASE
 )
+_DAYS: Final = re.compile(r"\b([^\W\d_]{3,12}\.? )([0-9]{1,2})/([0-9]{1,2})(?=,? [0-9]{4}\b)")
+_STILL: Final = re.compile(r"([0-9]{4})\s*[-–]\s*(?:ongoing|present|aujourd'hui|en cours)", re.IGNORECASE)
 _YEARS: Final = re.compile(r"[0-9]{4}[~?%]?(?:/[0-9]{4}[~?%]?)?")
 
 
@@ -61,7 +67,9 @@ def understand_stages(words: str, *, language: str | None = None, order: str | N
     """What ``understand_date`` does not read, where it is the date of a work; ``None`` where nothing is sure."""
     if len(words) > LONGEST:
         return None
-    text = _BREAK.sub(" , ", words)
+    if going_on := _STILL.fullmatch(words.strip(" ()")):
+        return Made(f"{going_on[1]}/..")
+    text = _BREAK.sub(" , ", _DAYS.sub(_days_together, words))
     found = list(_STAGE.finditer(text))
     starts = [each.start() for each in found]
     ends = [*starts[1:], len(text)][: len(found)]
@@ -78,6 +86,11 @@ def understand_stages(words: str, *, language: str | None = None, order: str | N
         return Made(_alone(first, rest, language, order), told)
     except DateError:
         return None
+
+
+def _days_together(days: re.Match[str]) -> str:
+    """October 15/16: the paper of two days that follow each other."""
+    return f"{days[1]}{days[2]}-{days[3]}" if int(days[3]) == int(days[2]) + 1 else days[0]
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,5 @@
 import re
+from functools import lru_cache
 
 from stele.plain.dates.asking import Asking
 from stele.plain.dates.date import Date, Hemisphere, parse_edtf, plain_date
@@ -53,6 +54,18 @@ def understand_date(
             return _checked(found, hemisphere)
     edtf = _as_edtf(words.strip(), hemisphere)
     return edtf or _from_words(text, words, language, near, order, hemisphere)
+
+
+@lru_cache(maxsize=65_536)
+def says_nothing(words: str) -> bool:
+    """Whether words stand for nothing recorded: “-”, “unknown”, “inconnu”, whatever column they stand in."""
+    try:
+        understand_date(words)
+    except NoDateGiven:
+        return True
+    except DateError:
+        return False
+    return False
 
 
 def _common(found: re.Match[str]) -> Date | None:

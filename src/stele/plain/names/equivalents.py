@@ -101,7 +101,8 @@ _NONE: Final[frozenset[int]] = frozenset()
 
 def groups_of(spellings: tuple[str, ...]) -> frozenset[int]:
     """The groups that any of these Latin spellings belongs to."""
-    return frozenset().union(*(_GROUPS_OF.get(each, _NONE) for each in spellings))
+    found = [_GROUPS_OF[each] for each in spellings if each in _GROUPS_OF]
+    return frozenset().union(*found) if found else _NONE
 
 
 def equivalents(spellings: tuple[str, ...]) -> tuple[str, ...]:

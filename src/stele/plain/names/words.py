@@ -17,7 +17,7 @@ from stele.plain.names.sounds import APART, consonants, sound, spelled_for_sound
 Part = Literal["name", "particle", "initial", "patronymic"]
 
 _SPLIT: Final = re.compile(r"[\s,;/()\[\]«»“”\"–—_.·・]+")
-_HYPHENS: Final = re.compile(r"[-‐‑־]|(?<=[a-zà-ÿ])(?=[A-Z])")
+_HYPHENS: Final = re.compile(r"[-‐‑־]|(?<=[a-zà-ÿ])(?<!\b[a-zà-ÿ])(?=[A-Z])")
 _PARTICLES: Final = frozenset(
     """de du des la le les d l von vom zu zur zum van der den het ten ter di da do das dos del della dello degli delle dei
     al el ben bin ibn bint abu abou aboul abul umm oglu ogly kyzy qizi zadeh ssi née nee geb alias af av mac

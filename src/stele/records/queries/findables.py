@@ -11,7 +11,7 @@ from django.db import connection
 
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.records.models import Record, Reindexing
-from stele.records.queries.rows import LINE, Row, first_pictures, place_titles_of, row_of
+from stele.records.queries.rows import Row, public_rows, row_of
 from stele.records.shapes import ReadingShape
 
 _COLUMNS = (
@@ -112,23 +112,23 @@ def _words(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Changes that the index does not show yet; ``stale`` are records that it may show as they were."""
-
-    upto: int
-    stale: tuple[int, ...]
-
-
-def reindexing() -> Waiting:
-    """What waits to be indexed."""
+def stale_records() -> tuple[int, ...]:
+    """Records that the index may show as they were, and no longer are; the same value as long as they are the same."""
+    global _stale  # noqa: PLW0603  # one of this process
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(number), 0) FROM records_reindexing")
-        (upto,) = cursor.fetchone()
-        if not upto:
-            return Waiting(0, ())
-        cursor.execute("SELECT DISTINCT record FROM records_reindexing WHERE was ORDER BY record")
-        return Waiting(upto, tuple(key for (key,) in cursor.fetchall()))
+        cursor.execute("SELECT count(*), sum(number), max(number), sum(record) FROM records_reindexing WHERE was")
+        state = cursor.fetchone()
+        if not state[0]:
+            return ()
+        if state != _stale[0]:
+            cursor.execute("SELECT number, record FROM records_reindexing WHERE was")
+            found = cursor.fetchall()
+            numbers, records = [number for number, _ in found], [record for _, record in found]
+            _stale = (len(found), sum(numbers), max(numbers, default=None), sum(records)), tuple(sorted(set(records)))
+    return _stale[1]
+
+
+_stale: tuple[tuple[object, ...], tuple[int, ...]] = ((), ())
 
 
 def waiting_records(limit: int | None = None) -> list[tuple[int, int]]:
@@ -139,13 +139,10 @@ def waiting_records(limit: int | None = None) -> list[tuple[int, int]]:
 def rows_of(keys: Iterable[int], audience: Audience = Audience.PUBLIC) -> dict[int, Row]:
     """The lines of records that the audience may read."""
     wanted = list(keys)
-    records = Record.objects.filter(key__in=wanted)
     if audience is Audience.PUBLIC:
-        here = list(records.filter(hidden=False).exclude(reading="").only(*LINE))
-        places, images = place_titles_of(here), first_pictures([each.key for each in here])
-        return {each.key: row_of(each, places, images.get(each.key)) for each in here}
+        return public_rows(wanted)
     found = {}
-    for each in records:
+    for each in Record.objects.filter(key__in=wanted):
         text = (audience is Audience.RESTRICTED and each.restricted) or each.staff or each.reading
         if text:
             found[each.key] = row_of(each) if each.reading and not each.hidden else _row_of_reading(json.loads(text))

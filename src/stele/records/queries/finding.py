@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,12 +10,13 @@ from stele.evidence.keys import number_at
 from stele.evidence.terms import PERSONS, Kind
 from stele.records.models import Record
 from stele.records.queries.pages import record_at
+from stele.records.queries.pictured import shown_first
 from stele.records.queries.rows import LINE, Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page of a list. ``initials`` are all initials with their counts."""
+    """A page of a list. ``initials`` are all initials with their counts, where they were asked for."""
 
     rows: list[Row]
     next: str
@@ -30,14 +31,19 @@ class Home:
     counts: dict[str, int]
     memorials: list[Row]
     events: list[Row]
+    works: list[Row] = field(default_factory=list)
 
 
-def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50) -> Listed:
+def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50, initials: bool = True) -> Listed:
     """Records of one kind in order; of persons the commemorated only, so that the living are never among them."""
     here = _of_kind(kind)
-    initials = list(here.order_by("initial").values_list("initial").annotate(Count("key")))
+    counted = list(here.order_by("initial").values_list("initial").annotate(Count("key"))) if initials else []
     if initial:
         here = here.filter(initial=initial)
+    return _listed(here, cursor, limit, counted)
+
+
+def _listed(here: QuerySet[Record], cursor: str, limit: int, initials: list[tuple[str, int]]) -> Listed:
     ordered = here.order_by("initial", "sort", "key").only(*LINE)
     place = _decode(cursor)
     rows = list((_after(ordered, place) if place else ordered)[: limit + 1])
@@ -50,19 +56,19 @@ def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50) 
 
 
 def home() -> Home:
-    """Counts of what the public may read, by kind, and the memorials and events that lead on."""
+    """Counts of what the public may read, by kind, and the memorials, events and works that lead on."""
     counts = Record.objects.filter(listed=True, hidden=False).exclude(reading="").values_list("kind").annotate(Count("key"))
     return Home(
         counts=dict(counts.order_by("kind")),
-        memorials=listing(Kind.MEMORIAL, limit=6).rows,
-        events=listing(Kind.EVENT, limit=6).rows,
+        memorials=listing(Kind.MEMORIAL, limit=6, initials=False).rows,
+        events=listing(Kind.EVENT, limit=6, initials=False).rows,
+        works=shown_first(Kind.WORK, 4),
     )
 
 
-def participants(limit: int = 100) -> list[Row]:
+def participants(cursor: str = "", limit: int = 100) -> Listed:
     """Persons who are here otherwise than as commemorated: they are in no register and in no count."""
-    persons = _public().filter(kind__in=PERSONS, listed=False).order_by("sort", "key")
-    return rows_of(persons.only(*LINE)[:limit])
+    return _listed(_public().filter(kind__in=PERSONS, listed=False), cursor, limit, [])
 
 
 def _public() -> QuerySet[Record]:

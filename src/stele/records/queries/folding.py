@@ -1,4 +1,8 @@
-"""Harsh words stand on the page of their statement: in a text, and in other statements' passages, they are folded."""
+"""What is folded in a text: harsh words, which stand on the page of their statement; and what a rule withholds from a reader.
+
+A rule that people made (or hiding) reaches the text of a report too. A property's own default does not: whoever took the report
+in decided whether its text may be read.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +16,20 @@ from stele.evidence.forms import Slot
 from stele.evidence.keys import statement_id
 from stele.evidence.models import Attestation, Batch
 from stele.evidence.queries import parsed_form
+from stele.evidence.terms import Audience
+from stele.records.sight import RuleSight, withheld_slots
 from stele.sources.models import Source
 from stele.sources.queries import text_of
 
 FOLDED: Final = "▒"
 _RUN: Final = re.compile(f"{FOLDED}+")
+_TOO_SHORT: Final = 2
 _MARKED: Final = '"harsh":true'
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Characters ``start`` to ``end`` (exclusive) of a source's text, which stand on the page of ``statement``."""
+    """Characters ``start`` to ``end`` (exclusive) of a source's text, which stand on the page of ``statement``, if any."""
 
     start: int
     end: int
@@ -42,6 +49,29 @@ def folds_of(source: Source, text: str) -> list[Fold]:
         if slot.harsh and slot.passage is not None
     ]
     return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def withheld_in(source: Source, text: str, sight: RuleSight) -> list[Fold]:
+    """Where a text holds words that a rule withholds: in their passage, and wherever else they stand as whole words."""
+    found = [
+        Fold(start, end, "")
+        for row, number, slot in withheld_slots(source, sight)
+        for start, end in _everywhere(_fold(row, number, slot, text), slot.words(json.loads(row.words)), text)
+    ]
+    return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def text_for(source: Source, audience: Audience) -> str | None:
+    """The text of a report as an audience of the desk may read it, with ``FOLDED`` for each character that it may not."""
+    text = text_of(source)
+    return text if text is None else folded(text, withheld_in(source, text, RuleSight(audience)))
+
+
+def _everywhere(fold: Fold, words: str, text: str) -> set[tuple[int, int]]:
+    places = {(fold.start, fold.end)}
+    if len(words) > _TOO_SHORT:
+        places |= {each.span() for each in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)}
+    return places
 
 
 def _fold(attestation: Attestation, number: int, slot: Slot, text: str) -> Fold:
@@ -69,7 +99,7 @@ def passage_of(source: Source, start: int, end: int, own: str) -> str:
     folds = folds_of(source, text)
     mine = [each for each in folds if each.statement == own]
     others = [each for each in folds if not any(_overlap(each, its) for its in mine)]
-    return unfolded(folded(text, others)[start:end])
+    return unfolded(folded(text, [*others, *withheld_in(source, text, RuleSight(Audience.PUBLIC))])[start:end])
 
 
 def unfolded(text: str) -> str:

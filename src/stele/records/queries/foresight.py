@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from stele.evidence.actions.visibility import Where, in_reach
 from stele.evidence.keys import address_of
@@ -66,12 +65,16 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a rule would do. ``looked_at`` records were held against it; ``more`` says that its reach is wider."""
+    """What a rule would do. ``looked_at`` records were held against it.
+
+    ``more``: its reach is wider than the ``most`` attestations that were looked at, so that ``changed`` is the least.
+    """
 
     looked_at: int
     changed: int
     shown: Sequence[Changed]
     more: bool
+    most: int = MOST_LOOKED_AT
 
 
 def effect_of(rule: Restriction | None = None, *, lifting: Restriction | None = None) -> Effect:
@@ -79,7 +82,7 @@ def effect_of(rule: Restriction | None = None, *, lifting: Restriction | None = 
     about = rule or lifting
     assert about is not None
     where = Where(about.scope, about.attestation_id, about.slot, about.source_id, about.series_id, about.property)
-    numbers = list(islice(in_reach(where).order_by("n").values_list("n", flat=True)[: MOST_LOOKED_AT + 1], MOST_LOOKED_AT + 1))
+    numbers = list(in_reach(where).order_by("n").values_list("n", flat=True)[: MOST_LOOKED_AT + 1])
     more = len(numbers) > MOST_LOOKED_AT
     whole = components_of(numbers[:MOST_LOOKED_AT])
     today, tell = today_number(), _teller()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, NamedTuple
+
+from django.db import connection
 
 from stele.images.queries import Picture, pictures
 from stele.linkage.queries import steps
-from stele.records.models import Link, Pictured, Record
+from stele.records.models import Record
 from stele.records.rows import PLACES
 
 LINE: Final = (
@@ -22,8 +24,8 @@ LINE: Final = (
 class Row:
     """What a list shows of a record that the public may read. ``born`` and ``died`` are EDTF, “ | ” between accounts.
 
-    ``place`` is as written; ``place_titles`` are the titles of the place that it is tied to, by language, where that
-    was asked for. ``summaries`` are by language.
+    ``place`` is as written, “ | ” between accounts; ``place_titles`` are the titles of the place that it is tied to, by
+    language, where that was asked for. ``summaries`` are by language.
     """
 
     kind: str
@@ -44,7 +46,7 @@ class Row:
 
 
 def row_of(
-    record: Record, place_titles: Mapping[int, dict[str, str]] | None = None, picture: Picture | None = None
+    record: Record | _Line, place_titles: Mapping[int, dict[str, str]] | None = None, picture: Picture | None = None
 ) -> Row:
     """The line of a record."""
     return Row(
@@ -62,25 +64,59 @@ def rows_of(records: Iterable[Record]) -> list[Row]:
     return [row_of(each, place_titles=places, picture=images.get(each.key)) for each in found]
 
 
+_TIED_PLACES: Final = (
+    "SELECT link.record, link.words, place.titles FROM records_link link "  # noqa: S608  # constants
+    "JOIN records_record place ON place.key = link.target_record AND NOT place.hidden "
+    f"WHERE link.public AND link.property IN {PLACES!r} AND link.record IN"
+)
+
+
+class _Line(NamedTuple):
+    """The columns of ``LINE``, read without making a model of them: a page of results is made in a millisecond or two."""
+
+    key: int
+    kind: str
+    address: str
+    title: str
+    titles: str
+    title_language: str
+    born: str
+    died: str
+    place: str
+    sources: int
+    standing: str
+    summaries: str
+    sort: str
+    initial: str
+    contested: int
+
+
+def public_rows(keys: Iterable[int]) -> dict[int, Row]:
+    """The lines of those of these records that the public may read, by key."""
+    shown = f"SELECT {', '.join(LINE)} FROM records_record WHERE NOT hidden AND reading <> '' AND key IN "  # noqa: S608
+    found = [_Line(*each) for each in _among(shown, keys)]
+    places, images = place_titles_of(found), first_pictures([each.key for each in found])
+    return {each.key: row_of(each, places, images.get(each.key)) for each in found}
+
+
+def _among(query: str, keys: Iterable[int], more: str = "") -> Iterator[Any]:
+    """What a query that ends in “IN” answers for these keys."""
+    for piece in steps(keys):
+        with connection.cursor() as cursor:
+            cursor.execute(f"{query} ({', '.join(['%s'] * len(piece))}){more}", piece)
+            yield from cursor.fetchall()
+
+
 def first_pictures(keys: Iterable[int]) -> dict[int, Picture]:
     """The first image that the public sees of each of these records, by key."""
-    first: dict[int, str] = {}
-    for piece in steps(sorted(keys)):
-        shown = Pictured.objects.filter(record__in=piece).order_by("-at")
-        first.update(shown.values_list("record", "image"))
+    shown = _among("SELECT record, image FROM records_pictured WHERE record IN", sorted(keys), " ORDER BY at DESC")
+    first: dict[int, str] = dict(shown)
     there = pictures(first.values())
     return {key: there[image] for key, image in first.items() if image in there}
 
 
-def place_titles_of(records: Iterable[Record]) -> dict[int, dict[str, str]]:
+def place_titles_of(records: Iterable[Record | _Line]) -> dict[int, dict[str, str]]:
     """For each record, by key, the titles of the place that it is listed with, where that place is known."""
     written = {each.key: each.place for each in records if each.place}
-    tied: dict[tuple[int, str], int] = {}
-    titles: dict[int, str] = {}
-    for piece in steps(written):
-        links = Link.objects.filter(record__in=piece, property__in=PLACES, public=True)
-        tied.update({(each.record, each.words): each.target_record for each in links})
-    for piece in steps(set(tied.values())):
-        titles.update(Record.objects.filter(key__in=piece, hidden=False).values_list("key", "titles"))
-    known = {key: tied[key, words] for key, words in written.items() if (key, words) in tied}
-    return {key: json.loads(titles[place]) for key, place in known.items() if place in titles}
+    tied = _among(_TIED_PLACES, written)
+    return {key: json.loads(titles) for key, words, titles in tied if written[key] == words}

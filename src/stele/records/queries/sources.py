@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from stele.evidence.keys import address_of, statement_at
 from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Hiding
 from stele.evidence.terms import Audience
 from stele.records.models import Member, Record
-from stele.records.queries.folding import Fold, folded, folds_of, unfolded
+from stele.records.queries.folding import Fold, folded, folds_of, text_for, unfolded, withheld_in
 from stele.records.queries.pages import Gone, record_at
 from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import StatementShape, VoiceShape
+from stele.records.sight import RuleSight
 from stele.sources.models import Source, Voice
 from stele.sources.queries import text_of
 from stele.sources.readers.press import Span
@@ -44,7 +48,8 @@ class SourceRow:
 class SourcePage:
     """A source with what it supports; ``next`` is the cursor of the following page of statements.
 
-    The public's ``text`` has ``FOLDED`` in place of harsh words; ``folds`` lead to the statements that hold them.
+    The public's ``text`` has ``FOLDED`` in place of harsh words; ``folds`` lead to the statements that hold them. For every
+    audience it has ``FOLDED`` in place of what a rule withholds.
     """
 
     address: str
@@ -93,7 +98,7 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
     statements, more, voices = _statements(batch, cursor) if batch else ([], "", {})
     accepted = _known(audience).filter(pk=address).exists()
     shown = accepted and (found.public or audience is not Audience.PUBLIC)
-    if not shown and not statements and not (cursor and accepted):
+    if not shown and not statements and not (accepted and batch and _is_cited(batch)):
         return None
     text = text_of(found) if shown else None
     folds = folds_of(found, text) if text is not None and audience is Audience.PUBLIC else []
@@ -105,7 +110,7 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
         derivatives=[source_row(each, each.derivation) for each in _known(audience).filter(derives_from=address)],
         series=found.series.title if found.series else "",
         editions=[source_row(each) for each in _editions(found, audience)],
-        text=folded(text, folds) if text is not None else None,
+        text=_readable(found, audience) if shown else None,
         folds=[each for each in folds if _is_read(each)],
         rows=batch.rows_read if batch else 0,
         statements=statements, next=more, voices=voices, changes=_changes(found, audience) if text is not None else None,
@@ -125,7 +130,7 @@ def _changes(found: Source, audience: Audience) -> Changes | None:
     earlier = known.filter(pk=later.derives_from_id).first() if later else None
     if later is None or earlier is None or not known.filter(pk=later.pk).exists():
         return None
-    before, now = (_readable(each, audience) for each in (earlier, later))
+    before, now = (_readable(each, audience) or "" for each in (earlier, later))
     change = changed(before, now)
     here = later.pk == found.pk
     return Changes(
@@ -134,9 +139,12 @@ def _changes(found: Source, audience: Audience) -> Changes | None:
     )  # fmt: skip
 
 
-def _readable(source: Source, audience: Audience) -> str:
-    text = text_of(source) or ""
-    return folded(text, folds_of(source, text)) if audience is Audience.PUBLIC else text
+def _readable(source: Source, audience: Audience) -> str | None:
+    """Its text, without what a rule withholds from this audience, and for the public without harsh words."""
+    text, cut = text_of(source), text_for(source, audience)
+    if text is None or cut is None or audience is not Audience.PUBLIC:
+        return cut
+    return folded(cut, folds_of(source, text))
 
 
 def _sentence(text: str, span: Span) -> str:
@@ -163,15 +171,34 @@ def public_texts() -> Iterator[tuple[SourceRow, str]]:
 
     The text is empty where a source has none.
     """
+    sight = RuleSight(Audience.PUBLIC)
     for each in _known(Audience.PUBLIC).filter(public=True).order_by("claimed", "address"):
         text = text_of(each) or ""
-        yield source_row(each), folded(text, folds_of(each, text))
+        yield source_row(each), folded(text, [*folds_of(each, text), *withheld_in(each, text, sight)])
 
 
 def titles_of(addresses: Iterable[str]) -> dict[str, str]:
     """Titles of sources that readings cite, without those that are hidden now."""
-    here = _known(Audience.PUBLIC).filter(address__in=set(addresses))
-    return dict(here.values_list("address", "title"))
+    wanted = list(dict.fromkeys(addresses))
+    if not wanted:
+        return {}
+    wanted += wanted[-1:] * ((1 << (len(wanted) - 1).bit_length()) - len(wanted))
+    query, values, at = _titles_query(len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*values[:at], *wanted, *values[at + len(wanted) :]])
+        return dict(cursor.fetchall())
+
+
+@lru_cache(maxsize=32)
+def _titles_query(count: int) -> tuple[str, tuple[Any, ...], int]:
+    """The query for so many titles, its values, and where the addresses stand among them.
+
+    Putting it together takes longer than asking it.
+    """
+    marks = [f"?{each}" for each in range(count)]
+    titles = _known(Audience.PUBLIC).filter(address__in=marks).values_list("address", "title")
+    query, values = titles.query.sql_with_params()
+    return query, values, values.index(marks[0])
 
 
 def source_row(each: Source, how: str = "") -> SourceRow:
@@ -199,15 +226,16 @@ def _voice(voice: Voice | None) -> VoiceShape | None:
 def _statements(
     batch: Batch, cursor: str
 ) -> tuple[list[tuple[StatementShape, Row]], str, dict[str, VoiceShape]]:
-    """A page of what the public reads from this source, in the order of the source."""
-    after = int(cursor) if cursor.isdecimal() and len(cursor) < 12 else 0
-    rows = list(
-        Attestation.objects.filter(batch=batch, row__gt=after).order_by("row", "ordinal").values_list("n", "row")[: _A_PAGE + 1]
-    )
-    records = _records_of([n for n, _ in rows])
+    """A page of what the public reads from this source, in the order of the source; no row is parted."""
+    after = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 12 else 0
+    here = Attestation.objects.filter(batch=batch, row__gt=after).order_by("row", "ordinal")
+    rows = list(here.values_list("n", "row")[: _A_PAGE + 1])
+    last = rows[_A_PAGE - 1][1] if len(rows) > _A_PAGE else None
+    numbers = [n for n, _ in rows] if last is None else list(here.filter(row__lte=last).values_list("n", flat=True))
+    records = _records_of(numbers)
     found: list[tuple[StatementShape, Row]] = []
     voices: dict[str, VoiceShape] = {}
-    for n, _ in rows[:_A_PAGE]:
+    for n in numbers:
         record = records.get(n)
         if record is None or not record.reading:
             continue
@@ -215,7 +243,22 @@ def _statements(
         voices.update(reading["voices"])
         line, mine = row_of(record), f"{address_of(n)}-"
         found += [(said, line) for sid, said in reading["statements"].items() if sid.startswith(mine)]
-    return found, str(rows[_A_PAGE - 1][1]) if len(rows) > _A_PAGE else "", voices
+    follows = last is not None and here.filter(row__gt=last).exists()
+    return found, str(last) if follows else "", voices
+
+
+_CITED: Final = """
+SELECT 1 FROM evidence_attestation a JOIN records_record r
+ON r.key = coalesce((SELECT m.record FROM records_member m WHERE m.n = a.n), a.n)
+WHERE a.batch_id = %s AND NOT r.hidden AND r.reading LIKE %s LIMIT 1
+"""
+
+
+def _is_cited(batch: Batch) -> bool:
+    """Whether the public reads anything of a source, on whichever page of its statements."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CITED, [batch.pk, f'%"{batch.source_id}"%'])
+        return cursor.fetchone() is not None
 
 
 def _records_of(numbers: list[int]) -> dict[int, Record]:

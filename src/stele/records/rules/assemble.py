@@ -3,39 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
-from stele.evidence.terms import Audience, Kind, Modality
+from stele.evidence.terms import AUDIENCES, Audience, Kind, Modality
 from stele.evidence.vocabulary import PROPERTIES
 from stele.records.rules.facts import StatementId, fact_of
 from stele.records.rules.mentions import add_mentions
-from stele.records.rules.readable import Readable, readable
-from stele.records.rules.said import Evidence, Said
+from stele.records.rules.readable import Readable, may_read, set_apart
+from stele.records.rules.said import Evidence, Said, SourceSaid, in_order
 from stele.records.rules.translations import Key, add_translations
 from stele.records.shapes import ChangeShape, FactShape, ReadingShape, SourceShape, StatementShape, VoiceShape
 
 _FORM_RANK = {"": 0, "title": 0, "birth": 1, "descriptive title": 2, "short": 4, "translation": 5, "transliteration": 5}
+AddressOf = Callable[[int], str]
+Voices = Mapping[str, VoiceShape]
 
 
 def assemble(
     evidence: Evidence,
     audience: Audience,
     today: int,
-    address_of: Callable[[int], str],
-    voices: Mapping[str, VoiceShape],
+    address_of: AddressOf,
+    voices: Voices,
 ) -> ReadingShape | None:
     """The reading of a record, or ``None`` where this audience may read nothing of it."""
     if evidence.hidden and audience is Audience.PUBLIC:
         return None
-    found = readable(evidence, audience, today)
+    return _reading(evidence, may_read(evidence, audience, today), evidence.mentions.get(audience, ()), address_of, voices)
+
+
+def assemble_all(
+    evidence: Evidence, today: int, address_of: AddressOf, voices: Voices
+) -> dict[Audience, ReadingShape | None]:
+    """The reading of every audience; the same object where it reads the very statements that the one before it reads."""
+    found: dict[Audience, ReadingShape | None] = {}
+    before: tuple[Sequence[Said], Sequence[Said]] | None = None
+    reading: ReadingShape | None = None
+    for audience in AUDIENCES:
+        if evidence.hidden and audience is Audience.PUBLIC:
+            found[audience] = None
+            continue
+        read, mentions = may_read(evidence, audience, today), evidence.mentions.get(audience, ())
+        if before is None or (read, mentions) != before:
+            reading, before = _reading(evidence, read, mentions, address_of, voices), (read, mentions)
+        found[audience] = reading
+    return found
+
+
+def _reading(
+    evidence: Evidence, read: Sequence[Said], named: Sequence[Said], address_of: AddressOf, voices: Voices
+) -> ReadingShape | None:
+    """What these statements say; what is withheld and announced follows from what is not among them."""
+    found = set_apart(evidence, read)
     if not found.standing:
         return None
 
+    @cache
     def sid(n: int, slot: int) -> str:
         return f"{address_of(n)}-{slot}"
 
-    everything = sorted([*found.standing, *(each for each, _, _ in found.overtaken)], key=lambda each: each.order)
-    mentions = sorted(evidence.mentions.get(audience, ()), key=lambda each: each.order)
+    everything, mentions = found.standing, sorted(named, key=in_order)
+    if found.overtaken:
+        everything = sorted([*everything, *(each for each, _, _ in found.overtaken)], key=in_order)
     cited = [*everything, *mentions]
     titles = _titles(found.standing)
     title = next(iter(titles.values()), None)
@@ -48,15 +78,17 @@ def assemble(
         standing=_standing(found.standing),
         facts=_facts(found, mentions, evidence, sid),
         statements={sid(each.n, each.slot): statement_shape(each, found.rendered, sid) for each in cited},
-        voices={voice: voices[voice] for each in cited for voice in _speaking(each) if voice in voices},
+        voices={voice: voices[voice] for voice in dict.fromkeys(_speaking(cited)) if voice in voices},
         sources=sources_cited(cited),
         changes=_changes(everything, found, sid),
     )
 
 
-def _speaking(said: Said) -> tuple[str, ...]:
-    """Every voice that a page may have to name: the chain, and the origin that a derived source speaks for."""
-    return (*said.chain, said.origin)
+def _speaking(said: Sequence[Said]) -> Iterator[str]:
+    """Every voice that a page may have to name: the chains, and the origins that derived sources speak for."""
+    for each in said:
+        yield from each.chain
+        yield each.origin
 
 
 def _kind(said: Sequence[Said]) -> str:
@@ -66,8 +98,9 @@ def _kind(said: Sequence[Said]) -> str:
 
 
 def _titles(said: Sequence[Said]) -> dict[str, Said]:
-    """The name to show, then one for each other language, best form and earliest account first."""
-    names = [each for each in said if each.prop.name == "name" and each.modality is Modality.ASSERTED and each.words]
+    """The name to show, then one for each other language, best form and earliest account first; never words that hurt."""
+    asserted = (each for each in said if each.prop.name == "name" and each.modality is Modality.ASSERTED)
+    names = [each for each in asserted if each.words and not each.harsh]
     names.sort(key=lambda each: _FORM_RANK.get(each.value.get("form", ""), 3))
     best: dict[str, Said] = {}
     for each in names:
@@ -80,7 +113,8 @@ def _language(said: Said) -> str:
 
 
 def _standing(said: Sequence[Said]) -> list[str]:
-    codes = {each.value.get("code", "") for each in said if each.prop.name == "standing"}
+    told = (each for each in said if each.prop.name == "standing" and each.modality is Modality.ASSERTED)
+    codes = {each.value.get("code", "") for each in told}
     return sorted(codes - {""})
 
 
@@ -135,15 +169,14 @@ def statement_shape(said: Said, rendered: Mapping[Key, Said], sid: StatementId) 
 
 def sources_cited(said: Sequence[Said]) -> dict[str, SourceShape]:
     """What is cited. A lineage is told only where both its ends are read here."""
-    shapes = {each.source.address: _source(each) for each in said}
+    shapes = {address: _source(source) for address, source in {each.source.address: each.source for each in said}.items()}
     for shape in shapes.values():
         if shape.get("derives_from", "") not in shapes:
             shape.pop("derives_from", None)
     return shapes
 
 
-def _source(said: Said) -> SourceShape:
-    source = said.source
+def _source(source: SourceSaid) -> SourceShape:
     shape = SourceShape(title=source.title, kind=source.kind, language=source.language, claimed=source.claimed)
     if source.note:
         shape["note"] = source.note
@@ -153,6 +186,8 @@ def _source(said: Said) -> SourceShape:
 
 
 def _changes(everything: Sequence[Said], found: Readable, sid: StatementId) -> list[ChangeShape]:
+    if not found.overtaken:
+        return [ChangeShape(statement=sid(each.n, each.slot), fate="stands") for each in everything]
     fates = {(each.n, each.slot): (fate, sid(by.n, by.slot)) for each, fate, by in found.overtaken}
     changes = []
     for each in everything:

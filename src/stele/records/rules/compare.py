@@ -85,7 +85,7 @@ class Equality:
         if said.prop.value in _AS_WRITTEN:
             return said.value.get("form", ""), as_written(said.words)
         if said.prop.value in _WORDED or not said.value:
-            return canonical(said.value), fold(said.words)
+            return canonical(said.value) if said.value else "{}", fold(said.words)
         return canonical(said.value)
 
     def agree(self, values: Sequence[Said]) -> bool:

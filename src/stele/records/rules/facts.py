@@ -17,7 +17,7 @@ def fact_of(
 ) -> FactShape:
     """One property of a record, from its statements in order."""
     comparator = comparator_for(prop)
-    groups = grouped(said, comparator)
+    groups = grouped(said, comparator) if len(said) > 1 else [Group([each], comparable=True) for each in said]
     if prop.can_be_contested:
         fact = _single(prop, groups, comparator, sid)
         _apply_rulings(fact, rulings, sid)
@@ -30,7 +30,7 @@ def fact_of(
 
 def _single(prop: Property, groups: Sequence[Group], comparator: Comparator, sid: StatementId) -> FactShape:
     asserted = [each for each in groups if each.comparable and each.first.modality is Modality.ASSERTED]
-    if not asserted:
+    if len(groups) < 2 or not asserted:
         return _fact(prop, _state_of_one(groups), groups, sid)
     weighed = weigh(asserted, comparator)
     others = [each for each in groups if each not in asserted]

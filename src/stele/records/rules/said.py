@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from stele.evidence.terms import Audience, Kind, Modality, Property
 from stele.plain.dates import Date, parse_edtf
@@ -41,8 +42,7 @@ class Target:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One accepted statement. ``floor`` is the least audience that reads it; ``opened`` says a rule decided so.
 
     ``mention``: it stands in another record under this property, and its words, tied to this one, are a name of it.
@@ -86,6 +86,9 @@ class Said:
         """By the date of the account, then what derives from another, then place in the source: never by arrival."""
         derived = bool(self.source.derives_from)
         return first_day(self.claimed), derived, self.source.address, self.row, self.ordinal, self.slot
+
+
+in_order = attrgetter("order")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,9 @@ def init(
 def prepare(root: Path) -> None:
     """Bring the database of a museum to the present form."""
     start(root)
-    from django.core.management import call_command
+    from stele.site.blank import bring_up_to_date
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    bring_up_to_date()
 
 
 def _tell_invitation(person: User) -> None:
@@ -116,12 +115,12 @@ def serve(
 ) -> None:
     """Serve the museum."""
     start()
-    from django.core.management import call_command
     from granian.constants import Interfaces
     from granian.server import Server
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    from stele.site.blank import bring_up_to_date
+
+    bring_up_to_date()
     if worker:
         _start_worker()
     out.print(f"The museum is open at http://{host}:{port}/ (Ctrl-C closes it).")
@@ -141,6 +140,7 @@ def serve_images(
     from granian.constants import Interfaces
     from granian.server import Server
 
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # each further heap of the C library costs a process tens of megabytes
     out.print(f"The images are at http://{host}:{port}/iiif/3/ (Ctrl-C ends it).")
     Server(
         "stele.site.image_server:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,

@@ -1,4 +1,7 @@
-"""The text of a report as the desk shows it: paragraphs in pieces, each with its place, the passage read marked in it."""
+"""The text of a report as the desk shows it: paragraphs in pieces, each with its place, the passage read marked in it.
+
+What a rule withholds from the reader is a piece of its own, without its words.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from stele.records.queries import FOLDED
 from stele.sources.readers.press.layout import lay_out, sentences_of
 
 _LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_CUT: Final = re.compile(f"{FOLDED}+")
 _WINDOW: Final = 30_000
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some characters of the text, from ``start``; ``mark`` is empty, “passage”, or “words” of the passage."""
+    """Some characters of the text, from ``start``; ``mark`` is empty, “passage”, “words” of the passage, or “withheld”."""
 
     start: int
     words: str
@@ -54,6 +59,7 @@ def article(text: str, passage: tuple[int, int], words: str) -> Article:
         at = text.index(words, start)
         marks = [(start, at, "passage"), (at, at + len(words), "words"), (at + len(words), end, "passage")]
     first, last = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+    marks = [*((*each.span(), "withheld") for each in _CUT.finditer(text, first, last)), *marks]
     lines = [line.span() for line in _LINE.finditer(text) if line.end() > first and line.start() < last]
     return Article([list(_pieces(text, *line, marks)) for line in lines], first > 0 or last < len(text))
 
@@ -64,8 +70,8 @@ def sentences(text: str, chosen: tuple[int, int]) -> list[Sentence]:
     blocks = [*([layout.headline] if layout.headline else []), *layout.paragraphs, *(each.at for each in layout.captions)]
     spans = [each.span for block in sorted(blocks) for each in sentences_of(text, block, 0)]
     return [
-        Sentence(each.start, each.end, text[each.start : each.end], each.start < chosen[1] and chosen[0] < each.end)
-        for each in spans
+        Sentence(at, end, _CUT.sub("[…]", text[at:end]), at < chosen[1] and chosen[0] < end)
+        for at, end in ((each.start, each.end) for each in spans)
     ]
 
 
@@ -73,4 +79,4 @@ def _pieces(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) 
     cuts = sorted({start, end, *(at for one, other, _ in marks for at in (one, other) if start < at < end)})
     for one, other in pairwise(cuts):
         mark = next((name for first, last, name in marks if first <= one and other <= last), "")
-        yield Piece(one, text[one:other], mark)
+        yield Piece(one, "" if mark == "withheld" else text[one:other], mark)

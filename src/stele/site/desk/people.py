@@ -1,8 +1,6 @@
-"""People who work here, their roles and invitations; and the journal of what everybody did."""
+"""People who work here, their roles and invitations."""
 
 from __future__ import annotations
-
-import json
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from stele.site.desk.doors import back, done, door, who
 from stele.site.desk.invitation import invitation_for, invite
+from stele.site.desk.verbs import ROLE
 from stele.staff.actions import RefusedError, add_person, change_role, retire
-from stele.staff.models import JournalLine, Role, User
-
-_A_PAGE = 100
+from stele.staff.models import Role, User
 
 
 @door("people/", "people", "add person", writes=True)
@@ -27,15 +24,14 @@ def people(request: HttpRequest) -> HttpResponse:
         person = add_person(who(request), name, _role(request))
         invitation = request.build_absolute_uri(invitation_for(person))
         done(request, _("%(name)s works here now.") % {"name": name})
-    values = {"people": User.objects.order_by("-is_active", "username"), "roles": Role, "invitation": invitation}
-    return render(request, "desk/people.html", values)
+    return _people(request, invitation)
 
 
 @door("people/<int:pk>/role/", "change_role", "change role", writes=True)
 def role(request: HttpRequest, pk: int) -> HttpResponse:
     """Another role."""
     if request.method == "POST":
-        change_role(who(request), get_object_or_404(User, pk=pk), _role(request))
+        change_role(who(request), _as_seen(request, pk), _role(request))
         done(request, _("The role is changed."))
     return back(request, "/desk/people/")
 
@@ -44,7 +40,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody no longer works here."""
     if request.method == "POST":
-        retire(who(request), get_object_or_404(User, pk=pk))
+        retire(who(request), _as_seen(request, pk))
         done(request, _("They can no longer come in. What they did stays theirs."))
     return back(request, "/desk/people/")
 
@@ -54,24 +50,29 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """A new password and a new second factor."""
     if request.method != "POST":
         return back(request, "/desk/people/")
-    address = request.build_absolute_uri(invite(who(request), get_object_or_404(User, pk=pk)))
-    values = {"people": User.objects.order_by("-is_active", "username"), "roles": Role, "invitation": address}
+    address = request.build_absolute_uri(invite(who(request), _as_seen(request, pk)))
+    return _people(request, address)
+
+
+def standing_of(person: User) -> str:
+    """What the list shows of somebody, as its forms send it back."""
+    return person.role if person.is_active else f"{person.role}, gone"
+
+
+def _as_seen(request: HttpRequest, pk: int) -> User:
+    """Somebody who is still what they were when the list was opened; else nothing is written over."""
+    person = get_object_or_404(User, pk=pk)
+    if request.POST.get("seen", "") != standing_of(person):
+        now = _(ROLE[person.role]) if person.is_active else _("no longer works here")
+        sentence = _("Somebody has changed this since you opened the list. %(name)s now: %(now)s. Look again, and choose again.")
+        raise RefusedError(sentence % {"name": person.username, "now": now})
+    return person
+
+
+def _people(request: HttpRequest, invitation: str) -> HttpResponse:
+    everybody = [(each, _(ROLE[each.role]), standing_of(each)) for each in User.objects.order_by("-is_active", "username")]
+    values = {"people": everybody, "roles": [(each, _(label)) for each, label in ROLE.items()], "invitation": invitation}
     return render(request, "desk/people.html", values)
-
-
-@door("journal/", "journal")
-def journal(request: HttpRequest) -> HttpResponse:
-    """Who did what, when; a page goes on below a number of the journal."""
-    lines = JournalLine.objects.select_related("by").order_by("-seq")
-    below = request.GET.get("below", "")
-    if below.isdecimal() and len(below) < 18:
-        lines = lines.filter(seq__lt=int(below))
-    if person := request.GET.get("by", "")[:150]:
-        lines = lines.filter(by__username=person)
-    shown = list(lines[:_A_PAGE])
-    rows = [(each, json.dumps(each.refs, ensure_ascii=False)[:300]) for each in shown]
-    more = shown[-1].seq if len(shown) == _A_PAGE else None
-    return render(request, "desk/journal.html", {"rows": rows, "more": more, "by": person})
 
 
 def _role(request: HttpRequest) -> Role:

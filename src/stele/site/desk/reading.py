@@ -18,7 +18,8 @@ from stele.evidence.reading import Item, items_of
 from stele.evidence.terms import Audience
 from stele.linkage.actions.statements import decide
 from stele.linkage.actions.undoing import last_of, undo_line
-from stele.records.sight import RoleSight
+from stele.records.queries import text_for
+from stele.records.sight import RuleSight
 from stele.site.desk.article import article
 from stele.site.desk.card import at_of, card, names_in
 from stele.site.desk.doors import back, done, door, who
@@ -51,7 +52,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     values = {
         "lang": language, "batch": batch, "item": item, "number": at + 1, "total": len(items),
         "card": card(item, batch.source, names_in(items)[item.subject], audience_of(request), language),
-        "article": article(text_of(batch.source) or "", item.passage, item.words),
+        "article": article(text_for(batch.source, audience_of(request)) or "", item.passage, item.words),
         "before": _link(pk, items, at - 1), "after": _link(pk, items, at + 1),
         "later": _later(pk, items, at), "reasons": [(number, _(each)) for number, each in enumerate(REASONS, start=1)],
         "last": last_of(who(request), pk), "keys": _keys_wanted(request),
@@ -72,11 +73,10 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
 
 def items_for(request: HttpRequest, batch: Batch) -> list[Item]:
     """The statements of a report that no rule withholds from the person at the desk."""
-    sight = RoleSight(audience_of(request))
+    sight = RuleSight(audience_of(request))
     return [
         each for each in items_of(batch)
-        if sight.reads(each.n, each.slot, each.slot_form.property, batch.source_id, by_rule_alone=True)
-        and sight.reads(*each.first, each.slot_form.property, batch.source_id, by_rule_alone=True)
+        if not any(sight.withholds(*place, each.slot_form.property, batch.source_id) for place in ((each.n, each.slot), each.first))
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from stele.evidence.recipes.received import DERIVATIONS
 from stele.plain.names import fold
 from stele.records.queries.sources import LATER
 from stele.site.desk.doors import done, door, who
-from stele.site.jobs import under_its_name
+from stele.site.jobs import forget_unused, forgotten_if_refused, under_its_name
 from stele.site.kin import kin_of
 from stele.site.proposing import Confirmed, Found, key_of, look_at, take_in_proposals
 from stele.sources.models import Upload, Voice
@@ -42,8 +42,8 @@ def add(request: HttpRequest) -> HttpResponse:
     stream = file.file if file is not None else io.BytesIO(f"{text}\n".encode())
     first = next(iter(text.splitlines()), "")
     name = str(file.name) if file is not None else f"{key_of(first)[:60]}.txt"
-    with acting(who(request), "prepare") as act:
-        kept = store().keep(stream)  # type: ignore[arg-type]
+    kept = store().keep(stream)  # type: ignore[arg-type]
+    with forgotten_if_refused(kept.sha256), acting(who(request), "prepare") as act:
         upload = Upload.objects.create(
             name=name.rpartition(".")[0][:200] or name[:200], filename=name, sha256=kept.sha256, size=kept.size,
             format="report", by=who(request),
@@ -65,6 +65,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("drop"):
         with acting(who(request), "prepare") as act:
             Upload.objects.filter(pk=pk).update(dropped=True)
+            forget_unused(mine.sha256)
             act.refs.update(upload=pk, dropped=True)
         done(request, _("The report is put aside; nothing was taken in."))
         return HttpResponseRedirect(reverse("desk_batches"))

@@ -19,10 +19,10 @@ from stele.evidence.understand import reader_for, understand
 from stele.evidence.vocabulary import BY_NAME, KIND_LABELS, MEASURES, MODALITY_LABELS, PROPERTIES, property_named
 from stele.linkage.actions.declared import free_key
 from stele.plain.dates import DateError, parse_edtf
+from stele.records.queries import FOLDED
 from stele.site.proposing import free_voice, key_of
 from stele.sources.facts import VoiceFacts
 from stele.sources.models import Voice
-from stele.sources.queries import text_of
 from stele.sources.readers.text import PassageError, find_passage
 from stele.staff.actions import RefusedError
 from stele.visit.present import words
@@ -79,13 +79,16 @@ def written(fields: Mapping[str, str], batch: Batch, passage: tuple[int, int], b
     return Written(replace(marked, value=_value(fields, prop, marked, before, batch)), voices)
 
 
-def passage_from(fields: Mapping[str, str], batch: Batch, sentences: Sequence[str]) -> tuple[int, int]:
-    """Where it stands: the sentences that were marked, else the words as they stand in the report once."""
+def passage_from(fields: Mapping[str, str], text: str, sentences: Sequence[str]) -> tuple[int, int]:
+    """Where it stands: the sentences that were marked, else the words as they stand once in ``text``, which may be cut."""
     places = [each.partition("-") for each in sentences]
     if places and all(start.isdecimal() and end.isdecimal() for start, _dash, end in places):
-        return min(int(start) for start, _dash, _end in places), max(int(end) for _start, _dash, end in places)
+        begin, stop = min(int(start) for start, _dash, _end in places), max(int(end) for _start, _dash, end in places)
+        if FOLDED in text[begin:stop] and _as_sent(fields.get("words", "")) not in text[begin:stop]:
+            raise RefusedError(_("Its words do not stand in the sentences that are marked. Copy them to the character."))
+        return begin, stop
     try:
-        return find_passage(text_of(batch.source) or "", _as_sent(fields.get("words", "")))
+        return find_passage(text, _as_sent(fields.get("words", "")))
     except PassageError as fault:
         raise RefusedError(str(fault).replace("Add occurrence = 1 to", "Mark its sentence: it stands in 1 to")) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,17 @@ from stele.evidence.actions.take_in import batch_of
 from stele.evidence.recipes import RecipeError, read_recipe, recipe_path, write_recipe
 from stele.evidence.statement_files import statement_file_path
 from stele.evidence.tei import guess_tei, read_tei_recipe
-from stele.evidence.vocabulary import SOURCE_KINDS
 from stele.site import intake, work
 from stele.site.desk.doors import done, door, who
-from stele.site.jobs import under_its_name
+from stele.site.jobs import forget_unused, forgotten_if_refused, under_its_name
 from stele.sources.models import Upload
 from stele.sources.queries import store
 from stele.sources.readers.tei import read_tei
+from stele.sources.readers.workbook import sheet_alone, sheets_in
 from stele.staff.actions import RefusedError, acting
 
 _TEI = (".xml", ".tei")
-_LISTS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls")
+_LISTS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers", ".jsonl", ".ndjson")
 
 
 @door("batches/add/", "add", "prepare", writes=True)
@@ -47,7 +48,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def _add_list(request: HttpRequest, file: UploadedFile[bytes], name: str, form: str = "list") -> HttpResponse:
     kept = store().keep(file.file)  # type: ignore[arg-type]
-    with acting(who(request), "prepare") as act:
+    with forgotten_if_refused(kept.sha256), acting(who(request), "prepare") as act:
         upload = Upload.objects.create(
             name=name, filename=str(file.name), sha256=kept.sha256, size=kept.size, format=form, by=who(request)
         )
@@ -58,10 +59,10 @@ def _add_list(request: HttpRequest, file: UploadedFile[bytes], name: str, form: 
     return HttpResponseRedirect(reverse("desk_upload", args=[upload.pk]))
 
 
-def _guessed(place: Path, form: str) -> str:
+def _guessed(place: Path, form: str, sheet: str = "") -> str:
     if form == "tei":
         return guess_tei(read_tei(place), place.stem)
-    recipe, _shape = intake.guess(place)
+    recipe, _shape = intake.guess(place, sheet)
     write_recipe(recipe_path(place), recipe)
     return recipe_path(place).read_text(encoding="utf-8")
 
@@ -91,7 +92,11 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
             return _drop(request, mine)
         if batch_of(mine.sha256) is not None:
             raise RefusedError(_("This file is being taken in with its recipe as it stands. Resume that job."))
-        text = _checked_toml(request.POST.get("toml", ""), mine.format)
+        text = request.POST.get("toml", "").replace("\r\n", "\n")
+        try:
+            _check_toml(text, mine.format)
+        except RecipeError as fault:
+            return _shown(request, mine, written=text, faults=fault.sentences)
         seen = request.POST.get("version", "")
         saved = Upload.objects.filter(pk=pk, version=int(seen) if seen.isdecimal() else 0)
         if not saved.update(recipe=text, version=mine.version + 1, name=request.POST.get("name", mine.name)[:200]):
@@ -101,31 +106,85 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     return _shown(request, mine)
 
 
-def _shown(request: HttpRequest, mine: Upload, unsaved: str = "") -> HttpResponse:
-    if mine.format == "tei":
-        values: dict[str, Any] = {"upload": mine, "unsaved": unsaved}
-        return render(request, "desk/upload.html", values, status=409 if unsaved else 200)
+def _shown(request: HttpRequest, mine: Upload, unsaved: str = "", written: str = "", faults: Sequence[str] = ()) -> HttpResponse:
+    """``unsaved`` was written while another saved; ``written`` has ``faults`` and stays in the form to be mended."""
+    values: dict[str, Any] = {"upload": mine, "unsaved": unsaved, "written": written or mine.recipe, "faults": faults}
+    if mine.format != "tei":
+        values |= _of_list(mine)
+    return render(request, "desk/upload.html", values, status=409 if unsaved or faults else 200)
+
+
+def _of_list(mine: Upload) -> dict[str, Any]:
     with under_its_name(mine) as place:
         recipe = read_recipe(recipe_path(place))
-        guessed, shape = intake.guess(place)
-    values = {
-        "upload": mine, "recipe": recipe, "shape": shape, "kinds": SOURCE_KINDS, "unsaved": unsaved,
+        guessed, shape = intake.guess(place, recipe.sheet)
+        found = sheets_in(place) if recipe.sheet else []
+    return {
+        "sheets": found if len(found) > 1 else [], "recipe": recipe, "shape": shape,
         "columns": [(each, guessed.guessed.get(each.column, "")) for each in recipe.columns],
     }  # fmt: skip
-    return render(request, "desk/upload.html", values, status=409 if unsaved else 200)
 
 
-def _checked_toml(text: str, form: str) -> str:
+@door("batches/upload/<int:pk>/sheets/", "sheets", "prepare", writes=True)
+def sheets(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which sheets of a workbook are taken in: another one, or several, each as a list of its own."""
+    mine = _open(pk)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("desk_upload", args=[pk]))
+    if batch_of(mine.sha256) is not None:
+        raise RefusedError(_("This file is being taken in with its recipe as it stands. Resume that job."))
+    if request.POST.get("version", "") != str(mine.version):
+        raise RefusedError(_("Somebody has changed this upload since you opened it. Look again, and choose again."))
+    with under_its_name(mine) as place:
+        wanted = [each.name for each in sheets_in(place) if each.name in request.POST.getlist("sheet")]
+        if not wanted:
+            raise RefusedError(_("Choose at least one sheet."))
+        first = _one_sheet(request, mine, place, wanted[0]) if len(wanted) == 1 else _parted(request, mine, place, wanted)
+    return HttpResponseRedirect(first)
+
+
+def _one_sheet(request: HttpRequest, mine: Upload, place: Path, sheet: str) -> str:
+    with acting(who(request), "prepare") as act:
+        Upload.objects.filter(pk=mine.pk).update(recipe=_guessed(place, "list", sheet), sheet=sheet, version=mine.version + 1)
+        act.refs["upload"] = mine.pk
+    done(request, _("The sheet “%(sheet)s” is read now.") % {"sheet": sheet})
+    return reverse("desk_upload", args=[mine.pk])
+
+
+def _parted(request: HttpRequest, mine: Upload, place: Path, wanted: list[str]) -> str:
+    """Each sheet becomes a workbook with that sheet alone, so that one list can be corrected or erased without the others."""
+    with acting(who(request), "prepare") as act:
+        made = [_alone(request, mine, place, sheet) for sheet in wanted]
+        Upload.objects.filter(pk=mine.pk).update(dropped=True)
+        forget_unused(mine.sha256)
+        act.refs.update(upload=mine.pk, parted=[each.pk for each in made])
+    done(request, _("Each sheet waits under “Came in, not taken in yet” as a list of its own."))
+    return reverse("desk_batches")
+
+
+def _alone(request: HttpRequest, mine: Upload, place: Path, sheet: str) -> Upload:
+    kept = store().keep_pieces(sheet_alone(place, sheet))
+    made = Upload.objects.create(
+        name=f"{mine.name}, {sheet}"[:200], filename=mine.filename, sheet=sheet, sha256=kept.sha256, size=kept.size,
+        format="list", by=who(request),
+    )  # fmt: skip
+    with under_its_name(made) as alone:
+        made.recipe = _guessed(alone, "list", sheet)
+    made.save(update_fields=["recipe"])
+    return made
+
+
+def _check_toml(text: str, form: str) -> None:
     with tempfile.TemporaryDirectory(prefix="stele-recipe-") as folder:
         place = Path(folder) / "recipe.toml"
-        place.write_text(text.replace("\r\n", "\n"), encoding="utf-8")
+        place.write_text(text, encoding="utf-8")
         (read_tei_recipe if form == "tei" else read_recipe)(place)
-        return place.read_text(encoding="utf-8")
 
 
 def _drop(request: HttpRequest, mine: Upload) -> HttpResponse:
     with acting(who(request), "prepare") as act:
         Upload.objects.filter(pk=mine.pk).update(dropped=True)
+        forget_unused(mine.sha256)
         act.refs.update(upload=mine.pk, dropped=True)
     done(request, _("The file is put aside; nothing was taken in."))
     return HttpResponseRedirect(reverse("desk_batches"))
@@ -136,6 +195,8 @@ def dry(request: HttpRequest, pk: int) -> HttpResponse:
     """A dry run: the five numbers and what needs eyes; taking in changes something, this does not."""
     mine = _open(pk)
     if request.method == "POST":
+        if request.POST.get("version", "") != str(mine.version):
+            raise RefusedError(_("Somebody has changed the recipe since this dry run. Look at the new one first."))
         job = work.ask(who(request), "take in list", {"upload": pk})
         done(request, _("The taking-in has begun. Nothing of it is visible before the batch is accepted."))
         return HttpResponseRedirect(f"{reverse('desk_jobs')}#job-{job.pk}")

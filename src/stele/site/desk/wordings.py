@@ -15,8 +15,8 @@ from stele.evidence.models import Batch
 from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.actions.ties import tie_wording, untie
 from stele.linkage.models import Tie
-from stele.linkage.wordings import MOST_ROWS, kind_of, properties_of, wordings_of
-from stele.records.sight import RoleSight
+from stele.linkage.wordings import MOST_ROWS, kind_of, properties_of, tie_of, wordings_of
+from stele.records.sight import ListSight
 from stele.site import work
 from stele.site.desk.doors import back, done, door, who
 from stele.site.desk.naming import found_by_name
@@ -46,8 +46,7 @@ def wordings(request: HttpRequest) -> HttpResponse:
 
 
 def _of_column(request: HttpRequest, batch: Batch, name: str) -> dict[str, Any]:
-    sight = RoleSight(audience_of(request))
-    every = wordings_of(batch, name, lambda n, slot: sight.reads(n, slot, name, batch.source_id))
+    every = wordings_of(batch, name, ListSight(batch, audience_of(request)))
     page = request.GET.get("page", "1")
     number = int(page) if page.isdecimal() and 0 < len(page) < 7 else 1
     shown = every[(number - 1) * _A_PAGE : number * _A_PAGE]
@@ -59,6 +58,7 @@ def _of_column(request: HttpRequest, batch: Batch, name: str) -> dict[str, Any]:
         "rows": rows, "undecided": sum(each.tie is None for each in every), "total": len(every), "most": MOST_ROWS,
         "more": number + 1 if len(every) > number * _A_PAGE else None, "chosen": chosen, "asked": asked,
         "at": request.GET.get("at", ""), "series": bool(batch.source.series_id), "kind": kind_of(BY_NAME[name]),
+        "seen": seen_of(chosen.tie if chosen else None),
         "found": found_by_name(asked, target.value if target else "", request) if chosen else [],
     }  # fmt: skip
 
@@ -85,6 +85,10 @@ def _tie(request: HttpRequest, place: tuple[int, int], target: int) -> None:
     scope, reason = request.POST.get("scope", ""), request.POST.get("reason", "").strip()
     if scope not in Tie.Scope.values or scope == Tie.Scope.STATEMENT or not reason:
         raise RefusedError(_("Say how far it holds, and why."))
+    name = request.POST.get("property", "")
+    tied = tie_of(batch, name, *place) if name in properties_of(batch) else None
+    if request.POST.get("seen", "") != seen_of(tied):
+        raise RefusedError(_("Somebody has tied or untied these words since you opened the form. Look again, and decide then."))
     if batch.rows_read <= _AT_ONCE and scope in ("column", "source"):
         tie_wording(who(request), *place, scope, target, reason)
         done(request, _("Tied. It can be taken back."))
@@ -92,6 +96,11 @@ def _tie(request: HttpRequest, place: tuple[int, int], target: int) -> None:
     refs = {"attestation": place[0], "slot": place[1], "scope": scope, "target": target, "reason": reason}
     work.ask(who(request), "tie wording", refs)
     done(request, _("The worker has been asked; every row that has these words follows."))
+
+
+def seen_of(tied: Tie | None) -> str:
+    """What a form saw of the wording's tie, as it sends it back."""
+    return str(tied.pk) if tied else "none"
 
 
 def _where(place: tuple[int, int], name: str) -> str:

@@ -44,9 +44,9 @@ class Subjects:
         return Subjects(self.rows[first:], self.ordinals[first:])
 
 
-def guess(path: Path) -> tuple[Recipe, TableShape]:
-    """A recipe guessed from the headings and the first rows of a list."""
-    shape = inspect_list(path)
+def guess(path: Path, sheet: str = "") -> tuple[Recipe, TableShape]:
+    """A recipe guessed from the headings and the first rows of a list; of a workbook, of the sheet that is named."""
+    shape = inspect_list(path, sheet=sheet)
     sample = [cells for batch in islice(read_list(path, shape, 500), 2) for _, cells in batch.rows]
     return guess_recipe(shape, sample, path.stem), shape
 

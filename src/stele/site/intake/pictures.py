@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ from stele.linkage.actions.declared import RECORD
 from stele.records.queries import RecordHome, homes_by_accession_number, record_home
 from stele.site.intake.captions import TABLES, Caption, Captions, captions_in, numbers_in
 from stele.site.intake.numbers import FiveNumbers, Progress
+from stele.site.intake.page_texts import take_in_texts, texts_in
 from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.queries import store
 from stele.staff.actions import acting
@@ -52,6 +54,7 @@ def take_in_pictures(by: User, folder: Path, name: str, *, progress: Progress | 
             _take_in(by, each, name)
         if progress:
             progress(1)
+    take_in_texts(by, intake.paths, intake.texts, name, intake.numbers)
     return intake.numbers
 
 
@@ -60,12 +63,17 @@ def dry_run_pictures(folder: Path, name: str) -> FiveNumbers:
     intake = _Intake(folder, name)
     for path in intake.paths:
         intake.look(path)
+    take_in_texts(None, intake.paths, intake.texts, name, intake.numbers)
     return intake.numbers
 
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """One file: what it is, what is said of it, and which record that is about, if it was found."""
+    """One file: what it is, what is said of it, and which record that is about, if it was found.
+
+    ``alone``: no other picture of the folder has its title. Several pages of one document often have the same, and then
+    only the names of their files say in which order they are read.
+    """
 
     path: Path
     caption: Caption
@@ -73,6 +81,7 @@ class _Picture:
     home: RecordHome | None
     received: Received
     seen: bool
+    alone: bool
 
 
 @dataclass(slots=True)
@@ -82,19 +91,24 @@ class _Intake:
     folder: Path
     name: str
     paths: list[Path] = field(init=False)
+    texts: dict[str, Path] = field(init=False)
     numbers: FiveNumbers = field(init=False)
     _captions: Captions = field(init=False)
+    _titles: Counter[str] = field(init=False)
     _homes: dict[str, list[RecordHome]] = field(init=False)
 
     def __post_init__(self) -> None:
         files = sorted((each for each in self.folder.iterdir() if each.is_file()), key=lambda each: each.name)
-        self.paths = [each for each in files if each.suffix.lower() not in TABLES and not each.name.startswith(".")]
+        files = [each for each in files if each.suffix.lower() not in TABLES and not each.name.startswith(".")]
+        self.texts = texts_in(files)
+        self.paths = [each for each in files if each not in self.texts.values()]
         self._captions = captions_in(self.folder, self.paths)
+        self._titles = Counter(map(_titled, self._captions.by_file.values()))
         self._homes = homes_by_accession_number(self._numbers())
         self.numbers = FiveNumbers(read=len(self.paths), eyes=len(self._captions.doubts))
         self.numbers.tell([(0, each) for each in self._captions.doubts])
         earlier = Batch.objects.filter(name__startswith=f"{self.name}/").values_list("source__filename", flat=True)
-        self.numbers.gone = len(set(earlier) - {each.name for each in self.paths})
+        self.numbers.gone = len(set(earlier) - {each.name for each in files})
 
     def look(self, path: Path) -> _Picture | None:
         """What is to be taken in of ``path``, counted; ``None`` where it cannot be, which is told."""
@@ -115,7 +129,8 @@ class _Intake:
             return None
         self.numbers.new += 1
         caption = self._captions.of(path)
-        return _Picture(path, caption, self._captions.table, self._home(path, caption), received, False)
+        alone = self._titles[_titled(caption)] < 2
+        return _Picture(path, caption, self._captions.table, self._home(path, caption), received, False, alone)
 
     def _trouble(self, path: Path, sha256: str, known: Batch | None) -> str:
         if is_erased(sha256):
@@ -149,14 +164,19 @@ class _Intake:
         return own | {each.words.get("accession_number", "") for each in self._captions.by_file.values()} - {""}
 
 
+def _titled(caption: Caption) -> str:
+    return caption.words.get("title") or caption.words.get("image_caption") or ""
+
+
 def _take_in(by: User, picture: _Picture, name: str) -> None:
     """One picture, whole or not at all; its bytes first."""
     kept = store().keep(picture.path)
     embedded, words = picture.received.embedded, picture.caption.words
-    title = words.get("title") or words.get("image_caption") or embedded.fields.get("title") or picture.path.stem
-    facts = SourceFacts(
-        title[:500], "image or recording", filename=picture.path.name, rights=words.get("image_rights", "")
-    )
+    own = _titled(picture.caption)
+    title = own or embedded.fields.get("title") or picture.path.stem
+    alone = picture.alone if own else title == picture.path.stem
+    named = title[:500] if alone else f"{title[:400]} ({picture.path.stem[:99]})"
+    facts = SourceFacts(named, "image or recording", filename=picture.path.name, rights=words.get("image_rights", ""))
     said = {"table": picture.table, "row": picture.caption.row, **words} if picture.caption.row else {}
     taking = Taking(
         f"{name}/{picture.path.name}", facts, _VOICES, ("museum",), None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -66,7 +67,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """A result: its line, and where it is recorded so when that is not the name in the line."""
+    """A result: its line; what it is recorded as when that is not the name in the line; and where.
+
+    Where it is recorded is said of namesakes too: the list that each of them stands in is often all that tells them apart.
+    """
 
     line: RowLine
     recorded: str
@@ -76,11 +80,22 @@ class FoundLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """One kind of record among the results, all of them, or the texts of sources; ``current``: it is open."""
+
+    label: str
+    count: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
     """A page of results."""
 
     total: int
     total_words: str
+    tabs: Sequence[Tab]
     groups: Sequence[tuple[str, str, Sequence[FoundLine]]]
     filters: Sequence[Filter]
     active: Sequence[tuple[str, str]]
@@ -96,16 +111,24 @@ class FoundPage:
 def found_page(found: Results, language: str) -> FoundPage:
     """Everything that the page of results says."""
     asked = found.question
-    titles = _titles(found)
+    namesakes = _namesakes(found)
+    titles = _titles(found, namesakes)
     return FoundPage(
         total=found.total,
         total_words=ngettext("%(n)s record", "%(n)s records", found.total) % {"n": words.number(found.total, language)},
+        tabs=_tabs(found, language),
         groups=[
-            (_(_GROUPS[group]), words.number(count, language), [_line(hit, language, titles) for hit in hits])
+            (
+                _(_GROUPS[group]),
+                words.number(count, language),
+                [_line(hit, language, titles, hit.name in namesakes) for hit in hits],
+            )
             for group, count, hits in found.groups
         ],
-        filters=[_filter(name, values, asked, language, titles) for name, values in found.counts.items()],
-        active=[(_active(name, asked, titles), asked.without(name).address()) for name in asked.narrowed],
+        filters=[
+            _filter(name, values, asked, language, titles) for name, values in found.counts.items() if name != "kind"
+        ],
+        active=[(_active(name, asked, titles), asked.without(name).address()) for name in asked.narrowed if name != "kind"],
         hidden=_hidden(asked),
         born="" if asked.born is None else str(asked.born),
         place=asked.place,
@@ -119,13 +142,52 @@ def found_page(found: Results, language: str) -> FoundPage:
     )
 
 
-def _titles(found: Results) -> dict[str, str]:
-    wanted = {hit.source for _group, _count, hits in found.groups for hit in hits if hit.name != hit.row.title}
+def _tabs(found: Results, language: str) -> list[Tab]:
+    """Everything, then each kind that was found, then the texts of sources, in which the same words can be looked for."""
+    asked = found.question
+    counts = dict(found.counts.get("kind", ())) or ({asked.kind: found.total} if asked.kind else {})
+    every = "" if asked.kind else words.number(found.total, language)
+    tabs = [Tab(_("Every kind"), every, f"/{language}/search{asked.without('kind').address()}", not asked.kind)]
+    tabs += [
+        Tab(
+            list_label(kind),
+            words.number(counts[kind], language),
+            f"/{language}/search{asked.with_('kind', kind).address()}",
+            kind == asked.kind,
+        )
+        for kind in LISTS
+        if kind in counts
+    ]
+    if asked.text:
+        tabs.append(texts_tab(asked.text, language, current=False))
+    return tabs if found.total or asked.kind else []
+
+
+def texts_tab(text: str, language: str, *, current: bool) -> Tab:
+    """The way to the same words in the texts of sources."""
+    return Tab(_("In the texts of sources"), "", f"/{language}/search/texts{Question(text).address()}", current)
+
+
+def texts_tabs(text: str, language: str) -> list[Tab]:
+    """The ways from the texts of sources back to the records."""
+    every = Tab(_("Every kind"), "", f"/{language}/search{Question(text).address()}", current=False)
+    return [every, texts_tab(text, language, current=True)] if text else []
+
+
+def _namesakes(found: Results) -> set[str]:
+    """The names that several results of this page are recorded by."""
+    times = Counter(hit.name for _group, _count, hits in found.groups for hit in hits)
+    return {name for name, count in times.items() if count > 1}
+
+
+def _titles(found: Results, namesakes: Set[str]) -> dict[str, str]:
+    hits = (hit for _group, _count, hits in found.groups for hit in hits)
+    wanted = {hit.source for hit in hits if hit.name != hit.row.title or hit.name in namesakes}
     wanted |= {address for address, _count in found.counts.get("list", ())}
     return queries.titles_of({*wanted, found.question.list} - {""})
 
 
-def _line(hit: Hit, language: str, titles: dict[str, str]) -> FoundLine:
+def _line(hit: Hit, language: str, titles: dict[str, str], has_namesakes: bool) -> FoundLine:
     line = row_line(hit.row, language, _(_WHY[hit.why]))
     other = hit.name not in (line.title, line.original)
     title = titles.get(hit.source, "")
@@ -133,8 +195,8 @@ def _line(hit: Hit, language: str, titles: dict[str, str]) -> FoundLine:
         line=line,
         recorded=hit.name if other else "",
         recorded_language=words.other(hit.language, language),
-        source=title if other else "",
-        source_href=f"/{language}/source/{hit.source}" if other and title else "",
+        source=title if other or has_namesakes else "",
+        source_href=f"/{language}/source/{hit.source}" if title else "",
     )
 
 

@@ -13,6 +13,7 @@ from stele.images.queries import Picture, pictures, waiting
 from stele.plain.licences import named
 from stele.records.queries import said_to_show
 from stele.records.shapes import ReadingShape, StatementShape
+from stele.staff.queries import pictures_to_come
 from stele.visit.present import words
 from stele.visit.present.said import Telling
 
@@ -43,10 +44,14 @@ class ShownPicture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The images that can be seen; ``waiting`` says how many are still being prepared, where any are."""
+    """The images that can be seen; ``waiting`` says what is still to come, where anything is.
+
+    ``leaves`` leads to the first of them beside the text on it, where there are several or there is a text.
+    """
 
     shown: Sequence[ShownPicture]
     waiting: str = ""
+    leaves: str = ""
 
 
 def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
@@ -58,7 +63,18 @@ def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures
     missing = [each["words"] for each in said if each["words"] not in there]
     left = waiting(missing) if missing else 0
     being = ngettext("%(n)s image is being prepared.", "%(n)s images are being prepared.", left)
-    return Pictures(shown, being % {"n": words.number(left, telling.language)} if left else "")
+    told = f"{being % {'n': words.number(left, telling.language)}} {_('They will appear here.')}"
+    here = f"/{telling.language}/{reading['kind']}/{reading['address']}/page/1"
+    several = len(shown) > 1 or any(each["property"] in ("transcription", "modernised_text") for each in reading["facts"])
+    return Pictures(shown, told if left else "", here if shown and several else "")
+
+
+def pictures_awaited(reading: ReadingShape) -> Pictures | None:
+    """In place of a work's picture a sentence, where a job is still to bring it."""
+    numbers = [value["words"] for fact in reading["facts"] if fact["property"] == "accession_number" for value in fact["values"]]
+    if not pictures_to_come(numbers):
+        return None
+    return Pictures((), _("The picture of this work is still being made. Open this page again in a few minutes to see it."))
 
 
 def pictured_statements(reading: ReadingShape) -> Sequence[StatementShape]:

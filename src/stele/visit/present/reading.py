@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from stele.evidence.vocabulary import PROPERTIES
+from stele.evidence.terms import ValueType
+from stele.evidence.vocabulary import BY_NAME, PROPERTIES
 from stele.records.shapes import ChangeShape, FactShape, ReadingShape, StatementShape, ValueShape
 from stele.visit.present import words
 from stele.visit.present.said import Account, Harsh, Meaning, Telling, account_of, meaning_of
@@ -34,6 +35,7 @@ _FATES: Final = {
     "corrected": gettext_noop("since corrected"),
     "replaced": gettext_noop("replaced by a later edition"),
 }
+_GROUNDS: Final = (gettext_noop("at the family's request"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _not_recorded(name: str, language: str) -> Fact:
 def fact_of(telling: Telling, fact: FactShape) -> Fact:
     """One property, as its state asks: contested ones open, the others with a drawer."""
     name, label = fact["property"], words.label(fact["property"], telling.language)
-    withheld = [_("Withheld, %(reason)s") % {"reason": reason} for reason in fact.get("withheld", ())]
+    withheld = [_("Withheld, %(reason)s") % {"reason": _ground(reason)} for reason in fact.get("withheld", ())]
     if fact["state"] == "withheld":
         return Fact(name, label, "withheld", "", withheld=withheld or [_("Withheld")])
     if fact["state"] == "differ":
@@ -198,10 +200,27 @@ def fact_of(telling: Telling, fact: FactShape) -> Fact:
         label,
         fact["state"],
         _agreement(fact),
-        values=[Value(each, ()) for each in meanings],
+        values=_listed(telling, fact, meanings),
         accounts=_all_accounts(telling, fact, meanings),
         withheld=withheld,
     )
+
+
+def _ground(announced: str) -> str:
+    """A ground in the reader's language where it is one that museums commonly give; else as the museum worded it."""
+    return _(announced) if announced in _GROUNDS else announced
+
+
+def _listed(telling: Telling, fact: FactShape, meanings: Sequence[Meaning]) -> list[Value]:
+    """The values of an uncontested fact. Where several voices tell in words of their own, each stands with who says it.
+
+    Otherwise what one side tells of the other would read as if the museum told it.
+    """
+    told = BY_NAME[fact["property"]].value is ValueType.TEXT and fact["origins"] > 1 and len(meanings) > 1
+    return [
+        Value(meaning, [account_of(telling, each, meaning.text) for each in telling.own(value["statements"])] if told else ())
+        for meaning, value in zip(meanings, fact["values"], strict=True)
+    ]
 
 
 def _agreement(fact: FactShape) -> str:

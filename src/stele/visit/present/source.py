@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ _HOW: Final = {
     "translation": gettext_noop("translation"), "reprint": gettext_noop("reprint"), "summary": gettext_noop("summary"),
     "later version": gettext_noop("later version of the same page"),
 }  # fmt: skip
+_REPEATED: Final = 3
 _RUN: Final = re.compile(f"{FOLDED}+|[^{FOLDED}]+")
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """One statement of the source."""
+    """One statement of the source. ``chain`` is empty where it is the one that the page says once for most lines."""
 
     id: str
     label: str
@@ -81,6 +83,7 @@ class SourceView:
     publisher: str
     publisher_language: str
     rows: str
+    usual: str
     derived_from: Sequence[SourceLine]
     derivatives: Sequence[SourceLine]
     editions: Sequence[SourceLine]
@@ -93,6 +96,8 @@ class SourceView:
 def source_view(page: SourcePage, language: str) -> SourceView:
     """The page of a source."""
     publisher, publisher_language = _voice(page.publisher, language)
+    records = _records(page, language)
+    usual = _usual_chain(records)
     return SourceView(
         title=page.title,
         title_language=words.other(page.language, language),
@@ -104,12 +109,13 @@ def source_view(page: SourcePage, language: str) -> SourceView:
         publisher=publisher,
         publisher_language=publisher_language,
         rows=words.number(page.rows, language) if page.rows > 1 else "",
+        usual=usual,
         derived_from=source_lines(page.derived_from, language),
         derivatives=source_lines(page.derivatives, language),
         editions=source_lines(page.editions, language),
-        records=_records(page, language),
+        records=_said_once(records, usual),
         paragraphs=paragraphs_of(page),
-        folds=FOLDED in (page.text or ""),
+        folds=bool(page.folds),
         changes=source_lines([page.changes.other], language) if page.changes else [],
     )
 
@@ -161,3 +167,20 @@ def _records(page: SourcePage, language: str) -> list[SupportedRecord]:
         line = Supported(said["id"], label, meaning_of(telling, said), chain_words(telling, said))
         group.statements.append(line)
     return list(groups.values())
+
+
+def _usual_chain(records: Iterable[SupportedRecord]) -> str:
+    """Who says most of these statements; empty where nobody says most, or of some nobody is named as saying it."""
+    chains = Counter(line.chain for each in records for line in each.statements)
+    (chain, count), *_others = chains.most_common(1) or [("", 0)]
+    return chain if count >= _REPEATED and count * 2 > chains.total() and "" not in chains else ""
+
+
+def _said_once(records: Iterable[SupportedRecord], usual: str) -> list[SupportedRecord]:
+    """The records without the chain that the page says once for all lines that name none."""
+    if not usual:
+        return list(records)
+    return [
+        SupportedRecord(each.record, [replace(line, chain="") if line.chain == usual else line for line in each.statements])
+        for each in records
+    ]

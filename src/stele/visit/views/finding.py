@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import ngettext
 
+from stele.evidence.terms import Kind
 from stele.records import queries
 from stele.search.asking import Question, question
 from stele.search.folder import IndexMissingError
@@ -19,7 +20,8 @@ from stele.search.queries import find, suggest
 from stele.search.texts import mentioning
 from stele.visit.context import as_json, invented_notice, page, public
 from stele.visit.present import tables
-from stele.visit.present.found import found_json, found_page
+from stele.visit.present.found import found_json, found_page, texts_tabs
+from stele.visit.present.narrowing import narrowing_of, wanted_in
 from stele.visit.present.rows import LISTS, initials_by_script, list_label, row_lines
 from stele.visit.present.source import source_lines
 from stele.visit.present.words import number
@@ -73,7 +75,8 @@ def texts(request: HttpRequest, lang: str) -> HttpResponse:
     words = question(request.GET).text
     found = mentioning(words)
     total = ngettext("%(n)s text", "%(n)s texts", len(found)) % {"n": number(len(found), lang)}
-    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "sealed": True})
+    tabs = texts_tabs(words, lang)
+    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "tabs": tabs, "sealed": True})
 
 
 @public
@@ -98,14 +101,16 @@ def _covered(counts: dict[str, int], lang: str) -> list[tuple[str, str, str]]:
 @public
 def listing(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
     """A list of one kind of record, a page at a time; of persons, the register of the commemorated by initial."""
-    initial = request.GET.get("initial", "")[:8]
-    found = queries.listing(kind, initial=initial, cursor=request.GET.get("cursor", ""))
+    initial, wanted = request.GET.get("initial", "")[:8], wanted_in(request.GET)
+    if kind == Kind.WORK:
+        return _works(request, lang, wanted)
+    found = queries.listing(kind, initial=initial, cursor=request.GET.get("cursor", ""), initials=kind in _WITH_INITIALS)
     values = {
         "kind": kind,
         "heading": list_label(kind),
         "rows": row_lines(found.rows, lang),
         "initial": initial,
-        "initials": initials_by_script(found.initials, initial, lang) if kind in _WITH_INITIALS else (),
+        "initials": initials_by_script(found.initials, initial, lang),
         "next": _with(initial=initial, cursor=found.next) if found.next else "",
         "previous": _with(initial=initial, cursor=found.previous) if found.previous else "",
         "export": _with(initial=initial),
@@ -113,10 +118,38 @@ def listing(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
     return page(request, "list", values)
 
 
+def _works(request: HttpRequest, lang: str, wanted: dict[str, str]) -> HttpResponse:
+    """Works, narrowed by what they have; the first page of a list tells how many have each value."""
+    found = _narrowed(wanted, request.GET.get("cursor", ""))
+    values = {
+        "kind": Kind.WORK,
+        "heading": list_label(Kind.WORK),
+        "rows": row_lines(found.rows, lang),
+        "narrowing": narrowing_of(wanted, found.counts, found.total, lang),
+        "next": _with(**wanted, cursor=found.next) if found.next else "",
+        "previous": _with(**wanted, cursor=found.previous) if found.previous else "",
+        "export": _with(**wanted),
+    }
+    return page(request, "list", values)
+
+
+def _narrowed(wanted: dict[str, str], cursor: str, limit: int = 50) -> queries.Narrowed:
+    if wanted:
+        return queries.narrowed(wanted, cursor=cursor, limit=limit)
+    found = queries.listing(Kind.WORK, cursor=cursor, limit=limit, initials=False)
+    return queries.Narrowed(found.rows, found.next, found.previous, counts={} if cursor else queries.counts_of_all())
+
+
 @public
 def participants(request: HttpRequest, lang: str) -> HttpResponse:
     """People who are here otherwise than as commemorated."""
-    return page(request, "participants", {"rows": row_lines(queries.participants(), lang)})
+    found = queries.participants(request.GET.get("cursor", ""))
+    values = {
+        "rows": row_lines(found.rows, lang),
+        "next": _with(cursor=found.next) if found.next else "",
+        "previous": _with(cursor=found.previous) if found.previous else "",
+    }
+    return page(request, "participants", values)
 
 
 @public
@@ -142,10 +175,14 @@ def search_csv(request: HttpRequest, lang: str) -> HttpResponse:
 @public
 def listing_csv(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
     """A list as CSV."""
-    initial = request.GET.get("initial", "")[:8]
-    found = queries.listing(kind, initial=initial, cursor=request.GET.get("cursor", ""), limit=_most(request))
-    following = _with(initial=initial, cursor=found.next, by=_by(request)) if found.next else ""
-    return _csv(request, found.rows, " ".join(filter(None, (kind, initial))), following)
+    initial, cursor = request.GET.get("initial", "")[:8], request.GET.get("cursor", "")
+    wanted = wanted_in(request.GET) if kind == Kind.WORK else {}
+    if wanted:
+        found: queries.Narrowed | queries.Listed = queries.narrowed(wanted, cursor=cursor, limit=_most(request))
+    else:
+        found = queries.listing(kind, initial=initial, cursor=cursor, limit=_most(request), initials=False)
+    following = _with(initial=initial, **wanted, cursor=found.next, by=_by(request)) if found.next else ""
+    return _csv(request, found.rows, " ".join(filter(None, (kind, initial, *wanted.values()))), following)
 
 
 def _by(request: HttpRequest) -> str:

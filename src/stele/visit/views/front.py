@@ -26,7 +26,12 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
     """One search field, one sentence of purpose, and the ways in."""
     found = queries.home()
     ways = [(each, list_label(each), words.number(found.counts[each], lang)) for each in LISTS if found.counts.get(each)]
-    values = {"ways": ways, "memorials": row_lines(found.memorials, lang), "events": row_lines(found.events, lang)}
+    values = {
+        "ways": ways,
+        "works": row_lines(found.works, lang),
+        "memorials": row_lines(found.memorials, lang),
+        "events": row_lines(found.events, lang),
+    }
     return page(request, "home", values)
 
 

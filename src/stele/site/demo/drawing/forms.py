@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -131,3 +132,125 @@ def column(x: Field, y: Field, z: Field) -> Field:
     face = 1 - smooth(0.17, 0.185, np.minimum(np.abs(x), np.abs(z)))
     cut = np.float32(0.016) * line * face * (1 - smooth(0.88, 0.92, np.abs(y)))
     return (_block(x, y, z, (0.27, 0.99, 0.27), 0.02) + cut) * np.float32(0.8)
+
+
+def bell(x: Field, y: Field, z: Field) -> Field:
+    """A ferry bell on a low stand, its clapper's rope hanging out; bands and a rim as they were turned."""
+    radius = _length(x, z)
+    up = np.clip((y + np.float32(0.62)) / np.float32(1.12), 0, 1)
+    profile = np.float32(0.235) + np.float32(0.42) * (1 - up) ** 2.6 + np.float32(0.10) * np.clip(0.25 - np.abs(up - 0.42), 0, 1)
+    for at, tall in ((0.06, 0.020), (0.13, 0.010), (0.62, 0.010), (0.68, 0.014)):
+        profile = profile + np.float32(tall) * (1 - smooth(0.012, 0.02, np.abs(up - np.float32(at))))
+    wall = np.maximum((radius - profile) * np.float32(0.62), np.abs(y + np.float32(0.06)) - np.float32(0.56))
+    inside = np.maximum((radius - profile + np.float32(0.07)) * np.float32(0.62), np.abs(y + np.float32(0.16)) - np.float32(0.56))
+    shoulder = _length(x, (y - np.float32(0.48)) * np.float32(1.7), z) - np.float32(0.235)
+    body = _blend(_hollow(wall, inside, 0.02), shoulder, 0.05)
+    loop = _length(_length(x, y - np.float32(0.72)) - np.float32(0.115), z) - np.float32(0.042)
+    clapper = _length(x, y + np.float32(0.68), z) - np.float32(0.085)
+    stand = np.minimum(
+        _block(x, y + np.float32(0.94), z, (0.80, 0.06, 0.34), 0.015),
+        _block(np.abs(x) - np.float32(0.52), y + np.float32(0.80), z, (0.05, 0.16, 0.30), 0.01),
+    )
+    return np.minimum(np.minimum(_blend(body, loop, 0.05), clapper), stand)
+
+
+def gate_key(x: Field, y: Field, z: Field) -> Field:
+    """A key as long as an arm, standing in a block: a ring to turn it by, a collar, a bit with its wards."""
+    x, z = _turned(x, z, 0.5)
+    ring = _length(_length(x, (y - np.float32(0.70)) * np.float32(0.92)) - np.float32(0.215), z) - np.float32(0.052)
+    shaft = _capsule(x, y, z, (0, 0.46, 0), (0, -0.80, 0), 0.055)
+    key = _blend(ring, shaft, 0.05)
+    for at in (0.42, 0.33):
+        key = _blend(key, np.maximum(_length(x, z) - np.float32(0.10), np.abs(y - np.float32(at)) - np.float32(0.022)), 0.018)
+    bit = _block(x - np.float32(0.20), y + np.float32(0.52), z, (0.17, 0.20, 0.042), 0.01)
+    for down, deep in ((-0.60, 0.10), (-0.44, 0.16), (-0.52, 0.05)):
+        notch = _block(x - np.float32(0.37 - deep / 2), y - np.float32(down), z, (deep / 2 + 0.01, 0.020, 0.1), 0.004)
+        bit = np.maximum(bit, -notch)
+    foot = _block(x, y + np.float32(0.92), z, (0.30, 0.085, 0.24), 0.012)
+    return np.minimum(_blend(key, bit, 0.02), foot)
+
+
+def lock_keeper(x: Field, y: Field, z: Field) -> Field:
+    """A head, modelled in few planes: a cap, deep sockets, closed lids, a heavy jaw; on a square base."""
+    x, z = _turned(x, z, 0.42)
+    skull = _length(x / 0.88, (y - 0.24) / 1.06, (z - 0.03) / 1.02) - np.float32(0.44)
+    jaw = _length(x / 0.80, (y + 0.12) / 0.98, (z + 0.13) / 0.86) - np.float32(0.345)
+    head = _blend(skull, jaw, 0.10)
+    for side in (-1, 1):
+        socket = _length((x - side * 0.165) / 1.25, (y - 0.15) / 0.80, z + 0.475) - np.float32(0.095)
+        head = _hollow(head, socket, 0.07)
+        lid = _length((x - side * 0.165) / 1.2, (y - 0.135) / 0.72, z + 0.375) - np.float32(0.075)
+        ear = _length((x - side * 0.405) / 0.42, (y - 0.07) / 1.15, z - 0.02) - np.float32(0.115)
+        cheek = _length(x - side * 0.20, y - 0.02, z + 0.305) - np.float32(0.09)
+        head = _blend(_blend(_blend(head, lid, 0.02), ear, 0.03), cheek, 0.07)
+    nose = _capsule(x, y, z, (0, 0.19, -0.43), (0, -0.005, -0.535), 0.048)
+    wings = _capsule(x, y, z, (-0.055, -0.02, -0.475), (0.055, -0.02, -0.475), 0.045)
+    head = _blend(head, _blend(nose, wings, 0.03), 0.05)
+    lips = _capsule(x, y, z, (-0.07, -0.165, -0.405), (0.07, -0.165, -0.405), 0.034)
+    head = _hollow(
+        _blend(head, lips, 0.04),
+        _capsule(x, y + np.float32(1.5) * x * x, z, (-0.09, -0.160, -0.452), (0.09, -0.160, -0.452), 0.010),
+        0.016,
+    )
+    neck = _capsule(x, y, z, (0, -0.25, 0.06), (0, -0.72, 0.08), 0.20)
+    cap = np.maximum(
+        _length(x / 0.97, (y - 0.36) / 0.92, (z - 0.03) / 1.03) - np.float32(0.455), np.float32(0.38) - y + np.float32(0.14) * z
+    )
+    brim = np.maximum(
+        _length(x / 0.95, (z + 0.22) / 1.0) - np.float32(0.37),
+        np.abs(y - np.float32(0.40) - np.float32(0.22) * (z + np.float32(0.3))) - np.float32(0.022),
+    )
+    whole = _blend(_blend(_blend(head, neck, 0.10), cap, 0.02), brim, 0.03)
+    rough = np.float32(0.006) * np.sin(x * 31 + np.sin(y * 23) * 2) * np.sin(y * 37 + z * 29)
+    return np.minimum(
+        whole * np.float32(0.82) + rough, _block(x, y + np.float32(0.86), z - np.float32(0.06), (0.34, 0.15, 0.34), 0.012)
+    )
+
+
+def _finger(x: Field, y: Field, z: Field, joints: list[tuple[float, float, float]], thick: float) -> Field:
+    found = None
+    for number, (start, end) in enumerate(itertools.pairwise(joints)):
+        part = _capsule(x, y, z, start, end, thick * (1 - 0.11 * number))
+        found = part if found is None else _blend(found, part, 0.018)
+    assert found is not None
+    return found
+
+
+def ferryman_hand(x: Field, y: Field, z: Field) -> Field:
+    """A right hand, upright on its wrist, half closed as round a rope that is no longer there."""
+    x, z = _turned(x, z, -0.55)
+    palm = _block(x, y + np.float32(0.12), z, (0.27, 0.30, 0.105), 0.10)
+    wrist = _capsule(x, y, z, (0.0, -0.35, 0.02), (0.02, -0.98, 0.05), 0.185)
+    hand = _blend(palm, wrist, 0.12)
+    for at, top, thick in ((-0.205, 0.36, 0.072), (-0.07, 0.43, 0.078), (0.07, 0.41, 0.076), (0.20, 0.31, 0.066)):
+        joints = [(at, 0.14, 0.0), (at * 1.08, top, -0.06), (at * 1.05, top + 0.17, -0.25), (at * 0.98, top + 0.06, -0.42)]
+        hand = _blend(hand, _finger(x, y, z, joints, thick), 0.035)
+    thumb = [(-0.20, -0.22, -0.04), (-0.40, 0.02, -0.17), (-0.33, 0.22, -0.32), (-0.20, 0.30, -0.42)]
+    hand = _blend(hand, _finger(x, y, z, thumb, 0.092), 0.055)
+    heel = _length((x + 0.14) / 1.0, (y + 0.25) / 1.3, z + 0.09) - np.float32(0.12)
+    hollow = _length(x, (y + 0.06) / 1.2, z + 0.20) - np.float32(0.15)
+    hand = _hollow(_blend(hand, heel, 0.07), hollow, 0.06)
+    tendons = np.float32(0.007) * np.sin(x * 44) * smooth(-0.3, 0.1, y) * smooth(0.35, 0.15, y)
+    return hand * np.float32(0.85) + tendons
+
+
+def tin(x: Field, y: Field, z: Field) -> Field:
+    """A flat tin, its lid leaning open behind it, a small print upright inside."""
+    x, z = _turned(x, z, 0.5)
+    box = _block(x, y + np.float32(0.80), z, (0.62, 0.19, 0.40), 0.07)
+    box = _hollow(box, _block(x, y + np.float32(0.70), z, (0.575, 0.19, 0.355), 0.05), 0.012)
+    lean = y + np.float32(0.62)
+    lid_y, lid_z = (
+        np.float32(0.94) * lean - np.float32(0.34) * (z - np.float32(0.42)),
+        np.float32(0.94) * (z - np.float32(0.42)) - np.float32(0.34) * -lean * -1,
+    )
+    lid = _block(x, lid_y - np.float32(0.38), lid_z, (0.62, 0.40, 0.05), 0.045)
+    lid = _hollow(lid, _block(x, lid_y - np.float32(0.38), lid_z + np.float32(0.05), (0.575, 0.355, 0.05), 0.03), 0.01)
+    card = _block(
+        x + np.float32(0.05),
+        y + np.float32(0.42) + np.float32(0.1) * x,
+        z - np.float32(0.05) - np.float32(0.20) * y,
+        (0.26, 0.36, 0.008),
+        0.004,
+    )
+    return np.minimum(np.minimum(box, lid), card * np.float32(0.9))

@@ -28,6 +28,7 @@ class Pen:
 
 
 INK: Final = Pen((0.80, 0.74, 0.52), 0.105, 0.10)
+CHALK: Final = Pen((0.0, 0.0, 0.0), 0.17, 0.75)
 PENCIL: Final = Pen((0.58, 0.57, 0.55), 0.085, 0.55)
 
 
@@ -35,18 +36,25 @@ def written(lines: list[str], size: tuple[int, int], kind: Sheet, pen: Pen, seed
     """A page with these lines, in one hand."""
     width, height = size
     page = sheet(size, kind, seed)
-    strokes = Image.new("L", size, 0)
-    draw, chance = ImageDraw.Draw(strokes), np.random.default_rng(seed)
     step = height * 0.86 / max(18, kind.ruled * 0.86)
-    for number, line in enumerate(lines):
-        x, y = width * 0.10 + float(chance.normal(0, step * 0.08)), height * 0.118 + number * step
-        for word in line.split():
-            x = _word(draw, chance, word, (x, y + float(chance.normal(0, step * 0.02))), step * 0.30, pen.breadth) + step * 0.30
-    inked = np.asarray(strokes, np.float32) / 255
+    inked = traced(
+        [(line, (width * 0.10, height * 0.118 + number * step), step * 0.30) for number, line in enumerate(lines)], size, pen, seed
+    )
     flow = clouds((height, width), 30, seed + 9) * 0.12 - pen.broken * np.abs(grain((height, width), seed + 8))
     inked = inked * np.clip(1 + flow, 0, 1)
     shown = page * (1 - inked[..., None] * np.array(pen.dark, np.float32))
     return Image.fromarray((np.clip(shown, 0, 1) * 255 + 0.5).astype(np.uint8))
+
+
+def traced(lines: list[tuple[str, Point, float]], size: tuple[int, int], pen: Pen, seed: int) -> Field:
+    """How much ink lies where, 0 to 1: each line by its words, where it begins on its foot, the height of its small letters."""
+    strokes = Image.new("L", size, 0)
+    draw, chance = ImageDraw.Draw(strokes), np.random.default_rng(seed)
+    for line, (left, foot), unit in lines:
+        x = left + float(chance.normal(0, unit * 0.27))
+        for word in line.split():
+            x = _word(draw, chance, word, (x, foot + float(chance.normal(0, unit * 0.07))), unit, pen.breadth) + unit
+    return np.asarray(strokes, np.float32) / np.float32(255)
 
 
 def _word(draw: ImageDraw.ImageDraw, chance: np.random.Generator, word: str, at: Point, unit: float, breadth: float) -> float:

@@ -56,6 +56,14 @@ def is_tei(path: Path) -> bool:
 
 def read_tei(path: Path) -> Element:
     """The root of the document."""
+    root = read_xml(path)
+    if root is None or root.name != "TEI":
+        raise TeiError(f"{path.name} is XML, and not a TEI document: its first element is not <TEI>. Take in a TEI file.")
+    return root
+
+
+def read_xml(path: Path) -> Element | None:
+    """The root of any XML, as carefully; nothing where it has no element."""
     size = path.stat().st_size
     if size > LARGEST:
         raise TeiError(
@@ -72,8 +80,6 @@ def read_tei(path: Path) -> Element:
                 f"{path.name}, line {fault.lineno}, character {fault.offset + 1}: {expat.ErrorString(fault.code)}. "
                 "Well-formed XML was expected. Mend it there, and take it in again."
             ) from None
-    if reading.root is None or reading.root.name != "TEI":
-        raise TeiError(f"{path.name} is XML, and not a TEI document: its first element is not <TEI>. Take in a TEI file.")
     return reading.root
 
 

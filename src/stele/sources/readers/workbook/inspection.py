@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,29 @@ def inspect_workbook(path: Path, *, sheet: str = "", header: int | None = None, 
             hidden=tuple(name for at, name in enumerate(columns) if at in around.hidden_columns),
             merged=tuple(area for area in around.merged if area[2] > area[0] and area[2] > row), reads_hidden_rows=hidden_rows,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTold:
+    """A sheet that somebody can choose: its name, whether it is hidden, how far down it is filled, its first words."""
+
+    name: str
+    hidden: bool
+    rows: int
+    begins: str
+
+
+def sheets_in(path: Path) -> list[SheetTold]:
+    """The sheets of a workbook that have rows, in the order of their tabs."""
+    with open_package(path) as package:
+        book = read_workbook(package)
+        told = [(sheet, survey(package, sheet, book).last_row) for sheet in book.sheets]
+        return [SheetTold(each.name, each.hidden, rows, _begins(package, each, book)) for each, rows in told if rows]
+
+
+def _begins(package: Package, sheet: Sheet, book: Workbook) -> str:
+    first = next((row.cells for row in sheet_rows(package, sheet, book) if any(map(str.strip, row.cells))), ())
+    return " · ".join(each.strip()[:40] for each in first[:8] if each.strip())
 
 
 def sheet_called(book: Workbook, name: str, path: Path) -> Sheet:

@@ -13,6 +13,7 @@ from typing import IO, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from stele.sources.readers.workbook.cells import SheetRow, Surroundings, letters_of, sheet_rows, survey
+from stele.sources.readers.workbook.inspection import sheet_called
 from stele.sources.readers.workbook.package import Package, open_package
 from stele.sources.readers.workbook.parts import Sheet, Workbook, read_workbook
 
@@ -34,11 +35,32 @@ def redacted_workbook(path: Path, sheet: str, blots: Blots) -> Iterator[bytes]:
             book = read_workbook(package)
             _write_frame(archive, book)
             for at, each in enumerate(book.sheets, 1):
-                with archive.open(f"xl/worksheets/sheet{at}.xml", "w", force_zip64=True) as part:
+                with archive.open(_stamped(f"xl/worksheets/sheet{at}.xml"), "w", force_zip64=True) as part:
                     _write_sheet(part, package, each, book, blots if each.name == sheet else {})
         made.seek(0)
         while chunk := made.read(_CHUNK):
             yield chunk
+
+
+def sheet_alone(path: Path, sheet: str) -> Iterator[bytes]:
+    """The bytes of a workbook with that sheet alone, every word where it stood; nothing of the other sheets comes along."""
+    with tempfile.TemporaryFile() as made:
+        with open_package(path) as package, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            book = read_workbook(package)
+            book.sheets = (sheet_called(book, sheet, path),)
+            _write_frame(archive, book)
+            with archive.open(_stamped("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as part:
+                _write_sheet(part, package, book.sheets[0], book, {})
+        made.seek(0)
+        while chunk := made.read(_CHUNK):
+            yield chunk
+
+
+def _stamped(name: str) -> zipfile.ZipInfo:
+    """A part without the hour at which it was written: the same sheet gives the same bytes."""
+    part = zipfile.ZipInfo(name)
+    part.compress_type = zipfile.ZIP_DEFLATED
+    return part
 
 
 def _write_frame(archive: zipfile.ZipFile, book: Workbook) -> None:
@@ -58,7 +80,7 @@ def _write_frame(archive: zipfile.ZipFile, book: Workbook) -> None:
         "xl/_rels/workbook.xml.rels": _relations(targets),
     }
     for name, xml in parts.items():
-        archive.writestr(name, xml)
+        archive.writestr(_stamped(name), xml)
 
 
 def _relations(targets: list[tuple[str, str, str]]) -> str:

@@ -37,9 +37,10 @@
         option.id = list.id + "-" + number;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.dir = "auto";
-        if (each.language) option.lang = each.language;
-        option.textContent = each.name;
+        var name = document.createElement("bdi");
+        if (each.language) name.lang = each.language;
+        name.textContent = each.name;
+        option.appendChild(name);
         list.appendChild(option);
       });
       at = -1;
