@@ -34,14 +34,14 @@ def _is_name_with_number(tokens: Sequence[Token], number: Number, words: FigureW
     after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
     is_digit = number.first == number.last and tokens[number.first].kind == "n"
     names = before is not None and before.is_capital and before.low not in words.nouns
-    return is_digit and names and after not in words.people | words.single_marks | words.of
+    return is_digit and names and after not in words.counted and after not in words.of
 
 
 def _is_great_sum(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“64 millions de thalers”: so many are seldom people, unless people follow."""
     near = [each.low for each in tokens[number.last + 1 : number.last + 4]]
     return max(number.low or 0, number.high or 0, number.best or 0) >= _MILLION and not any(
-        each in words.people | words.single_marks for each in near
+        each in words.counted for each in near
     )
 
 

@@ -61,7 +61,7 @@ def _is_no_count(tokens: Sequence[Token], number: Number, marks: Marks, words: F
     if number.is_article:
         is_one = tokens[number.core].low in words.ones
         is_counted = is_one and is_noun and number.first > 0 and tokens[number.first - 1].kind == "w"
-        return not is_counted and after.low not in words.people | words.of
+        return not is_counted and after.low not in words.people and after.low not in words.of
     if number.low == number.high == 0:
         is_of = after.low in words.of and any(each.low in words.people for each in tokens[number.last + 2 : number.last + 5])
         return not (is_noun and number.first > 0) and after.low not in words.people and not is_of

@@ -90,7 +90,7 @@ class NamePhrases:
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
-        known = self.words.people | self.words.organisations | self.words.documents
+        known = self.words.speaking
         found: set[str] = set()
         for token in phrase:
             if token.low in _OF and found:
@@ -110,7 +110,7 @@ class NamePhrases:
                 break
             if token.low in ("'s", "'"):
                 first = ""
-            if token.low in self.words.people or token.low in self.words.organisations or token.low in self.words.documents:
+            if token.low in self.words.speaking:
                 first = token.low if not first or self.language == "en" or token.low not in self.words.documents else first
         return first
 

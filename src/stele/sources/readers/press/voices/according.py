@@ -38,7 +38,7 @@ def view_of(tokens: list[Token], words: VoiceWords) -> bool:
     if not 1 < end < len(tokens) or tokens[end].text != ",":
         return False
     phrase = tokens[1:end]
-    nouns = words.nouns.people | words.nouns.organisations
+    nouns = words.nouns.speaking - words.nouns.documents
     return (
         phrase[0].low in words.nouns.pronouns
         or any(each.low in nouns for each in phrase[:3])
@@ -77,7 +77,7 @@ def according_to(tokens: list[Token], at: int, first: int, memory: Memory, words
 def _end_of_source(tokens: list[Token], first: int, words: VoiceWords) -> int:
     """With whose it is: “a provisional toll from the rescue services”, “un décompte établi par l'agence”."""
     end = phrase_end(tokens, first, words)
-    is_paper = any(each.low in words.nouns.documents | words.reckonings for each in tokens[first:end])
+    is_paper = any(each.low in words.nouns.documents or each.low in words.reckonings for each in tokens[first:end])
     if is_paper and end + 1 < len(tokens) and tokens[end].low in ("by", "from", "par"):
         return phrase_end(tokens, end + 1, words)
     return end
