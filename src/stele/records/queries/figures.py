@@ -9,6 +9,7 @@ from stele.records.models import Figure, Record
 from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import SourceShape, StatementShape, ValueShape, VoiceShape
 
+
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """One figure of one origin. ``translations`` render it in the languages of sources derived from its own."""

@@ -40,7 +40,7 @@ def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50, 
     counted = list(here.order_by("initial").values_list("initial").annotate(Count("key"))) if initials else []
     if initial:
         here = here.filter(initial=initial)
-    return _listed(here, cursor, limit, initials)
+    return _listed(here, cursor, limit, counted)
 
 
 def _listed(here: QuerySet[Record], cursor: str, limit: int, initials: list[tuple[str, int]]) -> Listed:
@@ -51,7 +51,7 @@ def _listed(here: QuerySet[Record], cursor: str, limit: int, initials: list[tupl
         rows=rows_of(rows[:limit]),
         next=_encode(rows[limit - 1]) if len(rows) > limit else "",
         previous=_previous(here, place, limit) if place else "",
-        initials=[(letter, count) for letter, count in counted if letter],
+        initials=[(letter, count) for letter, count in initials if letter],
     )
 
 

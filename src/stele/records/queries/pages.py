@@ -133,7 +133,7 @@ def link_of(key: int, statement: str) -> list[LinkedRecord]:
     return _linked(f"{_FROM_IT} AND l.statement = %s", [key, statement])
 
 
-def _linked(query: str, values: Sequence[object]) -> list[LinkedRecord]:
+def _linked(query: str, values: Sequence[int | str]) -> list[LinkedRecord]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         rows = cursor.fetchall()
@@ -161,4 +161,4 @@ SELECT * FROM (
     ORDER BY l.property, l.statement, l.record LIMIT %s OFFSET %s
 ) AS to_it
 ORDER BY 4, 2, 1
-"""
+"""  # noqa: S608  # of its own text alone
