@@ -14,6 +14,6 @@ from stele.sources.models import Upload
 
 def test_a_file_that_is_missing_is_named(museum: Museum, curator, tmp_path: Path):
     Upload.objects.create(filename="a.csv", sha256="0" * 64, size=1, by=curator, format="csv", name="a")
-    with pytest.raises(BackupError, match="own file 0{64} is missing"):
+    with pytest.raises(BackupError, match=r"own file 0{64} is missing"):
         back_up(tmp_path / "backup")
     assert not (tmp_path / "backup" / MANIFEST).exists()
