@@ -112,7 +112,7 @@ def test_files_made_to_do_harm_are_refused_at_the_desk(tmp_path: Path):
     answers = {name: rest for name, *rest in map(json.loads, done.stdout.splitlines())}
     assert list(answers) == list(files) and "Traceback" not in done.stderr
     usual = answers["good.pdf"][-1]
-    for name, (status, said, screen, kept, most) in answers.items():
+    for name, (status, said, _screen, kept, most) in answers.items():
         assert status == 200, name
         assert most < usual + (4 if name in LAST else 1) * ROOM, (name, most, usual)
         if name in REFUSED:

@@ -66,9 +66,9 @@ def limit(by: User, image: Image, most: int | None) -> None:
     if most is not None and most < _SMALLEST:
         raise RefusedError(f"At least {_SMALLEST} pixels can be shown. To show nothing, hide the image.")
     with acting(by, "limit image") as act:
+        act.refs.update(image=image.pk, was=image.most, most=most)
         image.most, image.served = most, ""
         image.save(update_fields=["most", "served"])
-        act.refs["image"] = image.pk
     Kept(shelf().cut).purge(image.id)
 
 

@@ -35,6 +35,8 @@ class JournalLine(models.Model):
     class Meta:
         indexes = [  # noqa: RUF012  # Django's own form
             models.Index(fields=["seq"], condition=models.Q(followed=False), name="journal_to_follow"),
+            models.Index(fields=["verb", "seq"], name="journal_of_a_verb"),
+            models.Index(fields=["by", "seq"], name="journal_of_somebody"),
         ]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from django.db.models import Q
 
@@ -18,6 +21,7 @@ from stele.evidence.models import (
     Restriction,
     Ruling,
 )
+from stele.evidence.queries import form_of
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.linkage.models import Tie, Verdict
 from stele.staff.models import JournalLine
@@ -63,14 +67,22 @@ def history(members: Sequence[int], seen: Seen) -> list[Told]:
     """Every decision about ``members`` that this reader may know of, the latest first."""
     batches = set(Attestation.objects.filter(n__in=members).values_list("batch_id", flat=True))
     events = [
-        *_acceptances(batches), *_decisions(members, seen), *_verdicts(members, seen), *_ties(members, seen),
-        *_restrictions(members, batches, seen), *_hidings(members), *_rulings(members, seen), *_erasures(members),
+        *acceptances(batches), *about(members, seen),
+        *restrictions(Q(attestation__in=members) | Q(source__batch__in=batches), seen.audience),
     ]  # fmt: skip
     lines = {each.seq: each for each in JournalLine.objects.filter(seq__in={each.seq for each in events}).select_related("by")}
     told = [
         Told(each, _name(lines[each.seq]), f"{lines[each.seq].at:%Y-%m-%d %H:%M}", lines[each.seq].verb) for each in events
     ]
     return sorted(told, key=lambda each: (-each.event.seq, each.event.what, each.event.row))
+
+
+def about(members: Sequence[int], seen: Seen) -> list[Event]:
+    """What was decided on these attestations themselves."""
+    return [
+        *_decisions(members, seen), *_verdicts(members, seen), *_ties(members, seen), *_hidings(members),
+        *_rulings(members, seen), *_erasures(members),
+    ]  # fmt: skip
 
 
 def since(members: Sequence[int], seen: Seen, seq: int) -> list[Told]:
@@ -88,30 +100,59 @@ def _both(row: InForce, opened: Event, closed: str) -> Iterator[Event]:
         yield Event(row.closed, closed, opened.about, opened.new, "", "", opened.row)
 
 
-def _acceptances(batches: Iterable[int]) -> Iterator[Event]:
+def acceptances(batches: Iterable[int]) -> Iterator[Event]:
+    """Batches that were accepted, and undone."""
     for each in Acceptance.objects.filter(batch__in=batches).select_related("batch"):
         yield from _both(each, Event(each.opened, "accept batch", new=each.batch.name, reason=each.reason), "undo batch")
 
 
 def _decisions(members: Sequence[int], seen: Seen) -> Iterator[Event]:
     """Accepted, rejected, understood otherwise; and words corrected."""
-    corrections = {each.n: each for each in Attestation.objects.filter(n__in=members, corrects__isnull=False)}
-    words = dict(Attestation.objects.filter(n__in=members).values_list("n", "words"))
+    corrected = Attestation.objects.filter(n__in=members, corrects__isnull=False)
+    corrections = {each.n: each for each in corrected.select_related("batch", "corrects__batch")}
     accepted_with = set(Acceptance.objects.filter(batch__attestation__in=members).values_list("opened", flat=True))
     before: dict[tuple[int, int], str] = {}
+    ended = Decision.objects.filter(attestation__in=members).exclude(closed=None).values("closed")
+    undone = set(JournalLine.objects.filter(seq__in=ended, verb="undo decision").values_list("seq", flat=True))
+    spans = _accepted_while(members)
     for each in Decision.objects.filter(attestation__in=members).order_by("opened", "pk"):
         place = (each.attestation_id, each.slot)
         if not seen.wholly(*place):
             continue
         correction = corrections.get(each.attestation_id)
-        old, new = before.get(place, ""), (each.value or each.saw if each.accepts else "")
+        with_batch = any(opened < each.opened < closed for opened, closed in spans[each.attestation_id])
+        old = before.get(place, "accept batch" if with_batch else "")
+        new = each.value or each.saw if each.accepts else "rejected"
         about = statement_id(*place) if each.slot >= 0 else address_of(each.attestation_id)
-        if correction is not None and each.slot < 0 and place not in before:
-            yield Event(each.opened, "correct", (about,), words.get(correction.corrects_id or 0, ""), correction.words, each.reason)
+        if correction is not None and correction.corrects is not None and place not in before:
+            yield Event(each.opened, "correct", (about,), *_both_words(correction.corrects, correction, seen), each.reason)
         elif each.opened not in accepted_with or each.slot >= 0:
             what = "reject" if not each.accepts else "understand" if each.value else "accept"
-            yield Event(each.opened, what, (about,), old, new if each.slot >= 0 else "", each.reason, each.pk)
+            yield Event(each.opened, what, (about,), old, new if each.slot >= 0 or not each.accepts else "", each.reason, each.pk)
         before[place] = new
+        if each.closed in undone:
+            before[place] = ""
+            yield Event(each.closed or 0, "undo decision", (about,), new, "", "", each.pk)
+
+
+def _accepted_while(members: Sequence[int]) -> Mapping[int, Sequence[tuple[int, float]]]:
+    """From which line to which each attestation was accepted with its batch."""
+    spans: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    accepted = Attestation.objects.filter(n__in=members, corrects=None, batch__acceptance__isnull=False)
+    for n, opened, closed in accepted.values_list("n", "batch__acceptance__opened", "batch__acceptance__closed"):
+        spans[n].append((opened, closed or inf))
+    return spans
+
+
+def _both_words(wrong: Attestation, right: Attestation, seen: Seen) -> tuple[str, str]:
+    """The words before and after: of the statement that was corrected, or of those of the row that the reader reads."""
+    if wrong.erased is not None or right.erased is not None:
+        return "", ""
+    before, after = json.loads(wrong.words), json.loads(right.words)
+    if right.corrects_slot is not None:
+        return form_of(wrong).slots[right.corrects_slot].words(before), form_of(right).slots[0].words(after)
+    slots = [each for at, each in enumerate(form_of(right).slots) if each.constant is None and seen.wholly(right.n, at)]
+    return json.dumps([each.words(before) for each in slots]), json.dumps([each.words(after) for each in slots])
 
 
 def _verdicts(members: Sequence[int], seen: Seen) -> Iterator[Event]:
@@ -130,11 +171,10 @@ def _ties(members: Sequence[int], seen: Seen) -> Iterator[Event]:
         yield from _both(each, opened, "untie")
 
 
-def _restrictions(members: Sequence[int], batches: Iterable[int], seen: Seen) -> Iterator[Event]:
-    """Rules about these attestations or their sources; of a silent one only those know who read past it."""
-    reach = Q(attestation__in=members) | Q(source__batch__in=batches)
-    for each in Restriction.objects.filter(reach):
-        reads = AUDIENCES.index(seen.audience) >= AUDIENCES.index(Audience(each.audience))
+def restrictions(reach: Q, audience: Audience) -> Iterator[Event]:
+    """Rules of visibility; of a silent one only those know who read past it."""
+    for each in Restriction.objects.filter(reach).distinct():
+        reads = AUDIENCES.index(audience) >= AUDIENCES.index(Audience(each.audience))
         if reads or each.announced:
             said = f"{each.scope} {each.property}".strip() + f": {each.audience}"
             opened = Event(each.opened, "restrict", new=said, reason=each.reason if reads else each.announced, row=each.pk)
@@ -143,7 +183,8 @@ def _restrictions(members: Sequence[int], batches: Iterable[int], seen: Seen) ->
 
 def _hidings(members: Sequence[int]) -> Iterator[Event]:
     for each in Hiding.objects.filter(attestation__in=members):
-        yield from _both(each, Event(each.opened, "hide", reason=each.reason, row=each.pk), "show")
+        about = (address_of(each.attestation_id),) if each.attestation_id else ()
+        yield from _both(each, Event(each.opened, "hide", about, new="hidden", reason=each.reason, row=each.pk), "show")
 
 
 def _rulings(members: Sequence[int], seen: Seen) -> Iterator[Event]:
@@ -157,6 +198,6 @@ def _rulings(members: Sequence[int], seen: Seen) -> Iterator[Event]:
 def _erasures(members: Sequence[int]) -> Iterator[Event]:
     for each in ErasureRequest.objects.filter(attestation__in=members):
         about = (address_of(each.attestation_id),)
-        yield Event(each.asked, "ask erasure", about, reason=each.ground)
+        yield Event(each.asked, "ask erasure", about, new="asked", reason=each.ground)
         if each.erased is not None:
-            yield Event(each.erased, "erase", about, reason=each.ground)
+            yield Event(each.erased, "erase", about, old="asked", new="erased", reason=each.ground)

@@ -1,25 +1,16 @@
-"""People who work here, their roles and invitations; and the journal of what everybody did."""
+"""People who work here, their roles and invitations."""
 
 from __future__ import annotations
-
-import json
-from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from stele.site.desk.doors import back, done, door, who
 from stele.site.desk.invitation import invitation_for, invite
+from stele.site.desk.verbs import ROLE
 from stele.staff.actions import RefusedError, add_person, change_role, retire
-from stele.staff.models import JournalLine, Role, User
-
-_A_PAGE = 100
-ROLES: Final = {
-    "cataloguer": gettext_noop("cataloguer"), "reviewer": gettext_noop("reviewer"), "editor": gettext_noop("editor"),
-    "privacy officer": gettext_noop("privacy officer"), "administrator": gettext_noop("administrator"),
-}  # fmt: skip
+from stele.staff.models import Role, User
 
 
 @door("people/", "people", "add person", writes=True)
@@ -63,21 +54,6 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     return _people(request, address)
 
 
-@door("journal/", "journal")
-def journal(request: HttpRequest) -> HttpResponse:
-    """Who did what, when; a page goes on below a number of the journal."""
-    lines = JournalLine.objects.select_related("by").order_by("-seq")
-    below = request.GET.get("below", "")
-    if below.isdecimal() and len(below) < 18:
-        lines = lines.filter(seq__lt=int(below))
-    if person := request.GET.get("by", "")[:150]:
-        lines = lines.filter(by__username=person)
-    shown = list(lines[:_A_PAGE])
-    rows = [(each, json.dumps(each.refs, ensure_ascii=False)[:300]) for each in shown]
-    more = shown[-1].seq if len(shown) == _A_PAGE else None
-    return render(request, "desk/journal.html", {"rows": rows, "more": more, "by": person})
-
-
 def standing_of(person: User) -> str:
     """What the list shows of somebody, as its forms send it back."""
     return person.role if person.is_active else f"{person.role}, gone"
@@ -87,15 +63,15 @@ def _as_seen(request: HttpRequest, pk: int) -> User:
     """Somebody who is still what they were when the list was opened; else nothing is written over."""
     person = get_object_or_404(User, pk=pk)
     if request.POST.get("seen", "") != standing_of(person):
-        now = _(ROLES[person.role]) if person.is_active else _("no longer works here")
+        now = _(ROLE[person.role]) if person.is_active else _("no longer works here")
         sentence = _("Somebody has changed this since you opened the list. %(name)s now: %(now)s. Look again, and choose again.")
         raise RefusedError(sentence % {"name": person.username, "now": now})
     return person
 
 
 def _people(request: HttpRequest, invitation: str) -> HttpResponse:
-    everybody = [(each, _(ROLES[each.role]), standing_of(each)) for each in User.objects.order_by("-is_active", "username")]
-    values = {"people": everybody, "roles": [(each, _(label)) for each, label in ROLES.items()], "invitation": invitation}
+    everybody = [(each, _(ROLE[each.role]), standing_of(each)) for each in User.objects.order_by("-is_active", "username")]
+    values = {"people": everybody, "roles": [(each, _(label)) for each, label in ROLE.items()], "invitation": invitation}
     return render(request, "desk/people.html", values)
 
 

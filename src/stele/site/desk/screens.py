@@ -12,6 +12,7 @@ from stele.site.desk import (
     hiding,
     jobs,
     joining,
+    journal,
     naming,
     one_statement,
     pairs,
@@ -29,7 +30,7 @@ from stele.site.desk import (
 from stele.site.desk.doors import DOORS
 
 __all__ = [
-    "DOORS", "batches", "by_hand", "editions", "erasing", "eyes", "hiding", "jobs", "joining", "kinds", "naming",
+    "DOORS", "batches", "by_hand", "editions", "erasing", "eyes", "hiding", "jobs", "joining", "journal", "kinds", "naming",
     "one_statement", "pairs", "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight",
     "stating", "uploads", "wordings",
 ]  # fmt: skip

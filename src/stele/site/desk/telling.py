@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from stele.evidence.vocabulary import BY_NAME
 from stele.records.queries.history import Told
 from stele.records.shapes import FactShape, ReadingShape, SourceShape, StatementShape, VoiceShape
+from stele.site.desk.verbs import ROLE, STATE, VERB
 from stele.visit.present import words
 from stele.visit.present.said import Meaning, Telling, chain_words, meaning_of
 
@@ -72,12 +73,15 @@ class EventTold:
     may_take_back: bool
 
 
+_TAKEN_BACK: Final = ("judge", "join", "part", "unjoin")
+
+
 def events_told(events: Iterable[Told]) -> list[EventTold]:
     """Lines of the history, in words."""
     return [
         EventTold(
-            each.event.seq, each.at, each.by, _(WHAT[each.event.what]), each.event.about, value_words(each.event.old),
-            value_words(each.event.new), each.event.reason, each.verb in ("judge", "join", "part", "unjoin"),
+            each.event.seq, each.at, each.by, _(WHAT.get(each.event.what) or VERB[each.event.what]), each.event.about,
+            value_words(each.event.old), value_words(each.event.new), each.event.reason, each.verb in _TAKEN_BACK,
         )
         for each in events
     ]  # fmt: skip
@@ -85,8 +89,9 @@ def events_told(events: Iterable[Told]) -> list[EventTold]:
 
 def value_words(text: str) -> str:
     """A kept value, or the words of a row, as a line: what is in it, without its marks."""
-    if text in WHAT:
-        return _(WHAT[text])
+    for known in (WHAT, STATE, ROLE):
+        if text in known:
+            return _(known[text])
     if not text.startswith(("{", "[")):
         return text
     read: Any = json.loads(text)
