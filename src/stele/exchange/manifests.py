@@ -18,8 +18,8 @@ from stele.plain.licences import LICENCES
 from stele.records.queries import Page
 from stele.records.shapes import StatementShape
 from stele.visit.context import invented_notice, museum_words, native_name
-from stele.visit.present.leaves import box_on, image_of, placed_lines, texts_of
 from stele.visit.present.pictures import beside, pictured_statements
+from stele.visit.present.placed import box_on, image_of, placed_lines, texts_of
 from stele.visit.present.reading import telling_of
 from stele.visit.present.words import label
 

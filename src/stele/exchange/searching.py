@@ -10,7 +10,7 @@ from stele.exchange.maps import in_each
 from stele.plain.names import fold
 from stele.records.queries import Page
 from stele.visit.context import invented_notice
-from stele.visit.present.leaves import texts_of
+from stele.visit.present.placed import texts_of
 
 CONTEXTS: Final = {1: "http://iiif.io/api/search/1/context.json", 2: "http://iiif.io/api/search/2/context.json"}
 _PRESENTATION_2: Final = "http://iiif.io/api/presentation/2/context.json"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from stele.images.queries import Picture
 from stele.records.shapes import ReadingShape, StatementShape
 from stele.visit.present import words
 from stele.visit.present.pictures import Pictures, ShownPicture
+from stele.visit.present.placed import box_on, image_of, placed_lines, texts_of
 from stele.visit.present.said import Account, Telling, account_of
 
-TEXTS: Final = ("transcription", "modernised_text")
 _WHOLE: Final = "(min-width: 60rem) 36rem, 92vw"
 
 
@@ -72,33 +71,6 @@ def leaf_of(telling: Telling, reading: ReadingShape, pictures: Pictures, number:
         back=back, previous=f"{back}/page/{number - 1}" if number > 1 else "",
         next=f"{back}/page/{number + 1}" if number < total else "",
     )  # fmt: skip
-
-
-def texts_of(reading: ReadingShape) -> Iterator[StatementShape]:
-    """The texts of a record, each as one voice gives it; harsh words stay on their own pages."""
-    for fact in reading["facts"]:
-        if fact["property"] in TEXTS:
-            for value in fact["values"]:
-                yield from (said for sid in value["statements"] if not (said := reading["statements"][sid]).get("harsh"))
-
-
-def image_of(said: StatementShape) -> str:
-    """The image that a text stands on, where that was said."""
-    return str(said["value"].get("image", ""))
-
-
-def placed_lines(said: StatementShape) -> list[tuple[str, list[float] | None]]:
-    """The lines of a text with the share of the image that each takes; none where that was not said, or fits no longer."""
-    lines, places = said["words"].split("\n"), said["value"].get("lines", [])
-    return list(zip(lines, places, strict=True)) if len(lines) == len(places) else [(each, None) for each in lines]
-
-
-def box_on(place: Sequence[float], picture: Picture | ShownPicture) -> tuple[int, int, int, int]:
-    """A share of an image in its pixels, at least one each way."""
-    left, top, width, height = place
-    x, y = min(int(left * picture.width), picture.width - 1), min(int(top * picture.height), picture.height - 1)
-    across, down = min(round(width * picture.width), picture.width - x), min(round(height * picture.height), picture.height - y)
-    return x, y, max(1, across), max(1, down)
 
 
 def _text(telling: Telling, said: StatementShape, picture: ShownPicture | None) -> Text:

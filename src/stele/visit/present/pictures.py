@@ -15,6 +15,7 @@ from stele.records.queries import said_to_show
 from stele.records.shapes import ReadingShape, StatementShape
 from stele.staff.queries import pictures_to_come
 from stele.visit.present import words
+from stele.visit.present.placed import TEXTS
 from stele.visit.present.said import Telling
 
 _LARGE: Final = "(min-width: 60rem) 42rem, 92vw"
@@ -65,7 +66,7 @@ def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures
     being = ngettext("%(n)s image is being prepared.", "%(n)s images are being prepared.", left)
     told = f"{being % {'n': words.number(left, telling.language)}} {_('They will appear here.')}"
     here = f"/{telling.language}/{reading['kind']}/{reading['address']}/page/1"
-    several = len(shown) > 1 or any(each["property"] in ("transcription", "modernised_text") for each in reading["facts"])
+    several = len(shown) > 1 or any(each["property"] in TEXTS for each in reading["facts"])
     return Pictures(shown, told if left else "", here if shown and several else "")
 
 
