@@ -42,14 +42,18 @@ def forgotten_if_refused(sha256: str) -> Iterator[None]:
     try:
         yield
     except Exception:
-        if not _is_held(sha256):
-            store().forget(sha256)
+        _forget_if_unused(sha256)
         raise
 
 
 def forget_unused(sha256: str) -> None:
     """Once what is being done is done: the bytes of a file that was put aside, unless another holds them."""
-    transaction.on_commit(lambda: _is_held(sha256) or store().forget(sha256))
+    transaction.on_commit(lambda: _forget_if_unused(sha256))
+
+
+def _forget_if_unused(sha256: str) -> None:
+    if not _is_held(sha256):
+        store().forget(sha256)
 
 
 def _is_held(sha256: str) -> bool:

@@ -136,7 +136,7 @@ def _of_people_and_files(line: JournalLine) -> Iterator[Event]:
     elif "undoes" in refs:
         yield Event(line.seq, line.verb, (str(refs["undoes"]),))
     elif "most" in refs:
-        yield Event(line.seq, line.verb, (refs["image"],), *(str(refs[each] or "whole") for each in ("was", "most")))
+        yield Event(line.seq, line.verb, (refs["image"],), str(refs["was"] or "whole"), str(refs["most"] or "whole"))
     elif "image" in refs:
         yield Event(line.seq, line.verb, (refs["image"],))
 
