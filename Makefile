@@ -36,9 +36,10 @@ lint: set-up
 	@echo "Checking who imports whom (import-linter) …"
 	@$(BIN)/lint-imports --no-logo
 
-# The second IIIF validator, where there is a Python that it runs on.
+# The second IIIF validator, where there is a Python that it runs on, and a viewer that only a test opens.
 validators: set-up
 	@tools/validator-ng
+	@tools/viewers
 
 audit: set-up
 	@$(PYTEST) -m audit

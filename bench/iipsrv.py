@@ -25,7 +25,8 @@ http {{
     listen 127.0.0.1:{port};
     location / {{
       fastcgi_pass iipsrv; fastcgi_keep_conn on; fastcgi_buffers 16 64k; fastcgi_buffer_size 64k; fastcgi_busy_buffers_size 256k;
-      fastcgi_param QUERY_STRING $query_string; fastcgi_param REQUEST_METHOD $request_method; fastcgi_param REQUEST_URI $request_uri;
+      fastcgi_param QUERY_STRING $query_string; fastcgi_param REQUEST_METHOD $request_method;
+      fastcgi_param REQUEST_URI $request_uri;
       fastcgi_param HTTP_HOST $http_host; fastcgi_param SERVER_PROTOCOL $server_protocol;
     }}
   }}

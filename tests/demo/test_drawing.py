@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import shutil
+import subprocess
+
 import numpy as np
 import pytest
 from PIL import Image
 
+from stele.images.embedded import embedded_in
 from stele.site.demo.drawing.letters import LETTERS
 from stele.site.demo.drawing.mark import DIGITAL_SOURCE_TYPE, marked, save
 from stele.site.demo.drawing.works import PICTURES, pages_of
@@ -35,6 +41,30 @@ def test_it_is_marked_in_pixels_and_metadata(tmp_path):
     with Image.open(tmp_path / "one.jpg") as read:
         xmp = read.info["xmp"].decode("utf-8")
     assert DIGITAL_SOURCE_TYPE in xmp and "Invented" in xmp and "Title &amp; more" in xmp
+
+
+@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
+def test_others_read_that_a_program_made_it(tmp_path):
+    picture = PICTURES[0]
+    save(marked(picture.made(0.06), picture.name), tmp_path / "one.jpg", picture.title)
+    command = ["exiftool", "-json", "-XMP-iptcExt:DigitalSourceType", "-XMP-dc:Title", str(tmp_path / "one.jpg")]
+    (read,) = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    assert read["DigitalSourceType"] == DIGITAL_SOURCE_TYPE and read["Title"] == f"{picture.title} (invented)"
+
+
+def test_the_museum_itself_reads_so(tmp_path):
+    picture = PICTURES[0]
+    save(marked(picture.made(0.06), picture.name), tmp_path / "one.jpg", picture.title)
+    with Image.open(tmp_path / "one.jpg") as read:
+        assert embedded_in(read.info["xmp"], {}, None).made_by == DIGITAL_SOURCE_TYPE
+
+
+def test_one_is_of_a_hundred_megapixels_and_one_of_each_kind_comes_first():
+    assert max(each.megapixels for each in PICTURES) == 100
+    assert all(4 <= each.megapixels <= 100 for each in PICTURES)
+    inventory = {row["Accession number"]: row["Kind"] for row in csv.DictReader((FILES / "works.csv").open(encoding="utf-8"))}
+    kinds = [inventory[each.name.partition("-page-")[0]] for each in PICTURES]
+    assert len(set(kinds[:6])) == 5 and len(set(kinds)) == 7
 
 
 def test_letters_have_their_pages_and_every_sign_can_be_written():

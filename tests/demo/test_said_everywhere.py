@@ -61,6 +61,21 @@ def test_every_kind_of_page_says_so_in_every_language(town, records):
         assert 'name="stele:invented" content="true"' in page and headers["X-Robots-Tag"] == "noindex"
 
 
+STILL_BEING_MADE = {
+    "en": "still being made", "fr": "en cours de réalisation", "ko": "아직 만들고 있습니다", "ru": "ещё создаётся", "ar": "قيد الإنجاز",
+}  # fmt: skip
+
+
+def test_a_page_that_waits_for_its_picture_says_so_and_no_other(town):
+    works = ask(town, ["/en/work.csv"])["/en/work.csv"][1]
+    homes = {row["title"]: row["address"].rpartition("/")[2] for row in csv.DictReader(io.StringIO(works.removeprefix("\ufeff")))}
+    drawn, never = homes["The Dyke at Keshaluv after the Water"], homes["Postcard from a ferryman"]
+    found = ask(town, [f"/{each}/work/{one}" for each in STILL_BEING_MADE for one in (drawn, never)])
+    for language, words in STILL_BEING_MADE.items():
+        assert words in found[f"/{language}/work/{drawn}"][1]
+        assert words not in found[f"/{language}/work/{never}"][1]
+
+
 def test_json_ld_says_so_in_every_node(town, records):
     for address, (_, page, _) in ask(town, [f"/{each}{one}" for one in records.values() for each in ("en", "ar")]).items():
         graph = linked(page)["@graph"]

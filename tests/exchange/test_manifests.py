@@ -16,7 +16,7 @@ from stele.evidence.queries import batches_named
 from stele.evidence.recipes import read_recipe
 from stele.evidence.terms import Audience
 from stele.linkage.actions.batches import accept_batch
-from stele.records.models import Record
+from stele.records.models import Pictured, Record
 from stele.site import image_jobs, intake
 from stele.site.museum import Museum
 from stele.site.reactions import follow_up
@@ -175,3 +175,25 @@ def test_the_judge_refuses(client: Client, letter: Record, spoil: Callable[[dict
     bad = copy.deepcopy(good)
     spoil(bad)
     assert faults(good, good["id"]) == [] and faults(bad, bad["id"])
+
+
+def test_a_large_collection_comes_in_pieces_and_none_is_left_out(letter: Record, client: Client, monkeypatch: pytest.MonkeyPatch):
+    from stele.exchange import collections
+
+    second = Record.objects.exclude(pk=letter.pk).filter(kind="work").get()
+    Pictured.objects.create(statement="another-0", record=second.key, image=Pictured.objects.get().image, at=0)
+    monkeypatch.setattr(collections, "PIECE", 1)
+    root = "http://testserver/iiif/presentation/3/collection/work"
+    whole = client.get(f"{root}.json").json()
+    assert faults(whole, f"{root}.json") == []
+    assert [each["id"] for each in whole["items"]] == [f"{root}/1.json", f"{root}/2.json"]
+    assert whole["items"][1]["label"]["en"] == ["Works, 2–2"]
+    members = []
+    for each in whole["items"]:
+        found = client.get(each["id"]).json()
+        assert faults(found, each["id"]) == []
+        assert found["label"] == each["label"]
+        members += [one["id"] for one in found["items"]]
+    assert len(set(members)) == 2
+    for nowhere in ("0", "3"):
+        assert client.get(f"{root}/{nowhere}.json").status_code == 404

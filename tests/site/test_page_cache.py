@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from django.test import RequestFactory
+from datetime import date, timedelta
 
+from django.test import Client, RequestFactory
+
+from stele.evidence.actions import visibility
+from stele.evidence.actions.visibility import Where
+from stele.evidence.models import Restriction
+from stele.evidence.terms import Audience
+from stele.records.models import Record, Reindexing
 from stele.site.museum import Museum
 from stele.site.page_cache import PageCache
+from stele.site.reactions import day_has_come, follow_up
 from stele.staff.actions import acting
 from stele.staff.models import User
+from tests.evidence.driver import Museum as Driven
 
 
 def test_a_page_that_was_made_while_the_museum_moved_on_is_not_kept(museum: Museum, curator: User):
@@ -27,6 +36,30 @@ def test_a_page_that_was_made_while_the_museum_moved_on_is_not_kept(museum: Muse
     for path in ("/en/slow", "/en/slow", "/en/slow", "/en/other"):
         assert _ask(cache, path) == path.encode()
     assert made == ["/en/slow", "/en/other", "/en/slow"], "asked again once, then kept"
+
+
+def test_a_page_of_this_morning_is_not_kept_when_its_record_has_changed_by_itself(museum: Museum):
+    here, today = Driven(), date.today()
+    here.take_in("a", [("k", "Anna Berg", "1917", "", "12 Mill Lane", "")])
+    here.accept("a")
+    place = Where("statement", attestation=here.n("a", 2), slot=3)
+    visibility.restrict(here.one, place, Audience.PUBLIC, "until the exhibition ends", until=today + timedelta(days=1))
+    follow_up()
+    Record.objects.update(due=today.isoformat())
+    Restriction.objects.update(until=today)  # the night has passed, and the worker has not come by yet
+    Reindexing.objects.all().delete()  # the index is up to date
+    cache = PageCache(_served)
+    address = f"/en/person/{Record.objects.get().address}"
+    assert b"12 Mill Lane" in _ask(cache, address)
+    day_has_come()
+    Reindexing.objects.all().delete()
+    assert b"12 Mill Lane" not in _ask(cache, address)
+
+
+def _served(environ, start_response):
+    answer = Client().get(environ["PATH_INFO"])
+    start_response("200 OK", list(answer.items()))
+    return [answer.content]
 
 
 def _ask(cache: PageCache, path: str) -> bytes:

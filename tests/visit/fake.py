@@ -11,7 +11,7 @@ from stele.search.results import Group, Hit, Results
 from tests.visit import samples
 
 
-def page(address: str, audience: Any = None) -> Any:
+def page(address: str, audience: Any = None, part: int = 1) -> Any:
     """A sample, or one of the other answers."""
     if address == "moved1":
         return queries.Moved("han1", "person")
@@ -67,7 +67,7 @@ FAKES: dict[str, Any] = {
     "sources": sources,
     "titles_of": lambda addresses: {each: samples.SOURCES[each]["title"] for each in addresses if each in samples.SOURCES},
     "listing": lambda kind, **_more: samples.listed(kind),
-    "participants": lambda limit=100: [samples.row("ahn1")],
+    "participants": lambda cursor="", limit=100: queries.Listed([samples.row("ahn1")], "", "", []),
     "figures": samples.figure_rows,
     "home": samples.home,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +65,12 @@ def test_tables_keep_their_roles_when_they_become_blocks(read, address):
     markup = Markup(read(address))
     assert all(each.get("role") == "table" for each in markup.all("table"))
     assert all(each.get("scope") in ("col", "row") for each in markup.all("th"))
+
+
+def test_what_is_invented_says_so_within_a_landmark(read, settings):
+    settings.MUSEUM = replace(settings.MUSEUM, invented=True)
+    notice = "Everything in this museum is invented: the country, the people, the sources."
+    assert notice in read("/en/person/han2").partition("<header>")[2].partition("</header>")[0]
 
 
 def test_pages_in_a_right_to_left_language(read):

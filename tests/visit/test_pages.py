@@ -214,6 +214,14 @@ def test_register_by_initial_per_script(read):
     assert "/en/person/?initial=%E3%85%8E" in page
 
 
+def test_initials_of_the_readers_script_come_first_and_the_others_are_folded(read):
+    folded = re.findall(r"<details( open)?><summary>([^<]+)</summary>", read("/ko/person/"))
+    assert folded[0] == (" open", "한글")
+    assert [is_open for is_open, _script in folded[1:]] == ["", ""]
+    chosen = re.findall(r"<details open><summary>([^<]+)</summary>", read("/en/person/?initial=%D0%90"))
+    assert chosen == ["Latin letters", "Cyrillic letters"]
+
+
 def test_french_typography(read):
     words = unescape(re.sub(r"<[^>]+>", "", read("/fr/person/han2").partition("<main")[2]))
     assert "Les sources divergent\u00a0: 3 versions." in words

@@ -21,7 +21,8 @@ def answer(version: int, page: Page, words: str, asked: str, site: str) -> dict[
     here = site + place_of(page.reading["kind"], page.reading["address"])
     shown = shown_of(page)
     wanted = fold(words).split()
-    lines = (each for said in texts_of(page.reading) for one in lines_of(said, shown, here, f"{here}/manifest.json") for each in _apart(one))
+    notes = (each for said in texts_of(page.reading) for each in lines_of(said, shown, here, f"{here}/manifest.json"))
+    lines = (each for note in notes for each in _apart(note))
     found = [each for each in lines if wanted and all(word in fold(each["body"]["value"]) for word in wanted)]
     if version == 2:
         return {"@context": CONTEXTS[2], "id": asked, "type": "AnnotationPage", "items": found, **_invented()}

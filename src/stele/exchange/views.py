@@ -73,6 +73,13 @@ def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
     return _json(collections.of_kind(kind, _site(request)), CONTEXT)
 
 
+@_open
+def piece_of_kind(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """A piece of a collection that is large."""
+    made = collections.piece(kind, number, _site(request))
+    return _json(made, CONTEXT) if made else _fault(404, "The collection has not as many pieces.")
+
+
 def _elsewhere(found: Any, suffix: str, root: str = ROOT) -> HttpResponse:
     if isinstance(found, queries.Page):
         found = queries.Moved(found.reading["address"], found.reading["kind"])

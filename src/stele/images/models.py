@@ -39,7 +39,6 @@ class Image(models.Model):
     licence = models.CharField(max_length=200, blank=True)
     credit = models.TextField(blank=True)
     embedded = models.JSONField(default=dict)
-    keeps_location = models.BooleanField(default=False)
     fault = models.TextField(blank=True)
     received = models.BigIntegerField()
 

@@ -5,6 +5,7 @@ Runs in a process of its own (``preparing``): what is read here was made by stra
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -127,6 +128,7 @@ def _tiff_pages(path: Path) -> list[int]:
 
 def _through_pillow(path: Path, kind: Kind) -> pyvips.Image:
     """JPEG 2000 and HEIC, which the libvips of the wheel does not read. Both are unfolded whole."""
+    os.environ.setdefault("OPJ_NUM_THREADS", str(os.cpu_count() or 1))  # OpenJPEG unfolds in one thread unless it is told
     from PIL import Image
 
     with _pillow():

@@ -13,7 +13,7 @@ from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
 from stele.records.gather import Gatherer
-from stele.records.inserting import insert
+from stele.records.inserting import insert, insert_values
 from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
 from stele.records.pictured import images_of, settle, settle_everything
 from stele.records.reindexing import reindexed
@@ -187,7 +187,7 @@ def _save(rows: Rows) -> None:
     insert(Figure, rows.figures)
     insert(Quotation, rows.quotations)
     insert(Pictured, rows.pictured)
-    insert(Trait, sorted(rows.traits, key=lambda each: (each.name, each.value, each.sort, each.record)))
+    insert_values(Trait, sorted(rows.traits))
 
 
 def _voices() -> dict[str, VoiceShape]:

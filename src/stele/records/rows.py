@@ -12,13 +12,13 @@ from stele.evidence.terms import AUDIENCES, PERSONS, Audience, Modality
 from stele.evidence.vocabulary import BY_NAME
 from stele.plain.names import Name, initial, sort_key
 from stele.records.findable import findables
-from stele.records.models import Figure, Findable, Link, Pictured, Quotation, Record, Trait
+from stele.records.models import Figure, Findable, Link, Pictured, Quotation, Record
 from stele.records.pictured import pictured
 from stele.records.rules.assemble import assemble_all
 from stele.records.rules.readable import may_be_living
 from stele.records.rules.said import Evidence, Said, first_day, last_day
 from stele.records.shapes import FactShape, ReadingShape, ValueShape, VoiceShape
-from stele.records.traits import traits
+from stele.records.traits import Trait, traits
 from stele.records.wordings import may_name, names_to
 
 PLACES = ("death_place", "disappearance_place", "place", "venue", "location", "birth_place")

@@ -12,7 +12,7 @@ from typing import Final
 
 from stele.evidence.terms import Kind, Modality
 from stele.plain.dates import parse_edtf
-from stele.records.models import Record, Trait
+from stele.records.models import Record
 from stele.records.shapes import FactShape, ReadingShape, ValueShape
 
 _WORDED: Final = ("maker", "classification", "medium")
@@ -23,6 +23,10 @@ _MOST_DECADES: Final = 20
 _LAST: Final = _day.max
 
 
+Trait = tuple[str, str, str, int]
+"""Name, value, what it is sorted by, and the record: a row as it is kept."""
+
+
 def traits(record: Record, reading: ReadingShape) -> list[Trait]:
     """The rows of one record that the public reads: works are many, and other kinds are not narrowed so."""
     if record.kind != Kind.WORK or record.hidden:
@@ -31,7 +35,7 @@ def traits(record: Record, reading: ReadingShape) -> list[Trait]:
     found = {(name, value) for name in _WORDED for value in _words(facts.get(name))}
     found |= {("decade", str(decade)) for decade in _decades(facts)}
     sort = record.sort[:_SORTED_BY]
-    return [Trait(name=name, value=value, sort=sort, record=record.key) for name, value in sorted(found)]
+    return [(name, value, sort, record.key) for name, value in found]
 
 
 def _asserted(fact: FactShape | None) -> Iterator[ValueShape]:

@@ -64,7 +64,7 @@ class Strings(Sequence[str]):
     @classmethod
     def load(cls, folder: Path, name: str) -> Strings:
         """Strings as they were written."""
-        return cls(load(folder, f"{name}-at"), memoryview(load(folder, name)))
+        return cls(load(folder, f"{name}-at"), load(folder, name).data)
 
     def __len__(self) -> int:
         return len(self.at) - 1
@@ -105,10 +105,10 @@ class Ragged:
             return np.zeros(len(rows), np.int64)
         if self.at is None:
             return np.ones(len(rows), np.int64)
-        return self.at[rows + 1].astype(np.int64) - self.at[rows]
+        return np.asarray(self.at[rows + 1].astype(np.int64) - self.at[rows])
 
     def of(self, rows: Numbers) -> Numbers:
         """The numbers of these rows, one row after the other."""
         if not len(self.values):
             return self.values
-        return self.values[rows] if self.at is None else self.values[runs(self.at[rows], self.lengths(rows))]
+        return np.asarray(self.values[rows if self.at is None else runs(self.at[rows], self.lengths(rows))])

@@ -81,7 +81,8 @@ def _held_by(segment: Segment, units: Sequence[_Unit], within: Within, missing: 
     """The rows for which all units but ``missing`` have a word, each with the sum of its best words."""
     rarest = sorted(units, key=lambda unit: segment.borne(unit.words))
     rows = within(segment.bearing(np.unique(np.concatenate([each.words for each in rarest[: missing + 1]]))))
-    total, lacking = np.zeros(len(rows), np.float32), np.zeros(len(rows), np.int64)
+    total: Numbers = np.zeros(len(rows), np.float32)
+    lacking: Numbers = np.zeros(len(rows), np.int64)
     for unit in rarest:
         if not len(rows):
             return NOTHING, NOTHING.astype(np.float32)

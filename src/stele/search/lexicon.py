@@ -136,7 +136,7 @@ class Lexicon:
         if not len(near):
             return NOTHING
         apart = cdist([text], self.spellings.of(near), scorer=OSA.distance, score_cutoff=letters, dtype=np.uint8)[0]
-        return self.spelled[near[apart <= letters]]
+        return np.asarray(self.spelled[near[apart <= letters]])
 
     def _of_letters_like(self, text: str, letters: int) -> Numbers:
         """The spellings that have no more letters that the other has not, on either side: it leaves out most of them."""
@@ -149,4 +149,4 @@ class Lexicon:
         alike = np.flatnonzero(np.bitwise_count(asked ^ theirs) <= 2 * letters)
         theirs = theirs[alike]
         alike = alike[(np.bitwise_count(asked & ~theirs) <= letters) & (np.bitwise_count(theirs & ~asked) <= letters)]
-        return self.by_length[first:last][alike]
+        return np.asarray(self.by_length[first:last][alike])

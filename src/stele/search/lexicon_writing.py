@@ -33,7 +33,7 @@ def write_lexicon(folder: Path, lines: Sequence[str]) -> None:
     _write_terms(folder, "terms", [terms_of(each) for each in words])
 
 
-def _numbers(values: Sequence[int], dtype: type[np.unsignedinteger]) -> Numbers:  # type: ignore[type-arg]
+def _numbers(values: Sequence[int], dtype: type[np.unsignedinteger]) -> Numbers:
     return np.asarray(values, dtype)
 
 

@@ -145,8 +145,9 @@ def _nearest_of(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
 def _heard(asked: str, sounds: Sequence[str], *, bare: bool) -> Numbers:
     """How alike words sound; ``bare``: they are written without vowels, and the one that is asked is not."""
     if not bare:
-        return cdist([asked], sounds, scorer=OSA.normalized_similarity)[0]
-    return cdist(sounds, [asked], scorer=Levenshtein.normalized_similarity, scorer_kwargs={"weights": _LEFT_OUT})[:, 0]
+        return np.asarray(cdist([asked], sounds, scorer=OSA.normalized_similarity)[0])
+    alike = cdist(sounds, [asked], scorer=Levenshtein.normalized_similarity, scorer_kwargs={"weights": _LEFT_OUT})
+    return np.asarray(alike[:, 0])
 
 
 def _best(alike: Numbers) -> Numbers:

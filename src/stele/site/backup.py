@@ -167,6 +167,8 @@ def _continue_numbering() -> None:
 
 def _copy_file(sha256: str, folder: Path) -> None:
     place = folder / "files" / sha256[:2] / sha256
+    if not store().path(sha256).is_file():
+        raise BackupError(f"The museum's own file {sha256} is missing, so that the backup would not be whole. Run: stele check")
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(store().path(sha256), place)
     if digest_of_file(place) != sha256:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,16 +43,16 @@ def forgotten_if_refused(sha256: str) -> Iterator[None]:
     try:
         yield
     except Exception:
-        _forget_if_unused(sha256)
+        _forget_unless_held(sha256)
         raise
 
 
 def forget_unused(sha256: str) -> None:
     """Once what is being done is done: the bytes of a file that was put aside, unless another holds them."""
-    transaction.on_commit(lambda: _forget_if_unused(sha256))
+    transaction.on_commit(partial(_forget_unless_held, sha256))
 
 
-def _forget_if_unused(sha256: str) -> None:
+def _forget_unless_held(sha256: str) -> None:
     if not _is_held(sha256):
         store().forget(sha256)
 

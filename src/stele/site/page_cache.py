@@ -18,7 +18,7 @@ from django.db import connection
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-State = tuple[int, ...]
+State = tuple[int | str, ...]
 Kept = tuple[str, list[tuple[str, str]], bytes]
 
 _IMAGES: Final = ("/iiif/2/", "/iiif/3/")
@@ -94,12 +94,17 @@ _OF_A_BODY: Final = frozenset({"Content-Length", "Content-Type", "Content-Encodi
 
 
 def _state_of_the_museum() -> State:
-    """The last line of the journal, how many are not followed up, what the index does not show yet, and the day."""
+    """The last line of the journal, how many are not followed up, what the index does not show yet, and the day.
+
+    What changes by itself on a day has no line of the journal: the day on which the next record does so moves on with it.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT coalesce((SELECT max(seq) FROM staff_journalline), 0), "
             "(SELECT count(*) FROM staff_journalline WHERE NOT followed), "
-            "coalesce((SELECT min(number) FROM records_reindexing), 0), coalesce((SELECT max(number) FROM records_reindexing), 0)"
+            "coalesce((SELECT min(number) FROM records_reindexing), 0), "
+            "coalesce((SELECT max(number) FROM records_reindexing), 0), "
+            "coalesce((SELECT min(due) FROM records_record WHERE due <> ''), '')"
         )
         state = cursor.fetchone()
     return *state, date.today().toordinal()  # noqa: DTZ011  # the museum's own calendar day

@@ -66,7 +66,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"i18n": "stele.visit.translating"},  # in place of Django's, which it builds upon
+            "libraries": {"i18n": "stele.visit.present.phrases"},  # in place of Django's, which it builds upon
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -64,8 +64,8 @@ def add_person(by: User | None, username: str, role: Role, password: str | None 
 
 def change_role(by: User, user: User, role: Role) -> None:
     """Give somebody another role. The last administrator stays one."""
-    _keep_an_administrator(user, role)
     with acting(by, "change role") as act:
+        _keep_an_administrator(user, role)
         was = User.objects.values_list("role", flat=True).get(pk=user.pk)
         User.objects.filter(pk=user.pk).update(role=role, is_active=True)
         act.refs.update(user=user.pk, role=role, was=was)
@@ -73,8 +73,8 @@ def change_role(by: User, user: User, role: Role) -> None:
 
 def retire(by: User, user: User) -> None:
     """Somebody no longer works here: they cannot come in; what they did stays theirs."""
-    _keep_an_administrator(user, None)
     with acting(by, "retire person") as act:
+        _keep_an_administrator(user, None)
         user.is_active = False
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])

@@ -55,10 +55,10 @@ def decline(by: User, pk: int, reason: str) -> None:
     """Somebody does not agree, or the proposer thinks better of it: the proposal is closed, and stays in the journal."""
     if not reason.strip():
         raise RefusedError("Declining needs a reason. Say in a few words why.")
-    found = open_proposal(pk)
-    if not may(by.role, found.verb):
-        raise NotAllowedError(f"{by.username} is a {by.role}, who may not “{found.verb}”. Ask an administrator.")
     with acting(by, "decline") as act:
+        found = open_proposal(pk)
+        if not may(by.role, found.verb):
+            raise NotAllowedError(f"{by.username} is a {by.role}, who may not “{found.verb}”. Ask an administrator.")
         found.answered_by, found.answered = by, act.seq
         found.save()
         act.refs.update(proposal=pk)

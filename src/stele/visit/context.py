@@ -165,11 +165,11 @@ def page(request: HttpRequest, template: str, values: Mapping[str, Any], status:
     return response
 
 
-def as_json(values: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    """JSON in UTF-8 that any page on the web may read; what is invented says so first."""
+def as_json(values: Mapping[str, Any], status: int = 200, *, indent: int | None = 1) -> HttpResponse:
+    """JSON in UTF-8 that any page on the web may read; what is invented says so first. Without ``indent`` it is made faster."""
     notice = invented_notice()
     said = {"invented": True, "notice": notice, **values} if notice else values
-    text = json.dumps(said, ensure_ascii=False, indent=1)
+    text = json.dumps(said, ensure_ascii=False, indent=indent)
     response = HttpResponse(text + "\n", content_type="application/json; charset=utf-8", status=status)
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -95,11 +95,11 @@ def rule(by: User, n: int, slot: int, reason: str) -> Ruling:
 
 def withdraw_ruling(by: User, ruling: int, reason: str) -> None:
     """Take a ruling back; it stays in the journal."""
-    found = Ruling.objects.filter(pk=ruling, closed=None).first()
-    if found is None:
-        raise RefusedError(f"There is no ruling {ruling} in force.")
     want(reason)
     with acting(by, "withdraw ruling") as act:
+        found = Ruling.objects.filter(pk=ruling, closed=None).first()
+        if found is None:
+            raise RefusedError(f"There is no ruling {ruling} in force.")
         found.closed = act.seq
         found.save(update_fields=["closed"])
         act.refs.update(attestations=[found.attestation_id], ruling=ruling)

@@ -62,10 +62,10 @@ def ask_erasure(by: User, n: int, ground: str) -> ErasureRequest:
 
 def drop_erasure(by: User, n: int) -> None:
     """The request is taken back before anybody carried it out."""
-    request = ErasureRequest.objects.filter(attestation=n, erased=None).first()
-    if request is None:
-        raise RefusedError("Nobody has asked that this be erased, or it was erased already.")
     with acting(by, "drop erasure") as act:
+        request = ErasureRequest.objects.filter(attestation=n, erased=None).first()
+        if request is None:
+            raise RefusedError("Nobody has asked that this be erased, or it was erased already.")
         act.refs.update(attestations=[n], request=request.pk)
         request.delete()
 
@@ -77,12 +77,12 @@ def going_with(n: int) -> list[Attestation]:
 
 def erase(by: User, n: int) -> ErasureRequest:
     """Another person carries the erasure out. What goes cannot be brought back, even by another copy of the file."""
-    request = ErasureRequest.objects.filter(attestation=n, erased=None).select_related("asked_by").first()
-    if request is None:
-        raise RefusedError("Nobody has asked that this be erased. One person asks, another carries it out.")
-    if request.asked_by_id == by.pk:
-        raise RefusedError("The person who asked cannot also carry it out. Another person must.")
     with acting(by, "erase") as act:
+        request = ErasureRequest.objects.filter(attestation=n, erased=None).select_related("asked_by").first()
+        if request is None:
+            raise RefusedError("Nobody has asked that this be erased. One person asks, another carries it out.")
+        if request.asked_by_id == by.pk:
+            raise RefusedError("The person who asked cannot also carry it out. Another person must.")
         attestation = Attestation.objects.select_related("batch__source").get(n=n)
         everything = _corrected_and_corrections(attestation)
         _redact_bytes(everything)

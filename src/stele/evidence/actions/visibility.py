@@ -74,12 +74,12 @@ def restrict(
 
 def lift(by: User, rule: int, reason: str) -> None:
     """Close a rule; the ones that remain decide."""
-    found = Restriction.objects.filter(pk=rule, closed=None).first()
-    if found is None:
-        raise RefusedError(f"There is no rule {rule} in force.")
     if not reason.strip():
         raise RefusedError("Lifting a rule needs a reason. Say in a few words why.")
     with acting(by, "lift restriction") as act:
+        found = Restriction.objects.filter(pk=rule, closed=None).first()
+        if found is None:
+            raise RefusedError(f"There is no rule {rule} in force.")
         found.closed = act.seq
         found.save(update_fields=["closed"])
         act.refs.update(restriction=rule, attestations=[found.attestation_id] if found.attestation_id else [])
@@ -103,10 +103,10 @@ def hide(by: User, reason: str, *, attestation: int | None = None, source: str |
 
 def show(by: User, hiding: int, reason: str) -> None:
     """Take a hiding back after review."""
-    found = Hiding.objects.filter(pk=hiding, closed=None).first()
-    if found is None:
-        raise RefusedError(f"There is no hiding {hiding} in force.")
     with acting(by, "show") as act:
+        found = Hiding.objects.filter(pk=hiding, closed=None).first()
+        if found is None:
+            raise RefusedError(f"There is no hiding {hiding} in force.")
         found.closed = act.seq
         found.save(update_fields=["closed"])
         act.refs.update(

@@ -32,7 +32,7 @@ StartResponse = Callable[..., Any]
 _ID: Final = re.compile(r"[0-9a-z]{1,40}")
 _MEDIA: Final = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 _KEPT_FOR: Final = ("Cache-Control", "public, max-age=300")  # minutes: what is hidden must not be seen for longer
-_OPEN_AT_ONCE: Final = 256
+_OPEN_AT_ONCE: Final = 128
 _CUTTING_AT_ONCE: Final = 2
 _NOTHING: Final = "There is no image at this address."
 

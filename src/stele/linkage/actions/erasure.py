@@ -14,6 +14,7 @@ from stele.evidence.queries import form_of
 from stele.linkage.models import Tie, Verdict
 from stele.plain.names import fold
 from stele.sources.models import Source, Voice
+from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import User
 
 _GONE = "(erased)"
@@ -22,6 +23,7 @@ _GONE = "(erased)"
 def erase(by: User, n: int) -> ErasureRequest:
     """Carry out an erasure that another person asked for."""
     with transaction.atomic():
+        one_writer_at_a_time()
         going = erasure.going_with(n)
         words, voices = _words(going), {voice for each in going for voice in json.loads(each.chain or "[]")}
         request = erasure.erase(by, n)

@@ -67,10 +67,10 @@ def write_statement_ties(act: Act, named: Sequence[tuple[Mention, int]], reason:
 
 def untie(by: User, made: int, reason: str) -> None:
     """Take a tie back."""
-    found = Tie.objects.filter(pk=made, closed=None).first()
-    if found is None:
-        raise RefusedError(f"There is no tie {made} in force.")
     with acting(by, "untie") as act:
+        found = Tie.objects.filter(pk=made, closed=None).first()
+        if found is None:
+            raise RefusedError(f"There is no tie {made} in force.")
         found.closed = act.seq
         found.save(update_fields=["closed"])
         attestations = [found.target_id, *([found.attestation_id] if found.attestation_id else [])]

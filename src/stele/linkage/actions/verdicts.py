@@ -60,15 +60,15 @@ def unjoin(by: User, one: int, other: int, cut: Sequence[int], reason: str) -> V
     a, b = _pair(one, other)
     if not reason.strip():
         raise RefusedError("A verdict needs a reason. Say in a few words why.")
-    members, pairs = closure([a])
-    if b not in members:
-        raise RefusedError("The two are not in one record, so there is nothing to take apart.")
-    closing = list(Verdict.objects.filter(pk__in=cut, closed=None, answer=Verdict.Answer.SAME))
-    if len(closing) != len(set(cut)):
-        raise RefusedError("Some verdicts of the cut are no longer in force. Look at the record again.")
-    gone = {verdict.pk for verdict in closing}
-    _refuse_weak_cut(a, b, members, pairs, gone)
     with acting(by, "unjoin") as act:
+        members, pairs = closure([a])
+        if b not in members:
+            raise RefusedError("The two are not in one record, so there is nothing to take apart.")
+        closing = list(Verdict.objects.filter(pk__in=cut, closed=None, answer=Verdict.Answer.SAME))
+        if len(closing) != len(set(cut)):
+            raise RefusedError("Some verdicts of the cut are no longer in force. Look at the record again.")
+        gone = {verdict.pk for verdict in closing}
+        _refuse_weak_cut(a, b, members, pairs, gone)
         Verdict.objects.filter(pk__in=gone).update(closed=act.seq)
         parting = Verdict.objects.create(
             a_id=a, b_id=b, answer=Verdict.Answer.DIFFERENT, reason=reason, opened=act.seq, by=by

@@ -77,24 +77,22 @@ class Chunk:
         return plan_of(row.form or self._batches[row.batch].form)
 
     def _decision(self, row: Row, slot: int, facts: BatchFacts) -> tuple[str, str] | None:
-        """(own value, seen value) of an accepted statement; ``None`` when it is not accepted. The nearest decides."""
-        found = self._own_decision(row, slot) if row.n in self._decided else ()
-        if found == ():
-            found = _BY_ITS_BATCH if facts.acceptance is not None and row.corrects is None else None
-        return _BY_ITS_BATCH if found is None and self._supposed.everything else found
-
-    def _own_decision(self, row: Row, slot: int) -> tuple[str, str] | tuple[()] | None:
-        """Nothing (an empty tuple) where only the acceptance of the batch decides.
+        """(own value, seen value) of an accepted statement; ``None`` when it is not accepted. The nearest decides.
 
         A correction came after its batch: only a decision of its own accepts it.
         """
+        with_batch = _BY_ITS_BATCH if facts.acceptance is not None and row.corrects is None else None
+        found = self._own_decision(row, slot, with_batch) if row.n in self._decided else with_batch
+        return _BY_ITS_BATCH if found is None and self._supposed.everything else found
+
+    def _own_decision(self, row: Row, slot: int, with_batch: tuple[str, str] | None) -> tuple[str, str] | None:
         supposed = self._supposed.accepted.get((row.n, slot))
         if supposed is not None:
             return supposed
         own = self._decisions.get((row.n, slot))
         nearest = own or self._decisions.get((row.n, -1))
         if nearest is None:
-            return ()
+            return with_batch
         if not nearest.accepts:
             return None
         if own is not None:

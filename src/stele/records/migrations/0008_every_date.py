@@ -6,9 +6,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0007_reindexing_was")]  # noqa: RUF012  # Django's own form
+    dependencies = [("records", "0007_reindexing_was")]  # Django's own form
 
-    operations = [  # noqa: RUF012  # Django's own form
+    operations = [  # Django's own form
         migrations.AlterField("record", "born", models.TextField(blank=True)),
         migrations.AlterField("record", "died", models.TextField(blank=True)),
     ]

@@ -9,8 +9,6 @@ from stele.records.models import Figure, Record
 from stele.records.queries.rows import Row, row_of
 from stele.records.shapes import SourceShape, StatementShape, ValueShape, VoiceShape
 
-_MOST = 500
-
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
@@ -26,9 +24,8 @@ class FigureRow:
 
 def figures() -> list[FigureRow]:
     """Every figure that the public may read, by what is counted, then by the date of the account."""
-    keys = set(Figure.objects.values_list("record", flat=True)[:_MOST])
     found: list[FigureRow] = []
-    for record in Record.objects.filter(key__in=keys, hidden=False):
+    for record in Record.objects.filter(key__in=Figure.objects.values("record"), hidden=False).iterator(chunk_size=500):
         found += _of(record)
     return sorted(found, key=_order)
 

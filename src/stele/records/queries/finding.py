@@ -40,6 +40,10 @@ def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50, 
     counted = list(here.order_by("initial").values_list("initial").annotate(Count("key"))) if initials else []
     if initial:
         here = here.filter(initial=initial)
+    return _listed(here, cursor, limit, counted)
+
+
+def _listed(here: QuerySet[Record], cursor: str, limit: int, initials: list[tuple[str, int]]) -> Listed:
     ordered = here.order_by("initial", "sort", "key").only(*LINE)
     place = _decode(cursor)
     rows = list((_after(ordered, place) if place else ordered)[: limit + 1])
@@ -47,7 +51,7 @@ def listing(kind: str, *, initial: str = "", cursor: str = "", limit: int = 50, 
         rows=rows_of(rows[:limit]),
         next=_encode(rows[limit - 1]) if len(rows) > limit else "",
         previous=_previous(here, place, limit) if place else "",
-        initials=[(letter, count) for letter, count in counted if letter],
+        initials=[(letter, count) for letter, count in initials if letter],
     )
 
 
@@ -62,10 +66,9 @@ def home() -> Home:
     )
 
 
-def participants(limit: int = 100) -> list[Row]:
+def participants(cursor: str = "", limit: int = 100) -> Listed:
     """Persons who are here otherwise than as commemorated: they are in no register and in no count."""
-    persons = _public().filter(kind__in=PERSONS, listed=False).order_by("sort", "key")
-    return rows_of(persons.only(*LINE)[:limit])
+    return _listed(_public().filter(kind__in=PERSONS, listed=False), cursor, limit, [])
 
 
 def _public() -> QuerySet[Record]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 
@@ -13,7 +14,8 @@ from stele.evidence.models import ErasureRequest
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.records.shapes import ReadingShape
 
-_MOST_LINKS = 500
+_LINKS_AT_ONCE = 500
+_MOST_PARTS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ class LinkedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A record as one audience reads it."""
+    """A record as one audience reads it, with all that it names and a part of what names it; ``more`` parts follow or not."""
 
     reading: ReadingShape
     links: list[LinkedRecord]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ WHERE r.key = coalesce((SELECT m.record FROM records_member m WHERE m.n = %s), %
 """
 
 
-def page(address: str, audience: Audience = Audience.PUBLIC) -> Page | Moved | Gone | None:
-    """The record that the attestation at ``address`` is about."""
+def page(address: str, audience: Audience = Audience.PUBLIC, part: int = 1) -> Page | Moved | Gone | None:
+    """The record that the attestation at ``address`` is about, with the ``part`` of what names it, from 1."""
     n = number_at(address)
     if n is None:
         return None
@@ -73,7 +76,9 @@ def page(address: str, audience: Audience = Audience.PUBLIC) -> Page | Moved | G
         return _gone(record, n)
     if reading["address"] != address:
         return _moved(reading, address, n)
-    return Page(reading, _links(record["key"]))
+    links = _links(record["key"], min(max(part, 1), _MOST_PARTS))
+    own = sum(not each.inverse for each in links)
+    return Page(reading, links[: own + _LINKS_AT_ONCE], len(links) > own + _LINKS_AT_ONCE)
 
 
 def record_at(n: int) -> dict[str, Any] | None:
@@ -118,10 +123,19 @@ def _moved(reading: ReadingShape, address: str, n: int) -> Moved | Gone | None:
     return Gone(request.ground) if request else None
 
 
-def _links(key: int) -> list[LinkedRecord]:
-    """Relations from and to a record, with the title of the other end: one query."""
+def _links(key: int, part: int) -> list[LinkedRecord]:
+    """Every relation from a record, and a part of those to it and one more, with the title of the other end: one query."""
+    return _linked(_LINKS, [key, key, _LINKS_AT_ONCE + 1, (part - 1) * _LINKS_AT_ONCE])
+
+
+def link_of(key: int, statement: str) -> list[LinkedRecord]:
+    """The relation that one statement of a record states, if it is one."""
+    return _linked(f"{_FROM_IT} AND l.statement = %s", [key, statement])
+
+
+def _linked(query: str, values: Sequence[int | str]) -> list[LinkedRecord]:
     with connection.cursor() as cursor:
-        cursor.execute(_LINKS, [key, key, _MOST_LINKS])
+        cursor.execute(query, values)
         rows = cursor.fetchall()
     return [
         LinkedRecord(
@@ -132,14 +146,19 @@ def _links(key: int) -> list[LinkedRecord]:
     ]  # fmt: skip
 
 
-_LINKS = """
+_FROM_IT: Final = """
 SELECT l.statement, l.property, l.words, 0 AS inverse, r.kind, r.address, r.title, r.titles, r.summaries
 FROM records_link l JOIN records_record r ON r.key = l.target_record
 WHERE l.record = %s AND l.public AND r.reading <> ''
-UNION ALL
-SELECT l.statement, l.property, l.words, 1 AS inverse, r.kind, r.address, r.title, r.titles, r.summaries
-FROM records_link l JOIN records_record r ON r.key = l.record
-WHERE l.target_record = %s AND l.public AND r.reading <> ''
-ORDER BY 4, 2, 1 LIMIT %s
 """
-
+_LINKS: Final = f"""
+SELECT * FROM ({_FROM_IT}) AS from_it
+UNION ALL
+SELECT * FROM (
+    SELECT l.statement, l.property, l.words, 1 AS inverse, r.kind, r.address, r.title, r.titles, r.summaries
+    FROM records_link l JOIN records_record r ON r.key = l.record
+    WHERE l.target_record = %s AND l.public AND r.reading <> ''
+    ORDER BY l.property, l.statement, l.record LIMIT %s OFFSET %s
+) AS to_it
+ORDER BY 4, 2, 1
+"""  # noqa: S608  # of its own text alone

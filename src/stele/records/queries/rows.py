@@ -24,8 +24,8 @@ LINE: Final = (
 class Row:
     """What a list shows of a record that the public may read. ``born`` and ``died`` are EDTF, “ | ” between accounts.
 
-    ``place`` is as written, “ | ” between accounts; ``place_titles`` are the titles of the place that it is tied to, by language, where that
-    was asked for. ``summaries`` are by language.
+    ``place`` is as written, “ | ” between accounts; ``place_titles`` are the titles of the place that it is tied to, by
+    language, where that was asked for. ``summaries`` are by language.
     """
 
     kind: str

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -97,7 +98,7 @@ def source(address: str, audience: Audience = Audience.PUBLIC, cursor: str = "")
     statements, more, voices = _statements(batch, cursor) if batch else ([], "", {})
     accepted = _known(audience).filter(pk=address).exists()
     shown = accepted and (found.public or audience is not Audience.PUBLIC)
-    if not shown and not statements and not (cursor and accepted):
+    if not shown and not statements and not (accepted and batch and _is_cited(batch)):
         return None
     text = text_of(found) if shown else None
     folds = folds_of(found, text) if text is not None and audience is Audience.PUBLIC else []
@@ -189,8 +190,11 @@ def titles_of(addresses: Iterable[str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=32)
-def _titles_query(count: int) -> tuple[str, tuple[object, ...], int]:
-    """The query for so many titles, its values, and where the addresses stand among them: putting it together takes longer than asking."""
+def _titles_query(count: int) -> tuple[str, tuple[Any, ...], int]:
+    """The query for so many titles, its values, and where the addresses stand among them.
+
+    Putting it together takes longer than asking it.
+    """
     marks = [f"?{each}" for each in range(count)]
     titles = _known(Audience.PUBLIC).filter(address__in=marks).values_list("address", "title")
     query, values = titles.query.sql_with_params()
@@ -222,15 +226,16 @@ def _voice(voice: Voice | None) -> VoiceShape | None:
 def _statements(
     batch: Batch, cursor: str
 ) -> tuple[list[tuple[StatementShape, Row]], str, dict[str, VoiceShape]]:
-    """A page of what the public reads from this source, in the order of the source."""
-    after = int(cursor) if cursor.isdecimal() and len(cursor) < 12 else 0
-    rows = list(
-        Attestation.objects.filter(batch=batch, row__gt=after).order_by("row", "ordinal").values_list("n", "row")[: _A_PAGE + 1]
-    )
-    records = _records_of([n for n, _ in rows])
+    """A page of what the public reads from this source, in the order of the source; no row is parted."""
+    after = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 12 else 0
+    here = Attestation.objects.filter(batch=batch, row__gt=after).order_by("row", "ordinal")
+    rows = list(here.values_list("n", "row")[: _A_PAGE + 1])
+    last = rows[_A_PAGE - 1][1] if len(rows) > _A_PAGE else None
+    numbers = [n for n, _ in rows] if last is None else list(here.filter(row__lte=last).values_list("n", flat=True))
+    records = _records_of(numbers)
     found: list[tuple[StatementShape, Row]] = []
     voices: dict[str, VoiceShape] = {}
-    for n, _ in rows[:_A_PAGE]:
+    for n in numbers:
         record = records.get(n)
         if record is None or not record.reading:
             continue
@@ -238,7 +243,22 @@ def _statements(
         voices.update(reading["voices"])
         line, mine = row_of(record), f"{address_of(n)}-"
         found += [(said, line) for sid, said in reading["statements"].items() if sid.startswith(mine)]
-    return found, str(rows[_A_PAGE - 1][1]) if len(rows) > _A_PAGE else "", voices
+    follows = last is not None and here.filter(row__gt=last).exists()
+    return found, str(last) if follows else "", voices
+
+
+_CITED: Final = """
+SELECT 1 FROM evidence_attestation a JOIN records_record r
+ON r.key = coalesce((SELECT m.record FROM records_member m WHERE m.n = a.n), a.n)
+WHERE a.batch_id = %s AND NOT r.hidden AND r.reading LIKE %s LIMIT 1
+"""
+
+
+def _is_cited(batch: Batch) -> bool:
+    """Whether the public reads anything of a source, on whichever page of its statements."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CITED, [batch.pk, f'%"{batch.source_id}"%'])
+        return cursor.fetchone() is not None
 
 
 def _records_of(numbers: list[int]) -> dict[int, Record]:

@@ -12,7 +12,7 @@ from stele.evidence.models import Acceptance, Attestation, Decision, ErasureRequ
 from stele.evidence.terms import Audience
 from stele.records.models import Record
 from stele.records.queries.folding import passage_of
-from stele.records.queries.pages import Gone, LinkedRecord, _links, reading_for, record_at
+from stele.records.queries.pages import Gone, LinkedRecord, link_of, reading_for, record_at
 from stele.records.queries.rows import LINE, Row, row_of
 from stele.records.shapes import ReadingShape, SourceShape, StatementShape
 from stele.staff.models import JournalLine
@@ -56,7 +56,7 @@ def statement(sid: str, audience: Audience = Audience.PUBLIC) -> StatementPage |
         source=reading["sources"][said["source"]],
         passage=_passage(place[0], said) if "start" in said["locus"] and "end" in said["locus"] else "",
         decided=_decided(*place),
-        links=[each for each in _links(record["key"]) if each.statement == sid],
+        links=link_of(record["key"], sid),
     )
 
 

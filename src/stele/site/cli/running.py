@@ -140,7 +140,6 @@ def serve_images(
     from granian.constants import Interfaces
     from granian.server import Server
 
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # each further heap of the C library costs a process tens of megabytes
     out.print(f"The images are at http://{host}:{port}/iiif/3/ (Ctrl-C ends it).")
     Server(
         "stele.site.image_server:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,

@@ -175,9 +175,8 @@ def _take_in(by: User, picture: _Picture, name: str) -> None:
     own = _titled(picture.caption)
     title = own or embedded.fields.get("title") or picture.path.stem
     alone = picture.alone if own else title == picture.path.stem
-    facts = SourceFacts(
-        title[:500] if alone else f"{title[:400]} ({picture.path.stem[:99]})", "image or recording", filename=picture.path.name, rights=words.get("image_rights", "")
-    )
+    named = title[:500] if alone else f"{title[:400]} ({picture.path.stem[:99]})"
+    facts = SourceFacts(named, "image or recording", filename=picture.path.name, rights=words.get("image_rights", ""))
     said = {"table": picture.table, "row": picture.caption.row, **words} if picture.caption.row else {}
     taking = Taking(
         f"{name}/{picture.path.name}", facts, _VOICES, ("museum",), None,

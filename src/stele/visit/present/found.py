@@ -80,11 +80,22 @@ class FoundLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """One kind of record among the results, all of them, or the texts of sources; ``current``: it is open."""
+
+    label: str
+    count: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
     """A page of results."""
 
     total: int
     total_words: str
+    tabs: Sequence[Tab]
     groups: Sequence[tuple[str, str, Sequence[FoundLine]]]
     filters: Sequence[Filter]
     active: Sequence[tuple[str, str]]
@@ -105,6 +116,7 @@ def found_page(found: Results, language: str) -> FoundPage:
     return FoundPage(
         total=found.total,
         total_words=ngettext("%(n)s record", "%(n)s records", found.total) % {"n": words.number(found.total, language)},
+        tabs=_tabs(found, language),
         groups=[
             (
                 _(_GROUPS[group]),
@@ -113,8 +125,10 @@ def found_page(found: Results, language: str) -> FoundPage:
             )
             for group, count, hits in found.groups
         ],
-        filters=[_filter(name, values, asked, language, titles) for name, values in found.counts.items()],
-        active=[(_active(name, asked, titles), asked.without(name).address()) for name in asked.narrowed],
+        filters=[
+            _filter(name, values, asked, language, titles) for name, values in found.counts.items() if name != "kind"
+        ],
+        active=[(_active(name, asked, titles), asked.without(name).address()) for name in asked.narrowed if name != "kind"],
         hidden=_hidden(asked),
         born="" if asked.born is None else str(asked.born),
         place=asked.place,
@@ -126,6 +140,38 @@ def found_page(found: Results, language: str) -> FoundPage:
         page_words=_("Page %(page)s of %(pages)s")
         % {"page": words.number(asked.page, language), "pages": words.number(max(1, found.pages), language)},
     )
+
+
+def _tabs(found: Results, language: str) -> list[Tab]:
+    """Everything, then each kind that was found, then the texts of sources, in which the same words can be looked for."""
+    asked = found.question
+    counts = dict(found.counts.get("kind", ())) or ({asked.kind: found.total} if asked.kind else {})
+    every = "" if asked.kind else words.number(found.total, language)
+    tabs = [Tab(_("Every kind"), every, f"/{language}/search{asked.without('kind').address()}", not asked.kind)]
+    tabs += [
+        Tab(
+            list_label(kind),
+            words.number(counts[kind], language),
+            f"/{language}/search{asked.with_('kind', kind).address()}",
+            kind == asked.kind,
+        )
+        for kind in LISTS
+        if kind in counts
+    ]
+    if asked.text:
+        tabs.append(texts_tab(asked.text, language, current=False))
+    return tabs if found.total or asked.kind else []
+
+
+def texts_tab(text: str, language: str, *, current: bool) -> Tab:
+    """The way to the same words in the texts of sources."""
+    return Tab(_("In the texts of sources"), "", f"/{language}/search/texts{Question(text).address()}", current)
+
+
+def texts_tabs(text: str, language: str) -> list[Tab]:
+    """The ways from the texts of sources back to the records."""
+    every = Tab(_("Every kind"), "", f"/{language}/search{Question(text).address()}", current=False)
+    return [every, texts_tab(text, language, current=True)] if text else []
 
 
 def _namesakes(found: Results) -> set[str]:

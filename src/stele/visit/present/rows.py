@@ -100,7 +100,8 @@ def _details(row: Row, language: str) -> list[SafeString | str]:
     else:
         dates = [each for each in (born or died,) if each]
     count = ngettext("%(n)d source", "%(n)d sources", row.sources) % {"n": row.sources}
-    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else " / ".join(row.place.split(" | "))
+    written = " / ".join(row.place.split(" | "))
+    place = words.tagged(*words.written_in(row.place_titles, language), language) if row.place_titles else written
     return [*dates, *([place] if place else []), count]
 
 
@@ -111,18 +112,25 @@ def list_label(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Initials:
-    """The first letters of one script."""
+    """The first letters of one script; unfolded where it is the reader's own, or holds the letter that was chosen."""
 
     script: str
     letters: Sequence[tuple[str, str, bool]]
+    unfolded: bool
 
 
 def initials_by_script(initials: Iterable[tuple[str, int]], chosen: str, language: str) -> list[Initials]:
-    """Letters with how many names each has, script by script, in the order given."""
+    """Letters with how many names each has, script by script: the reader's first, the others in the order given."""
     groups: dict[str, list[tuple[str, str, bool]]] = {}
     for letter, count in initials:
         groups.setdefault(script_of(letter), []).append((letter, words.number(count, language), letter == chosen))
+    own = script_of(words.language_name(language, language)[:1])
+    first = own if own in groups else next(iter(groups), "")
     return [
-        Initials(_(_SCRIPTS[script]) if script in _SCRIPTS else _("Other characters"), letters)
-        for script, letters in groups.items()
+        Initials(
+            _(_SCRIPTS[script]) if script in _SCRIPTS else _("Other characters"),
+            letters,
+            script == first or any(is_chosen for _letter, _count, is_chosen in letters),
+        )
+        for script, letters in sorted(groups.items(), key=lambda each: each[0] != first)
     ]

@@ -20,7 +20,7 @@ from stele.search.queries import find, suggest
 from stele.search.texts import mentioning
 from stele.visit.context import as_json, invented_notice, page, public
 from stele.visit.present import tables
-from stele.visit.present.found import found_json, found_page
+from stele.visit.present.found import found_json, found_page, texts_tabs
 from stele.visit.present.narrowing import narrowing_of, wanted_in
 from stele.visit.present.rows import LISTS, initials_by_script, list_label, row_lines
 from stele.visit.present.source import source_lines
@@ -64,7 +64,7 @@ def _without_index(request: HttpRequest, lang: str, asked: Question) -> HttpResp
 def search_json(request: HttpRequest, lang: str) -> HttpResponse:
     """The same for machines."""
     try:
-        return as_json(found_json(find(question(request.GET)), lang))
+        return as_json(found_json(find(question(request.GET)), lang), indent=None)
     except IndexMissingError as missing:
         return as_json({"error": {"status": 503, "message": str(missing)}}, status=503)
 
@@ -75,7 +75,8 @@ def texts(request: HttpRequest, lang: str) -> HttpResponse:
     words = question(request.GET).text
     found = mentioning(words)
     total = ngettext("%(n)s text", "%(n)s texts", len(found)) % {"n": number(len(found), lang)}
-    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "sealed": True})
+    tabs = texts_tabs(words, lang)
+    return page(request, "texts", {"query": words, "passages": found, "total_words": total, "tabs": tabs, "sealed": True})
 
 
 @public
@@ -86,7 +87,7 @@ def suggestions(request: HttpRequest, lang: str) -> HttpResponse:
     except IndexMissingError:
         found = []
     names = [{"name": name, "language": language, "count": count} for name, language, count in found]
-    return as_json({"suggestions": names})
+    return as_json({"suggestions": names}, indent=None)
 
 
 def _with(**values: str) -> str:
@@ -142,7 +143,13 @@ def _narrowed(wanted: dict[str, str], cursor: str, limit: int = 50) -> queries.N
 @public
 def participants(request: HttpRequest, lang: str) -> HttpResponse:
     """People who are here otherwise than as commemorated."""
-    return page(request, "participants", {"rows": row_lines(queries.participants(), lang)})
+    found = queries.participants(request.GET.get("cursor", ""))
+    values = {
+        "rows": row_lines(found.rows, lang),
+        "next": _with(cursor=found.next) if found.next else "",
+        "previous": _with(cursor=found.previous) if found.previous else "",
+    }
+    return page(request, "participants", values)
 
 
 @public

@@ -26,7 +26,8 @@ from stele.visit.present.statement import statement_view
 @public
 def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResponse:
     """What the sources say of one subject, side by side."""
-    found = queries.page(address)
+    part = _part(request)
+    found = queries.page(address, part=part)
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
         return elsewhere(request, lang, found)
     reading = found.reading
@@ -43,6 +44,8 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
         "quotations": quotations_of(telling, reading) if "quotation" in held else (),
         "citations": citations(_cited(request, told)),
         "linked": in_markup(linked(telling, reading, told, pictures, publisher(request))),
+        "previous": _of_links(part - 1) if part > 1 else "",
+        "next": _of_links(part + 1) if found.more else "",
     }
     return page(request, "record", values)
 
@@ -52,14 +55,26 @@ def _cited(request: HttpRequest, told: RecordPage) -> Cited:
     return Cited(told.title, museum.name, here, told.address, datetime.now(UTC).date(), museum.notice)
 
 
+def _part(request: HttpRequest) -> int:
+    """Which part of what names the record is asked for, from 1."""
+    asked = request.GET.get("links", "")
+    return max(int(asked), 1) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
+
+
+def _of_links(part: int) -> str:
+    return f"?links={part}"
+
+
 @public
 def record_json(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResponse:
-    """The same record for machines: the reading, and what is linked with it."""
-    found = queries.page(address)
+    """The same record for machines: the reading, and what is linked with it; ``next`` leads to what is linked besides."""
+    part = _part(request)
+    found = queries.page(address, part=part)
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
         return elsewhere(request, lang, found, ".json")
     here = request.build_absolute_uri(f"/{kind}/{address}")
-    return as_json({"address": here, "reading": quieted(found.reading), "links": [asdict(each) for each in found.links]})
+    more = {"next": request.build_absolute_uri(_of_links(part + 1))} if found.more else {}
+    return as_json({"address": here, "reading": quieted(found.reading), "links": [asdict(each) for each in found.links], **more})
 
 
 def elsewhere(request: HttpRequest, lang: str, found: Any, suffix: str = "") -> HttpResponse:

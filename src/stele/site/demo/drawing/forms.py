@@ -151,7 +151,8 @@ def bell(x: Field, y: Field, z: Field) -> Field:
         _block(x, y + np.float32(0.94), z, (0.80, 0.06, 0.34), 0.015),
         _block(np.abs(x) - np.float32(0.52), y + np.float32(0.80), z, (0.05, 0.16, 0.30), 0.01),
     )
-    return np.minimum(np.minimum(_blend(body, loop, 0.05), clapper), stand)
+    whole: Field = np.minimum(np.minimum(_blend(body, loop, 0.05), clapper), stand)
+    return whole
 
 
 def gate_key(x: Field, y: Field, z: Field) -> Field:
@@ -167,7 +168,8 @@ def gate_key(x: Field, y: Field, z: Field) -> Field:
         notch = _block(x - np.float32(0.37 - deep / 2), y - np.float32(down), z, (deep / 2 + 0.01, 0.020, 0.1), 0.004)
         bit = np.maximum(bit, -notch)
     foot = _block(x, y + np.float32(0.92), z, (0.30, 0.085, 0.24), 0.012)
-    return np.minimum(_blend(key, bit, 0.02), foot)
+    whole: Field = np.minimum(_blend(key, bit, 0.02), foot)
+    return whole
 
 
 def lock_keeper(x: Field, y: Field, z: Field) -> Field:
@@ -202,9 +204,10 @@ def lock_keeper(x: Field, y: Field, z: Field) -> Field:
     )
     whole = _blend(_blend(_blend(head, neck, 0.10), cap, 0.02), brim, 0.03)
     rough = np.float32(0.006) * np.sin(x * 31 + np.sin(y * 23) * 2) * np.sin(y * 37 + z * 29)
-    return np.minimum(
+    standing: Field = np.minimum(
         whole * np.float32(0.82) + rough, _block(x, y + np.float32(0.86), z - np.float32(0.06), (0.34, 0.15, 0.34), 0.012)
     )
+    return standing
 
 
 def _finger(x: Field, y: Field, z: Field, joints: list[tuple[float, float, float]], thick: float) -> Field:
@@ -253,4 +256,5 @@ def tin(x: Field, y: Field, z: Field) -> Field:
         (0.26, 0.36, 0.008),
         0.004,
     )
-    return np.minimum(np.minimum(box, lid), card * np.float32(0.9))
+    whole: Field = np.minimum(np.minimum(box, lid), card * np.float32(0.9))
+    return whole

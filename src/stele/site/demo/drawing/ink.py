@@ -25,7 +25,7 @@ def reeds_standing(size: tuple[int, int], seed: int) -> Image.Image:
 def _drawn(size: tuple[int, int], seed: int, stems: int, lean: tuple[float, float], broken: float) -> Image.Image:
     width, height = size
     page, chance = sheet(size, _PAPER, seed), np.random.default_rng(seed)
-    dark = np.zeros((height, width), np.float32)
+    dark: Field = np.zeros((height, width), np.float32)
     dry = smooth(-1.05, 0.25, streaks((height, width), 22, 900 * width / height, seed + 1, 2))
     for depth, (share, strength) in enumerate(((0.45, 0.26), (0.35, 0.55), (0.2, 0.92))):
         layer = Image.new("L", size, 0)
@@ -60,8 +60,9 @@ def _reed(
         fall = np.linspace(0, 1, 90 - at)[:, None] * tall * float(chance.uniform(0.2, 0.4))
         path[at:] = path[at] + fall * np.array((float(chance.choice((-1, 1))) * 0.85, float(chance.uniform(0.05, 0.5))))
     thick = height * 0.0042 * bold
-    for step, (x, y) in enumerate(path):
-        half = thick * (0.45 + 0.65 * (1 - t[step])) * (1 + 0.22 * np.sin(step * 0.7 + foot[0]))
+    for step in np.linspace(0, 89, 900):
+        x, y = np.interp(step, np.arange(90), path[:, 0]), np.interp(step, np.arange(90), path[:, 1])
+        half = thick * (0.45 + 0.65 * (1 - step / 89)) * (1 + 0.22 * np.sin(step * 0.7 + foot[0]))
         draw.ellipse([x - half, y - half * 1.6, x + half, y + half * 1.6], fill=255)
     _leaves(draw, chance, path, tall, thick)
     _head(draw, chance, path[-1], tall, tilt + bow, bold)

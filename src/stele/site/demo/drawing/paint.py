@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from stele.site.demo.drawing.noise import Field, smooth
 
 SKETCH: Final = 900
 """Rows of a sketch."""
+Pixels = npt.NDArray[np.uint8]
+Counts = npt.NDArray[np.uint16]
 _TURNS: Final = 24
 _STAMPS: Final = 5
 _STRIP: Final = 1024
+_FINEST: Final = 4
+"""A stroke narrower than so many pixels would not be seen as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ def painted(sketch: Field, flow: Field, size: tuple[int, int], brush: Brush, see
     detail = _detail(sketch)
     for number, cells in enumerate(brush.layers):
         broad = height / cells
+        if number and broad < _FINEST:
+            break
         stamps = _stamps(broad, brush.long, chance)
         for y, x in _places(height, width, broad, chance):
             row, column = int(y / height * sketch.shape[0]), int(x / width * sketch.shape[1])
@@ -80,7 +87,7 @@ def _places(height: int, width: int, broad: float, chance: np.random.Generator) 
     return [(float(y), float(x)) for y, x in kept]
 
 
-Stamp = tuple[Field, Field]
+Stamp = tuple[Counts, Counts]
 
 
 def _stamps(broad: float, long: float, chance: np.random.Generator) -> list[list[Stamp]]:
@@ -117,7 +124,7 @@ def _turned(cover: Image.Image, height: Image.Image, degrees: float) -> Stamp:
     return np.asarray(cover.rotate(degrees, **turn), np.uint16), np.asarray(height.rotate(degrees, **turn), np.uint16)  # type: ignore[arg-type]
 
 
-def _touch(colours: Field, relief: Field, stamp: Stamp, at: tuple[float, float], colour: Field) -> None:
+def _touch(colours: Pixels, relief: Pixels, stamp: Stamp, at: tuple[float, float], colour: Field) -> None:
     """Lay one stroke down, in whole numbers: 255 covers all."""
     cover, height = stamp
     top, left = round(at[0] - cover.shape[0] / 2), round(at[1] - cover.shape[1] / 2)
@@ -139,7 +146,7 @@ def _touch(colours: Field, relief: Field, stamp: Stamp, at: tuple[float, float],
     level[:] = (level * rest + risen * share) // 255
 
 
-def _lit(colours: Field, relief: Field, brush: Brush) -> Field:
+def _lit(colours: Pixels, relief: Pixels, brush: Brush) -> Pixels:
     """Light from the upper left on the paint, strip by strip; the weave of the canvas shows where it is thin."""
     height, width = relief.shape
     thread = np.float32(2 * np.pi * max(110.0, height / 7.5) / height)

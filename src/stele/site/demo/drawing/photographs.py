@@ -52,7 +52,7 @@ def quay_in_the_morning(shape: Shape, seed: int) -> Field:
     """Lamps on a quay going into fog, wet stones in front."""
     x, y = plane(shape)
     mist = np.float32(0.80) - np.float32(0.34) * np.abs(y - np.float32(0.47)) + np.float32(0.05) * clouds(shape, 4, seed)
-    picture = mist + np.float32(0.16) * np.exp(-((x + np.float32(0.12)) ** 2 + (y - np.float32(0.40)) ** 2) * 9)
+    picture: Field = mist + np.float32(0.16) * np.exp(-((x + np.float32(0.12)) ** 2 + (y - np.float32(0.40)) ** 2) * 9)
     vanish, level = -0.20, 0.50
     depth = np.clip((y - np.float32(level)) / np.float32(1 - level), 1e-3, 1)
     along = np.float32(0.12) / depth
@@ -97,12 +97,13 @@ def _paving(along: Field, across: Field, shape: Shape, seed: int) -> Field:
         smooth(0.42, 0.49, np.abs((across * 5 + shift) % 1 - np.float32(0.5))),
     )
     each = np.sin(np.floor(rows) * np.float32(12.9) + np.floor(across * 5 + shift) * np.float32(78.2)) * np.float32(43758.5)
-    return (
+    tone: Field = (
         (each - np.floor(each)) * np.float32(0.35)
         + np.float32(0.3) * clouds(shape, 40, seed, 3)
         - np.float32(0.55) * joint
         + np.float32(0.3)
     )
+    return tone
 
 
 def _lamp(picture: Field, shape: Shape, foot: tuple[float, float], near: float, tone: float) -> Field:
@@ -226,7 +227,7 @@ def reading_of_names(shape: Shape, seed: int) -> Field:
     evening = np.stack(
         [np.float32(a) + np.float32(b) * smooth(0.0, 0.62, y) for a, b in ((0.13, 0.50), (0.20, 0.36), (0.34, 0.24))], -1
     )
-    picture = evening + (np.float32(0.05) * streaks(shape, 8, 3, seed, 4) * (1 - y))[..., None]
+    picture: Field = evening + (np.float32(0.05) * streaks(shape, 8, 3, seed, 4) * (1 - y))[..., None]
     picture = laid(picture, below(y, ridge(shape, 0.565, 0.006, seed + 1, 6), 0.002)[..., None], (0.10, 0.115, 0.14))
     reader = Shapes(shape)
     chance = np.random.default_rng(seed + 2)

@@ -41,7 +41,7 @@ def below(y: Field, line: Field, soft: float) -> Field:
     return smooth(-soft, soft, y - line[None, :])
 
 
-def laid(picture: Field, mask: Field, tone: Field | float) -> Field:
+def laid(picture: Field, mask: Field, tone: Field | float | tuple[float, float, float]) -> Field:
     """``tone`` over the picture where the mask is 1."""
     covered: Field = picture + mask * (np.asarray(tone, np.float32) - picture)
     return covered
@@ -76,13 +76,14 @@ def house(picture: Field, at: tuple[float, float], wide: float, dark: float, roo
     draw.polygon([(middle - w * 0.25, foot - wall - peak * 0.86), (middle + w * 0.32, foot - wall - peak * 0.86),
                   (middle + w * 0.55, foot - wall * 0.93), (middle + w * 0.03, foot - wall * 0.93)], fill=roof)  # fmt: skip
     draw.polygon([(middle - w * 0.25, foot - wall - peak * 0.86), (middle - w * 0.22, foot - wall - peak * 0.8),
-                  (middle - w * 0.54, foot - wall * 0.93), (middle - w * 0.57, foot - wall * 0.98)], fill=roof * 0.7)  # fmt: skip
+                  (middle - w * 0.46, foot - wall * 1.0), (middle - w * 0.57, foot - wall * 0.98)], fill=roof * 0.7)  # fmt: skip
     for left in (-0.36, -0.14, 0.16, 0.34):
         draw.rectangle(
             [middle + w * left - w * 0.035, foot - wall * 0.75, middle + w * left + w * 0.035, foot - wall * 0.25], fill=0.05
         )
     solid = np.asarray(shade)
-    picture[solid >= 0] = solid[solid >= 0]
+    worn = 1 + np.float32(0.10) * clouds((height, width), 70, 11, 4) + np.float32(0.06) * streaks((height, width), 240, 40, 12, 2)
+    picture[solid >= 0] = (solid * worn)[solid >= 0]
 
 
 def mirrored(above: Field, level: float, seed: int, ripple: float = 1.0, dim: float = 0.82) -> Field:

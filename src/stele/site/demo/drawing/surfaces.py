@@ -86,16 +86,16 @@ def school_slate(size: Size, seed: int) -> Image.Image:
     width, height = size
     shape = (height, width)
     x, y = plane(shape)
-    half = np.float32(width / height / 2)
-    table = np.stack([np.float32(each) * (1 + np.float32(0.05) * clouds(shape, 5, seed)) for each in (0.245, 0.235, 0.22)], -1)
-    outer = _box(x, y - np.float32(0.5), half - np.float32(0.085), 0.415, 0.012)
-    inner = _box(x, y - np.float32(0.5), half - np.float32(0.150), 0.350, 0.004)
+    half = width / height / 2
+    table: Field = np.stack(
+        [np.float32(each) * (1 + np.float32(0.05) * clouds(shape, 5, seed)) for each in (0.245, 0.235, 0.22)], -1
+    )
+    outer = _box(x, y - np.float32(0.5), half - 0.085, 0.415, 0.012)
+    inner = _box(x, y - np.float32(0.5), half - 0.150, 0.350, 0.004)
     table *= (
-        1
-        - np.float32(0.62)
-        * smooth(0.055, -0.01, _box(x - np.float32(0.014), y - np.float32(0.518), half - np.float32(0.085), 0.415, 0.02))
+        1 - np.float32(0.62) * smooth(0.055, -0.01, _box(x - np.float32(0.014), y - np.float32(0.518), half - 0.085, 0.415, 0.02))
     )[..., None]
-    upright = np.abs(x) - (half - np.float32(0.118)) > np.abs(y - np.float32(0.5)) - np.float32(0.383)
+    upright = np.abs(x) - np.float32(half - 0.118) > np.abs(y - np.float32(0.5)) - np.float32(0.383)
     fibre = np.where(upright, streaks(shape, 6, 200, seed + 1, 3), streaks(shape, 200, 6, seed + 2, 3))
     wood = (
         np.array((0.70, 0.56, 0.385), np.float32)
@@ -103,7 +103,7 @@ def school_slate(size: Size, seed: int) -> Image.Image:
     )
     bevel = np.where(inner < 0.02, smooth(0.0, 0.012, inner), smooth(0.0, -0.010, outer))
     wood *= (np.float32(0.62) + np.float32(0.38) * bevel)[..., None]
-    mitre = np.abs((np.abs(x) - (half - np.float32(0.118))) - (np.abs(y - np.float32(0.5)) - np.float32(0.383)))
+    mitre = np.abs((np.abs(x) - np.float32(half - 0.118)) - (np.abs(y - np.float32(0.5)) - np.float32(0.383)))
     wood *= (1 - np.float32(0.55) * smooth(0.0016, 0.0006, mitre))[..., None]
     stone = (
         np.array((0.155, 0.165, 0.175), np.float32)

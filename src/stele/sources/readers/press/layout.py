@@ -30,12 +30,16 @@ _CREDIT_TAIL: Final = re.compile(
     r"(?:[-–—|.]\s*|\b)(?:(?:photo|credit|crédit|picture|image|фото|사진)(?: credit| by|graph)?(?: ?: ?|\s+by\s+)|©\s?)([^\n.]{2,80})\.?\s*[\])]?\s*\Z",
     re.I,
 )
-_BY_LINE: Final = re.compile(r"\s*(?:(?:[Bb]y|BY|[Pp]ar|PAR|[Оо]т|De notre|From) [A-ZÀ-ÞА-Я]|[Ff]rom our|[Cc]orrespond).{0,80}[^.!?…]\Z")
+_BY_LINE: Final = re.compile(
+    r"\s*(?:(?:[Bb]y|BY|[Pp]ar|PAR|[Оо]т|De notre|From) [A-ZÀ-ÞА-Я]|[Ff]rom our|[Cc]orrespond).{0,80}[^.!?…]\Z"
+)
 _DATELINE: Final = re.compile(
     r"\s*(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w'’ .-]{1,40}?)(?:, (?P<where>[A-ZÀ-Þ][\w'’ .-]{1,40}?))??"
     r"(?:,? (?P<date>[^()\n,–—]{3,30}?))??\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:–|—|--|(?<=\s)-)\s+"
 )
-_SMALL_IN_PLACES: Final = frozenset({"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "of", "on", "the", "upon", "by", "-"})
+_SMALL_IN_PLACES: Final = frozenset(
+    {"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "of", "on", "the", "upon", "by", "-"}
+)
 _ABOUT_END: Final = frozenset(".!?…。！？")
 
 

@@ -38,9 +38,18 @@ class Phrases:
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """How many tokens from ``index`` on, and what they mean."""
         for words, meaning in self._by_first.get(tokens[index].low, ()):
-            if len(words) == 1 or tuple(each.low for each in tokens[index : index + len(words)]) == words:
+            if len(words) == 1 or _stand_at(words, tokens, index):
                 return len(words), meaning
         return None
+
+
+def _stand_at(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
+    last = index + len(words) - 1
+    return (
+        last < len(tokens)
+        and tokens[last].low == words[-1]
+        and all(tokens[index + at].low == each for at, each in enumerate(words))
+    )
 
 
 class Lexicon:

@@ -133,11 +133,11 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
             tokens[start].low in words.determiners
             and start < first - 1
             and tokens[start].low not in ("de", "du", "des", "d'", "of", "la", "le", "l'")
-        ) or (start > 0 and tokens[start].low in words.people | words.titles):
+        ) or (start > 0 and tokens[start].low in words.holders):
             break
     role = tokens[start:first]
     lows = {each.low for each in role}
-    has_role = bool(lows & (words.people | words.titles)) or tokens[first].low in words.titles
+    has_role = bool(lows & words.holders) or tokens[first].low in words.titles
     if not has_role and first and tokens[first - 1].low in ("the", "le", "la", "les") and not memory.is_known(tokens[end - 1]):
         return None
     if not has_role and _has_unknown_office(tokens, first, end, memory):

@@ -105,7 +105,7 @@ def apposition_at(tokens: Sequence[Token], end: int, words: VoiceWords) -> Seque
     if any((verb := words.verbs.at(phrase, at)) and verb[1] == "gerund" for at in range(len(phrase))):
         return ()
     lows = {each.low for each in phrase[:3]}
-    if lows & (words.nouns.people | words.nouns.titles) or all(each.is_capital for each in phrase):
+    if lows & words.nouns.holders or all(each.is_capital for each in phrase):
         return phrase
     return ()
 
@@ -245,11 +245,9 @@ def _apposed(between: list[Token], words: VoiceWords) -> list[Token]:
 def _is_attribute(phrase: list[Token], words: VoiceWords) -> bool:
     """An age or a participle that is said of the subject, and not the subject: “96 ans”, “assis au premier rang”."""
     first, nouns = phrase[0], words.nouns
-    opens = nouns.determiners | nouns.pronouns | nouns.titles | words.numbers
-    speaking = nouns.people | nouns.organisations | nouns.documents
-    if first.is_capital or first.low in opens | speaking:
+    if first.is_capital or any(first.low in each for each in (nouns.openings, words.numbers, nouns.speaking)):
         return False
-    return not (words.is_english and first.low not in words.leading and any(each.low in speaking for each in phrase[1:4]))
+    return not (words.is_english and first.low not in words.leading and any(each.low in nouns.speaking for each in phrase[1:4]))
 
 
 def _met(phrase: Sequence[Token], apposition: Sequence[Token], tokens: list[Token], memory: Memory) -> tuple[Speaker, int] | None:

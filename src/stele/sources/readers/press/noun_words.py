@@ -18,10 +18,13 @@ class NounWords:
             self.people |= _plurals(self.people)
             self.organisations |= _plurals(self.organisations)
         self.titles, self.determiners, self.particles = voices["titles"], voices["determiners"], voices["particles"]
+        self.speaking = self.people | self.organisations | self.documents
+        self.holders = self.people | self.titles
         self.female = voices["female"]
         self.he, self.she, self.they = voices["pronouns_he"], voices["pronouns_she"], voices["pronouns_they"]
         self.agencies = voices["agencies"]
         self.pronouns = self.he | self.she | self.they | {"il", "elle", "ils", "elles", "he", "she", "they", "it", "on"}
+        self.openings = self.determiners | self.pronouns | self.titles
         agreement = lex.table["agreement"]
         self.genders: dict[str, str] = {each: name for name in ("f", "m") for each in agreement[name].split("|")}
         self.possessives: dict[str, str] = agreement["possessives"]
@@ -39,10 +42,13 @@ class NounWords:
 
 def _plurals(words: frozenset[str]) -> frozenset[str]:
     """Regular ones, so that the lists need hold a noun once."""
-    return frozenset(
-        each[:-1] + "ies" if each.endswith("y") and each[-2:-1] not in "aeou" else each + ("es" if each.endswith(("ch", "sh", "x")) else "s")
-        for each in words if len(each) > 3 and not each.endswith("s")
-    )  # fmt: skip
+    return frozenset(_plural(each) for each in words if len(each) > 3 and not each.endswith("s"))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "sh", "x")) else "s")
 
 
 @cache

@@ -140,7 +140,7 @@ def may_be_inverted(tokens: list[Token], first: int, at: int, words: VoiceWords)
     return (
         not is_noun
         or is_clause
-        or not any(each.low in nouns.people | nouns.organisations | nouns.documents or each.is_capital for each in phrase)
+        or not any(each.low in nouns.speaking or each.is_capital for each in phrase)
     )
 
 

@@ -15,6 +15,9 @@ CLITICS: Final = frozenset({"-t-il", "-il", "-t-elle", "-elle", "-ils", "-elles"
 class VoiceWords:
     """The lists by which attributions are found."""
 
+    sources: Final = frozenset({"source", "sources"})
+    which: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "which", "whom"})
+
     def __init__(self, language: str) -> None:
         lex = lexicon(language)
         self.language = language
@@ -46,7 +49,6 @@ class VoiceWords:
         self.numbers = frozenset([*numbers["units"], *numbers["orders"], *numbers["collective"]])
         self.ends = lex.words("voices", "phrase_ends")
         self.reckonings = lex.words("voices", "reckonings")
-        self.sources = frozenset({"source", "sources"})
         self.finite = lex.words("voices", "finite")
         self.containing = lex.words("voices", "containing")
         self.preposed = lex.words("voices", "preposed")
@@ -58,14 +60,13 @@ class VoiceWords:
         self.acting = lex.words("voices", "acting")
         self.before_nouns, self.quoting = lex.words("voices", "before_nouns"), lex.words("voices", "quoting")
         self.that_time = lex.words("voices", "that_time")
-        self.which = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "which", "whom"})
         self.judging, self.no_voice = lex.words("voices", "judging"), lex.words("voices", "no_voice")
         self.addressed = lex.words("voices", "addressed")
         self.counts = lex.words("figure_words", "nouns_of_count")
         self.of_people = lex.words("voices", "of_people")
         self.leading = lex.words("voices", "leading")
         self.same_source = lex.words("voices", "same_source")
-        self.bounding = frozenset(each for name in ("bounds",) for one in lex.table[name].values() for each in one.replace("|", " ").split())
+        self.bounding = frozenset(each for one in lex.table["bounds"].values() for each in one.replace("|", " ").split())
         self.is_english = language == "en"
 
 

@@ -60,7 +60,9 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     if any(each.low in words.others for each in tokens[max(0, number.first - 5) : number.first]):
         return False
     is_toll = any(each.low in words.nouns for each in tokens[: number.first])
-    is_counted = (is_next and tokens[number.first - 1].low in words.at) or any(each.low in words.counting for each in tokens[max(0, number.first - 4) : number.first])
+    is_counted = (is_next and tokens[number.first - 1].low in words.at) or any(
+        each.low in words.counting for each in tokens[max(0, number.first - 4) : number.first]
+    )
     is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
     return is_said or is_held or is_toll or is_counted or is_it
 

@@ -34,14 +34,14 @@ def _is_name_with_number(tokens: Sequence[Token], number: Number, words: FigureW
     after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
     is_digit = number.first == number.last and tokens[number.first].kind == "n"
     names = before is not None and before.is_capital and before.low not in words.nouns
-    return is_digit and names and after not in words.people | words.single_marks | words.of
+    return is_digit and names and after not in words.counted and after not in words.of
 
 
 def _is_great_sum(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“64 millions de thalers”: so many are seldom people, unless people follow."""
     near = [each.low for each in tokens[number.last + 1 : number.last + 4]]
     return max(number.low or 0, number.high or 0, number.best or 0) >= _MILLION and not any(
-        each in words.people | words.single_marks for each in near
+        each in words.counted for each in near
     )
 
 
@@ -94,9 +94,9 @@ def _is_age(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool
 
 def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“Sur les 230 passagers, 41 ont survécu”, “23 of its 41 men”, “one of nine”: of how many."""
-    if number.low == number.high == 1 and number.bound == "exact" and number.last + 1 < len(tokens):
-        if tokens[number.last + 1].low in words.of:
-            return True
+    is_one = number.low == number.high == 1 and number.bound == "exact"
+    if is_one and number.last + 1 < len(tokens) and tokens[number.last + 1].low in words.of:
+        return True
     at = number.first - 1
     while at >= 0 and number.first - at <= 2 and tokens[at].low in words.definite:
         at -= 1

@@ -33,10 +33,10 @@ def _joined(tokens: Sequence[Token], marks: Marks, words: FigureWords) -> Marks:
         if at not in marks:
             continue
         end = at + marks[at][0]
-        if end < len(tokens) and tokens[end].low in _JOINS and end + 1 in marks:
-            if tokens[at].low not in words.adjacent and {marks[at][1], marks[end + 1][1]} == {"killed", "wounded"}:
-                length, _ = marks.pop(end + 1)
-                marks[at] = (end + 1 + length - at, "casualties")
+        joins = end + 1 in marks and tokens[end].low in _JOINS and tokens[at].low not in words.adjacent
+        if joins and {marks[at][1], marks[end + 1][1]} == {"killed", "wounded"}:
+            length, _ = marks.pop(end + 1)
+            marks[at] = (end + 1 + length - at, "casualties")
     return marks
 
 

@@ -61,7 +61,7 @@ def _is_no_count(tokens: Sequence[Token], number: Number, marks: Marks, words: F
     if number.is_article:
         is_one = tokens[number.core].low in words.ones
         is_counted = is_one and is_noun and number.first > 0 and tokens[number.first - 1].kind == "w"
-        return not is_counted and after.low not in words.people | words.of
+        return not is_counted and after.low not in words.people and after.low not in words.of
     if number.low == number.high == 0:
         is_of = after.low in words.of and any(each.low in words.people for each in tokens[number.last + 2 : number.last + 5])
         return not (is_noun and number.first > 0) and after.low not in words.people and not is_of
@@ -87,7 +87,11 @@ def _is_deed_of(tokens: Sequence[Token], number: Number, marks: Marks, deed: Fou
     """“The execution of 22 prisoners”: what was done to those counted, right before them."""
     end = deed.first_mark + marks[deed.first_mark][0]
     between = tokens[end : number.first]
-    return deed.measure == "killed" and (tokens[end - 1].low in words.of or bool(between)) and all(each.low in words.of for each in between)
+    return (
+        deed.measure == "killed"
+        and (tokens[end - 1].low in words.of or bool(between))
+        and all(each.low in words.of for each in between)
+    )
 
 
 def _is_compound(tokens: Sequence[Token], last: int, words: FigureWords) -> bool:
@@ -157,16 +161,18 @@ def _to_the_right(
         if following is not None and at >= following.first:
             shares = counts_people or at - number.last <= 3
             return _shared(tokens, number, following, marks, words) if shares and tokens[at - 1].low in _TOGETHER else None
-        if token.text == "," or token.text == "(":
+        if token.text in {",", "("}:
             resumed = _past_insertion(tokens, at, marks, words)
             if resumed is not None:
                 at, following, counts_people = resumed, None, True
                 continue
             if token.text == "(" or not (counts_people and at + 1 in marks):
                 return None
-        elif token.text in _STOPS or token.low in words.contrast | words.clause_ends:
-            return None
-        elif token.low in words.others and not counts_people:
+        elif (
+            token.text in _STOPS
+            or token.low in words.contrast | words.clause_ends
+            or (token.low in words.others and not counts_people)
+        ):
             return None
         counts_people = counts_people or token.low in words.people
         at += 1
@@ -215,9 +221,7 @@ def _past_insertion(tokens: Sequence[Token], at: int, marks: Marks, words: Figur
     return None
 
 
-def _shared(
-    tokens: Sequence[Token], number: Number, other: Number, marks: Marks, words: FigureWords
-) -> Found | None:
+def _shared(tokens: Sequence[Token], number: Number, other: Number, marks: Marks, words: FigureWords) -> Found | None:
     """“12 soldiers and 30 civilians were killed”: the measure of the second is that of the first."""
     own = _own_noun(tokens, other, marks, words)
     if own is not None and tokens[own.last].low not in words.people and not words.is_english:

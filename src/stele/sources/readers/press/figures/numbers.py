@@ -14,7 +14,9 @@ _LARGEST: Final = 10**9
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+")
 
 
-_BEFORE_ESTIMATED: Final = frozenset({"an", "the", "of", "with", "some", "by", "to", "and", "killed", "killing", "displaced", "wounded"})
+_BEFORE_ESTIMATED: Final = frozenset(
+    {"an", "the", "of", "with", "some", "by", "to", "and", "killed", "killing", "displaced", "wounded"}
+)
 """Before “estimated” where it belongs to the number: “an estimated 300”; elsewhere it is a verb."""
 
 
@@ -59,7 +61,9 @@ class _Words:
             frozenset(table[name].split("|")) for name in ("few", "not_one", "ones", "rounding", "before_collective")
         )
         self.negations = lexicon(language).words("figure_words", "negations")
-        self.halves: dict[str, int] = table["halves"]
+        self.halves: dict[str, list[tuple[list[str], int]]] = {}
+        for wording, value in table["halves"].items():
+            self.halves.setdefault(wording.split()[0], []).append((wording.split(), value))
         self.collective_orders: dict[str, str] = table["collective_orders"]
         self.openings = frozenset(
             [
@@ -205,8 +209,7 @@ def _core(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
 
 def _half(tokens: Sequence[Token], at: int, words: _Words) -> _Core | None:
     """Half a million, un demi-million."""
-    for wording, value in words.halves.items():
-        parts = wording.split()
+    for parts, value in words.halves.get(tokens[at].low, ()):
         if [each.low for each in tokens[at : at + len(parts)]] == parts:
             return _Core(value, at + len(parts))
     return None

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from stele.sources.readers.press.figures.carried import carried_measure, is_of_them
 from stele.sources.readers.press.figures.counted import Counted
 from stele.sources.readers.press.figures.excluded import counts_nobody
-from stele.sources.readers.press.figures.marks import Marks, marks_in
+from stele.sources.readers.press.figures.marks import marks_in
 from stele.sources.readers.press.figures.measures import Found, measure_of
 from stele.sources.readers.press.figures.numbers import Number, numbers_in
 from stele.sources.readers.press.figures.silences import silences

@@ -17,6 +17,7 @@ class FigureWords:
         self.measures = lex.phrases("measures")
         self.single_marks = frozenset(each for name in lex.table["measures"] for each in lex.words("measures", name))
         self.people, self.others, self.nouns = words("people"), words("others"), words("nouns_of_count")
+        self.counted = self.people | self.single_marks
         self.silent = lex.phrases("figure_words", "no_figure", "mute")
         self.denied = lex.phrases("figure_words", "as_accord")
         self.compared = lex.phrases("figure_words", "compared")

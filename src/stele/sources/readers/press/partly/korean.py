@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from stele.plain.dates import Date
 from stele.sources.readers.press.figures import Counted
+from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
-from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.partly.korean_dates import dates_in
 from stele.sources.readers.press.partly.numbers import bounded, digits, in_order
 from stele.sources.readers.press.partly.parts import Attribution, endings
@@ -171,9 +171,7 @@ class Korean:
         following = self._number.search(text, at.end, sentence.span.end)
         limit = min(sentence.span.end, at.end + _FARTHEST, following.start() if following else sentence.span.end)
         behind = [
-            (each.start(), each.end(), name)
-            for name, pattern in self._measures
-            if (each := pattern.search(text, at.end, limit))
+            (each.start(), each.end(), name) for name, pattern in self._measures if (each := pattern.search(text, at.end, limit))
         ]
         if behind:
             first, last, name = min(behind)

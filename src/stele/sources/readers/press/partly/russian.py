@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from stele.plain.dates import Date
 from stele.sources.readers.press.figures import Counted
+from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.lexicon import lexicon
 from stele.sources.readers.press.model import Dated, Span
-from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.partly.numbers import bounded, digits, in_order
 from stele.sources.readers.press.partly.parts import Attribution, endings
 from stele.sources.readers.press.partly.people import People, stems_meet
@@ -86,8 +86,12 @@ class Russian:
         steps = [
             (match.start(), kind, match)
             for kind, pattern in (
-                ("named", _FULL_NAME), ("own", self._own), ("according", self._according), ("silent", self._silent),
-                ("verb", self._verb), ("elided", _ELIDED),
+                ("named", _FULL_NAME),
+                ("own", self._own),
+                ("according", self._according),
+                ("silent", self._silent),
+                ("verb", self._verb),
+                ("elided", _ELIDED),
             )
             for match in pattern.finditer(text, start, end)
         ]
@@ -137,7 +141,7 @@ class Russian:
     def _before_verb(self, text: str, start: int, verb: int) -> Span | None:
         """The words between the last sign or stop and the verb; None where there are none."""
         opened = _name_before(text, start, verb)
-        first = max(start, *(text.rfind(sign, start, opened) + 1 for sign in ",.;:—–»”\"(\n"))
+        first = max(start, *(text.rfind(sign, start, opened) + 1 for sign in ',.;:—–»”"(\n'))
         words = [Span(first + each.start(), first + each.end()) for each in re.finditer(r"[\w-]+", text[first:verb])]
         while words and text[words[0].start : words[0].end].lower() in self._openers:
             words = words[1:]

@@ -27,7 +27,8 @@ class Grammar:
         self.holidays: dict[str, str] = table["holidays"]
         self.pattern = re.compile(_pattern(table, self), re.I)
         self.has_words = re.compile(
-            r"\d|" + "|".join(map(_word, (*self.weekdays, *self.holidays, *self.days, *self.months, *self.seasons, *self.units))), re.I
+            r"\d|" + "|".join(map(_word, (*self.weekdays, *self.holidays, *self.days, *self.months, *self.seasons, *self.units))),
+            re.I,
         )
         self.habit = frozenset(table["habit"].split("|"))
         self.possessives = frozenset(table["possessives"].split("|"))
@@ -97,9 +98,7 @@ def _pattern(table: dict[str, Any], grammar: Grammar) -> str:
         rf"|(?P<yonly>{_YEAR})(?![\w%]|[\s.,]\d{{3}}(?!\d)|-\d)"
     )
     prefix = rf"(?:(?P<since>{table['since']})\s?|(?P<until>{table['until']})\s?|(?P<before>{table['before']})\s?)?"
-    pattern = (
-        rf"(?<![\w/.-])(?:(?:{lasting})\b|{table['end_of']}\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
-    )
+    pattern = rf"(?<![\w/.-])(?:(?:{lasting})\b|{table['end_of']}\b|{prefix}(?:{'|'.join(f'(?P<span{at}>{each})' for at, each in enumerate(spans))}|{full}))"
     return (
         pattern.replace("l'", "l['’]")
         .replace("d'", "d['’]")

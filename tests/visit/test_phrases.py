@@ -7,7 +7,7 @@ from django.template import Context, Engine
 from django.utils import translation
 
 PHRASES = ("See the document", "Original wording:", "100 % & <b>nothing</b> to translate", "it's here", 'an \\"odd\\" one')
-OURS = Engine(libraries={"i18n": "stele.visit.translating"})
+OURS = Engine(libraries={"i18n": "stele.visit.present.phrases"})
 DJANGO = Engine(libraries={"i18n": "django.templatetags.i18n"})
 
 

@@ -1,0 +1,83 @@
+"""“According to X”, “for the families,”, “by her reckoning”: whose it is without a verb of saying."""
+
+from __future__ import annotations
+
+from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left
+from stele.sources.readers.press.speakers import ANYBODY, Memory, Speaker
+from stele.sources.readers.press.tokens import Token
+from stele.sources.readers.press.voice_words import VoiceWords
+from stele.sources.readers.press.voices.attribution import Attribution
+from stele.sources.readers.press.voices.chains import cited_by
+
+
+def by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """“By her reckoning”, “by the union's own count”; “the government's old figure of”."""
+    if tokens[at].low == "by":
+        noun = next((each for each in range(at + 2, min(at + 9, len(tokens))) if tokens[each].low in words.reckonings), None)
+        if noun is None or any(each.kind != "w" for each in tokens[at:noun]):
+            return None
+        owner = words.nouns.possessives.get(tokens[at + 1].low)
+        mark = next((each for each in range(at + 2, noun) if tokens[each].low in ("'s", "'")), None)
+        phrase = [tokens[at + 1]._replace(low=owner)] if owner else tokens[at + 1 : mark] if mark else []
+        speaker = memory.resolve(phrase, is_subject=True)
+        return Attribution("according", speaker, tokens[at].start, tokens[noun].end) if speaker else None
+    if tokens[at].low in ("'s", "'") and at > 1:
+        noun = next((each for each in range(at + 1, min(at + 5, len(tokens) - 1)) if tokens[each].low in words.reckonings), None)
+        if noun is None or tokens[noun + 1].low not in ("of", ":", "is", "was", "stands", "puts"):
+            return None
+        phrase = phrase_left(tokens, at)
+        start = next((each for each in range(len(phrase) - 1, -1, -1) if phrase[each].low in words.nouns.determiners), None)
+        speaker = memory.resolve(phrase[start:] if start is not None else phrase[-2:], is_subject=True)
+        return Attribution("before", speaker, tokens[at].start, tokens[noun].end) if speaker else None
+    return None
+
+
+def view_of(tokens: list[Token], words: VoiceWords) -> bool:
+    """“For the families, …”: a comma closes it at once, and somebody stands there."""
+    end = phrase_end(tokens, 1, words)
+    if not 1 < end < len(tokens) or tokens[end].text != ",":
+        return False
+    phrase = tokens[1:end]
+    nouns = words.nouns.speaking - words.nouns.documents
+    return (
+        phrase[0].low in words.nouns.pronouns
+        or any(each.low in nouns for each in phrase[:3])
+        or all(each.is_capital for each in phrase[:2])
+    )
+
+
+def according_to(tokens: list[Token], at: int, first: int, memory: Memory, words: VoiceWords) -> tuple[Attribution | None, int]:
+    first -= tokens[first - 1].low in words.sources and first - 1 > at
+    if first < len(tokens) and tokens[first].low in words.which:
+        return None, first
+    end = _end_of_source(tokens, first, words)
+    phrase = tokens[first:end]
+    apposition = apposition_at(tokens, end, words)
+    if phrase and phrase[0].low in ("lui", "elle", "him", "her", "them", "eux"):
+        phrase = [
+            phrase[0]._replace(
+                low={"lui": "il", "him": "he", "her": "she", "them": "they", "eux": "ils"}.get(phrase[0].low, phrase[0].low)
+            )
+        ]
+    if words.reflexive.at(tokens, at):
+        phrase, apposition, end = [tokens[at]._replace(low=ANYBODY)], (), first
+    is_same = any(each.low in words.same_source for each in phrase[:2])
+    if is_same and any(each.low in words.sources for each in phrase) and memory.recent:
+        return Attribution("according", memory.recent[-1], tokens[at].start, tokens[max(end, first + 1) - 1].end), end
+    speaker = memory.resolve(phrase, apposition, is_subject=True)
+    if speaker is None:
+        return None, first
+    cited = cited_by(tokens, end, memory, words)
+    chain: tuple[Speaker, ...] = ()
+    if cited and cited[0] is not speaker:
+        chain, speaker, end = (speaker,), cited[0], cited[1]
+    return Attribution("according", speaker, tokens[at].start, tokens[end - 1].end, chain), end
+
+
+def _end_of_source(tokens: list[Token], first: int, words: VoiceWords) -> int:
+    """With whose it is: “a provisional toll from the rescue services”, “un décompte établi par l'agence”."""
+    end = phrase_end(tokens, first, words)
+    is_paper = any(each.low in words.nouns.documents or each.low in words.reckonings for each in tokens[first:end])
+    if is_paper and end + 1 < len(tokens) and tokens[end].low in ("by", "from", "par"):
+        return phrase_end(tokens, end + 1, words)
+    return end
