@@ -28,6 +28,9 @@ from stele.staff.rules import may
 from stele.visit.present.said import meaning_of
 from stele.visit.present.words import code_words
 
+_WORDS_ALONE = frozenset({ValueType.TEXT, ValueType.NAME, ValueType.RELATION, ValueType.MENTION, ValueType.PLACE})
+"""Their words are all that there is to them: nothing else is understood of them."""
+
 
 def open_statement(request: HttpRequest, sid: str) -> tuple[Dossier, Held]:
     """A statement and the record that it stands in; 404 where this person may not read it."""
@@ -51,7 +54,9 @@ def statement(request: HttpRequest, sid: str) -> HttpResponse:
     values: dict[str, Any] = {
         "record": mine, "title": title_of(mine), "held": held, "said": said, "label": label_of(prop.name),
         "meaning": meaning_of(tell, said), "chain": said_by(tell, said), "source": mine.sources[said["source"]],
-        "kind": prop.value.value, "codes": [(code, code_words(prop.name, code, language())) for code in prop.codes],
+        "kind": prop.value.value,
+        "can_understand": bool(said["value"]) or prop.value not in _WORDS_ALONE,
+        "codes": [(code, code_words(prop.name, code, language())) for code in prop.codes],
         "value": said["value"].get("edtf") or said["value"].get("code") or json.dumps(said["value"], ensure_ascii=False),
         "understood": value_words(json.dumps(said["value"])), "seen": last_line(),
         "events": [each for each in events_told(mine.events) if said["id"] in each.about],

@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from stele.evidence.models import Acceptance, Batch
 from stele.sources.models import Upload
 from stele.staff.models import Job
+from stele.staff.rules import may
 
 
 class Today(Component):  # type: ignore[misc]
@@ -26,6 +27,7 @@ class Today(Component):  # type: ignore[misc]
         waiting = Batch.objects.filter(~Exists(accepted), state=Batch.State.LOADED, proposed=False).order_by("-pk")
         return {
             "uploads": Upload.objects.filter(source=None, dropped=False).order_by("-came")[:20],
+            "may_prepare": may(parent_context["request"].user.role, "prepare"),
             "waiting": waiting[:20],
             "jobs": Job.objects.exclude(state=Job.State.DONE).select_related("by").order_by("-pk")[:10],
         }

@@ -64,3 +64,24 @@ STATE: Final = {
     "erased": gettext_noop("erased"),
     "rejected": gettext_noop("rejected"),
 }
+
+WORK: Final = {
+    "take in list": gettext_noop("taking a list in"),
+    "accept batch": gettext_noop("accepting a batch"),
+    "undo batch": gettext_noop("undoing a batch"),
+    "tie wording": gettext_noop("tying a wording"),
+    "prepare images": gettext_noop("preparing images"),
+    "waiting": gettext_noop("waiting"),
+    "running": gettext_noop("running"),
+    "stopped": gettext_noop("stopped"),
+    "done": gettext_noop("done"),
+    "failed": gettext_noop("failed"),
+    "loading": gettext_noop("being taken in"),
+    "loaded": gettext_noop("in, not accepted"),
+    "accepted": gettext_noop("accepted"),
+    "read": gettext_noop("read"),
+    "new": gettext_noop("new"),
+    "seen": gettext_noop("seen before"),
+    "gone": gettext_noop("gone since last time"),
+    "eyes": gettext_noop("needing eyes"),
+}
