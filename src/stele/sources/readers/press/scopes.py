@@ -7,6 +7,7 @@ from typing import Final
 
 from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.speakers import OURSELVES, Speaker
+from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.voice_words import VoiceWords
 from stele.sources.readers.press.voices import Attribution
 
@@ -23,10 +24,20 @@ def segments(sentence: Sentence, words: VoiceWords) -> list[tuple[int, int, bool
             continue
         if token.text == ";":
             cuts.append((token.end, True))
+        elif _compares(tokens, at, words):
+            continue
         elif words.contrast.at(tokens, at) and (tokens[at - 1].text == "," or token.low in ("while", "whereas", "tandis", "alors")):
             cuts.append((token.start, True))
     ends = [start for start, _ in cuts[1:]] + [sentence.span.end]
     return [(start, end, contrasted) for (start, contrasted), end in zip(cuts, ends, strict=True)]
+
+
+def _compares(tokens: Sequence[Token], at: int, words: VoiceWords) -> bool:
+    """“Eight dead, against five at noon”: two figures of one voice."""
+    found = words.contrast.at(tokens, at)
+    behind = tokens[at + found[0]] if found and at + found[0] < len(tokens) else None
+    is_number = behind is not None and (behind.kind == "n" or behind.low.partition("-")[0] in words.numbers)
+    return is_number and tokens[at].low in ("contre", "against", "compared")
 
 
 def chain_at(place: int, found: Sequence[Attribution], parts: Sequence[tuple[int, int, bool]]) -> tuple[Chain, Attribution | None]:

@@ -100,13 +100,12 @@ def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bo
     at = number.first - 1
     while at >= 0 and number.first - at <= 2 and tokens[at].low in words.definite:
         at -= 1
-    if at < 0 or tokens[at].low not in words.out_of:
+    if at < 0:
         return False
     counted_of = at > 0 and (_is_number(tokens[at - 1], words) or tokens[at - 1].low in words.some)
     if counted_of and tokens[at].low in words.of and (at + 1 < number.core or tokens[at].low == "des"):
         return True
-    opens = at == 0 or tokens[at - 1].kind == "p"
-    if not opens:
+    if tokens[at].low not in words.out_of or not (at == 0 or tokens[at - 1].kind == "p"):
         return False
     return any(_is_number(each, words) or each.low in words.only for each in tokens[number.last + 1 : number.last + 12])
 

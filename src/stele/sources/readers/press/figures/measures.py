@@ -74,7 +74,8 @@ def _own_noun(tokens: Sequence[Token], number: Number, marks: Marks, words: Figu
     while at < len(tokens) and at - number.last <= 4:
         if at in marks:
             is_far = at - number.last > 2 and tokens[at].low in words.adjacent
-            measure, last = _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
+            main = _main_verb(tokens, number, at, marks, words) if tokens[at - 1].low in words.them else None
+            measure, last = main or _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if is_far or _is_compound(tokens, last, words) else Found(measure, number.first, last)
         is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite | words.of
         if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole:

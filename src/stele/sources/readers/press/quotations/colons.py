@@ -47,6 +47,8 @@ def subject_of_clause(tokens: Sequence[Token], at: int, memory: Memory, words: V
         one for one in range(start + 1, end - 1) if tokens[one].low in ("de", "d'") and tokens[one + 1].low.endswith(_INFINITIVE)
     )
     end = next(narrates, end)
+    if end == at - 1 and end - start > 1 and tokens[end - 1].low.endswith(words.verb_ends):
+        end -= 1
     if not start < end < at - 1 or not memory.can_speak(tokens[start:end]):
         return ()
     speaker = memory.resolve(tokens[start:end], is_subject=True)

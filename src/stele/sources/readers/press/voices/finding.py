@@ -73,8 +73,13 @@ def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, 
     """“Fait désormais état”: a verb of two words with an adverb between them."""
     if words.is_english or at + 2 >= len(tokens) or tokens[at + 1].low not in words.passed_over:
         return None
-    found = words.verbs.at([tokens[at], *tokens[at + 2 : at + 4]], 0)
-    return (found[0] + 1, found[1]) if found and found[0] > 1 else None
+    near = [tokens[at], *tokens[at + 2 : at + 4]]
+    found = words.verbs.at(near, 0)
+    if found is None or found[0] == 1:
+        return None
+    helped = at > 0 and tokens[at - 1].low in words.auxiliaries
+    is_present = not helped and " ".join(each.low for each in near[: found[0]]) in words.present
+    return found[0] + 1, "present" if is_present else found[1]
 
 
 def _gapped(tokens: list[Token], after: int, said: Attribution, memory: Memory, words: VoiceWords) -> list[Attribution]:

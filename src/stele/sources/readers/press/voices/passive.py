@@ -21,7 +21,7 @@ def agent(tokens: list[Token], first: int, end: int, memory: Memory, words: Voic
             return None
         if tokens[at].low in ("par", "by"):
             stop = phrase_end(tokens, at + 1, words)
-            speaker = memory.resolve(tokens[at + 1 : stop], apposition_at(tokens, stop, words))
+            speaker = memory.resolve(tokens[at + 1 : stop], apposition_at(tokens, stop, words), is_subject=True)
             if speaker is None:
                 return None
             if tokens[end - 1].low in ("cité", "citée", "cités", "quoted", "cited"):
