@@ -67,7 +67,7 @@ def test_what_is_not_recorded_is_said(curator: User, folder: Path, client: Clien
 def test_a_list_has_a_small_image_and_the_filter_knows(page: str, client: Client):
     image = Image.objects.get(filename="a.jpg")
     listed = client.get("/en/work/").content.decode()
-    assert f'src="{pictures([image.pk])[image.pk].at(400, 267)}"' in listed
+    assert f'src="{pictures([image.pk])[image.pk].at(240, 160)}"' in listed
     assert Findable.objects.filter(photograph=True).count() == 2
 
 
