@@ -283,8 +283,10 @@ def test_inflammatory_words_stand_on_the_page_of_the_statement_and_of_the_speake
     for address, text in everything(visitor, ["/en/", "/fr/", *lists, *searches]):
         count += 1
         held = text.casefold()
-        if "/search?" in address or "/search/texts?" in address:  # what was asked for stands in the field and in links to ask it otherwise; that is all
+        if "/search?" in address or "/search/texts?" in address:  # what was asked for stands in the field, and in links to ask it otherwise
             held = words_of(held.partition("<main")[2].partition("</main>")[0].partition("</form>")[2])
+        elif "/search.json?" in address:
+            held = json.dumps({name: value for name, value in json.loads(text).items() if name != "query"}, ensure_ascii=False).casefold()
         words = {each for each in INFLAMMATORY if each in held}
         if words:
             found[address] = words

@@ -23,7 +23,7 @@ _ASKED: Final = ("by", "verb", "since", "until")
 @door("journal/", "journal")
 def journal(request: HttpRequest) -> HttpResponse:
     """The latest first; a page goes on below a number of the journal, and nothing is counted."""
-    asked = {name: request.GET.get(name, "").strip()[:150] for name in _ASKED}
+    asked = {name: request.GET.get(name, "").replace("\0", "").strip()[:150] for name in _ASKED}
     since, until, below = _day(asked["since"]), _day(asked["until"]), request.GET.get("below", "")
     wanted = Wanted(
         by=asked["by"], verb=asked["verb"] if asked["verb"] in VERB else "", since=since, until=until,
