@@ -230,7 +230,7 @@ def read_a_report(ada: Curator) -> None:
         with ada.page.expect_navigation():
             ada.page.keyboard.press(key)
     ada.go("/desk/journal/")
-    assert ada.page.locator("td", has_text=re.compile(r"^decide$")).count() == 20
+    assert ada.page.locator("td", has_text=re.compile(r"^decided on a statement$")).count() == 20
     assert "Varnel" in ada.here.public("/en/source/")
 
 

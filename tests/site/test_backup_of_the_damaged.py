@@ -12,6 +12,7 @@ from stele.site.museum import Museum
 from stele.sources.models import Upload
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_file_that_is_missing_is_named(museum: Museum, curator, tmp_path: Path):
     Upload.objects.create(filename="a.csv", sha256="0" * 64, size=1, by=curator, format="csv", name="a")
     with pytest.raises(BackupError, match=r"own file 0{64} is missing"):
