@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from stele.evidence.actions import visibility
 from stele.evidence.actions.visibility import Where
@@ -64,3 +67,15 @@ def _served(environ, start_response):
 
 def _ask(cache: PageCache, path: str) -> bytes:
     return b"".join(cache(RequestFactory().get(path).environ, lambda *answer: None))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite finds rows")
+def test_no_page_from_the_cache_reads_every_record(museum: Museum):
+    with CaptureQueriesContext(connection) as asked:
+        _ask(PageCache(lambda environ, start: start("200 OK", []) or [b""]), "/en/")
+    (query,) = [each["sql"] for each in asked if "records_record" in each["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+        plan = [row[-1] for row in cursor.fetchall()]
+    assert [each for each in plan if "records_record " in f"{each} "] == ["SEARCH records_record USING COVERING INDEX record_due"]
+    assert not [each for each in plan if each.startswith("SCAN") and "INDEX" not in each and "CONSTANT" not in each], plan

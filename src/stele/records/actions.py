@@ -66,7 +66,7 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
 def rebuild_due(today: int | None = None) -> int:
     """Rebuild the records that change by themselves on or before today."""
     day = date.fromordinal(today_number() if today is None else today).isoformat()
-    due = list(Record.objects.filter(due__gt="", due__lte=day).values_list("key", flat=True))
+    due = list(Record.objects.exclude(due="").filter(due__lte=day).values_list("key", flat=True))
     rebuild_around(due, today)
     return len(due)
 

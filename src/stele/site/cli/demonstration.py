@@ -43,7 +43,8 @@ def demo(
 
 def _serve(roots: Sequence[Path], port: int) -> None:
     """Until somebody ends this process; both museums are closed with it."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for each in (signal.SIGINT, signal.SIGTERM):  # a shell that starts it in the background lets it ignore the first
+        signal.signal(each, signal.default_int_handler)
     serving = [
         _process(["-m", "stele.site", "serve", "--host", _LOCAL, "--port", str(port + at)], museum=root)
         for at, root in enumerate(roots)
