@@ -12,7 +12,6 @@ from stele.evidence.models import Attestation
 from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
-from stele.plain.bulk import without_searching_cycles
 from stele.records.gather import Gatherer
 from stele.records.inserting import insert, insert_values
 from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
@@ -47,7 +46,6 @@ def rebuild_around(numbers: Iterable[int], today: int | None = None, progress: P
             pending = _rebuild(pending, day, progress)
 
 
-@without_searching_cycles()
 def rebuild_everything(today: int | None = None, progress: Progress | None = None) -> int:
     """Drop every derived row and build all of them from the decisions in force, in one transaction."""
     day = today_number() if today is None else today
