@@ -94,7 +94,7 @@ def _rounds(root: Path, ids: list[str], asked: Asked, mine: int, theirs: int | N
         shutil.rmtree(root / "images" / "cut", ignore_errors=True)
         sides = [(mine, found.mine), *([(theirs, found.theirs)] if theirs else [])]
         for port, told in sides if number % 2 else reversed(sides):
-            told.append(wrk.ask(port, paths, SECONDS, CONNECTIONS, again=asked.ready))
+            told.append(wrk.ask(port, paths, SECONDS if asked.ready else 1, CONNECTIONS, again=asked.ready))
     return found
 
 
