@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import gallery, iipsrv, wrk
+from bench.serving import free_port, wait_for
 
 from stele.images.quick import QUALITY
 from stele.images.rules.tiling import levels
@@ -140,12 +141,12 @@ def _memory(pid: int) -> float:
 @contextmanager
 def _ours(root: Path) -> Iterator[tuple[int, list[int]]]:
     """``stele serve-images``; its port, and its processes."""
-    port = iipsrv.free_port()
+    port = free_port()
     command = [sys.executable, "-m", "stele.site", "serve-images", "--port", str(port), "--workers", str(PROCESSES)]
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     server = subprocess.Popen(command, env=kept | {"STELE_MUSEUM": str(root)}, stdout=subprocess.DEVNULL)
     try:
-        iipsrv.wait_for(port)
+        wait_for(port)
         yield port, [int(each) for each in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()]
     finally:
         server.terminate()

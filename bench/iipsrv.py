@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.serving import free_port, wait_for
 
 PROGRAM = Path("/usr/lib/iipimage-server/iipsrv.fcgi")
 CONFIGURATION = """
@@ -89,22 +89,3 @@ def _nginx(folder: Path, port: int, sockets: list[int]) -> subprocess.Popen[byte
     program = shutil.which("nginx", path=_PATH)
     assert program is not None
     return subprocess.Popen([program, "-c", str(written), "-p", str(folder)], stderr=subprocess.DEVNULL)
-
-
-def free_port() -> int:
-    """A port that nothing listens on now."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def wait_for(port: int) -> None:
-    """Until somebody listens there."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"Nothing listens on port {port} after 30 seconds.")

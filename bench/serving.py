@@ -14,9 +14,7 @@ from contextlib import contextmanager
 @contextmanager
 def application_served(application: str, **environment: str) -> Iterator[int]:
     """One process that answers, with the settings of ``stele serve``; its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     code = (
         "from granian.constants import Interfaces; from granian.server import Server; "
         f"Server({application!r}, address='127.0.0.1', port={port}, interface=Interfaces.WSGI, workers=1, "
@@ -24,14 +22,22 @@ def application_served(application: str, **environment: str) -> Iterator[int]:
     )
     server = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **environment})
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port
     finally:
         server.terminate()
         server.wait(10)
 
 
-def _wait_for(port: int) -> None:
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Until somebody listens there."""
     until = time.monotonic() + 30
     while time.monotonic() < until:
         try:
@@ -39,4 +45,4 @@ def _wait_for(port: int) -> None:
             return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("The server did not answer within 30 seconds.")
+    raise RuntimeError(f"Nothing listens on port {port} after 30 seconds.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from django.utils.html import format_html
@@ -14,8 +13,9 @@ from django.utils.translation import gettext_noop, ngettext
 
 from stele.evidence.terms import ValueType
 from stele.evidence.vocabulary import BY_NAME, PROPERTIES
-from stele.records.shapes import ChangeShape, FactShape, ReadingShape, StatementShape, ValueShape
+from stele.records.shapes import FactShape, ReadingShape, StatementShape, ValueShape
 from stele.visit.present import words
+from stele.visit.present.history import Change, changes_of
 from stele.visit.present.said import Account, Harsh, Meaning, Telling, account_of, meaning_of
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ _OF_IMAGES: Final = tuple(each.name for each in PROPERTIES if each.name.startswi
 _LAST: Final = ("note", "identifier", "depicted_in", "mentioned_in", "standing", *_OF_IMAGES)
 _MIDDLE: Final = [each.name for each in PROPERTIES if each.name not in _FIRST + _LAST]
 _ORDER: Final = {name: at for at, name in enumerate([*_FIRST, *_MIDDLE, *_LAST])}
-_FATES: Final = {
-    "superseded": gettext_noop("this voice later said otherwise"),
-    "corrected": gettext_noop("since corrected"),
-    "replaced": gettext_noop("replaced by a later edition"),
-}
 _GROUNDS: Final = (gettext_noop("at the family's request"),)
 
 
@@ -70,24 +65,6 @@ class OtherName:
 
     text: str
     language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement in the history; ``fate`` is empty while it stands."""
-
-    label: str
-    meaning: Meaning
-    fate: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one source said at one date, in the history of the record."""
-
-    account: Account
-    lines: Sequence[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +114,7 @@ def record_page(telling: Telling, reading: ReadingShape, links: Iterable[LinkedR
         others=_other_names(reading, title, telling),
         facts=_facts(telling, reading),
         related=_related(links, telling.language),
-        changes=_changes(telling, reading["changes"]),
+        changes=changes_of(telling, reading["changes"]),
         described=_described(title, sum("derives_from" not in each for each in reading["sources"].values())),
     )
 
@@ -310,22 +287,3 @@ def _related_record(link: LinkedRecord, language: str) -> RelatedRecord:
     title = link.titles.get(language) or link.title or words.kind_label(link.kind, language)
     summary, tongue = words.written_in(link.summaries, language)
     return RelatedRecord(title, own, f"/{language}/{link.kind}/{link.address}", summary, tongue, link.statement)
-
-
-def _changes(telling: Telling, changes: Iterable[ChangeShape]) -> list[Change]:
-    known = [(telling.statements[each["statement"]], each) for each in changes if each["statement"] in telling.statements]
-    grouped = groupby(known, key=lambda each: (each[0]["source"], each[0]["claimed"], each[0]["chain"]))
-    return [_change(telling, list(group)) for _key, group in grouped]
-
-
-def _change(telling: Telling, group: Sequence[tuple[StatementShape, ChangeShape]]) -> Change:
-    lines = [
-        Line(
-            words.label(said["property"], telling.language),
-            meaning_of(telling, said),
-            _(_FATES[change["fate"]]) if change["fate"] in _FATES else "",
-            said["id"],
-        )
-        for said, change in group
-    ]
-    return Change(account_of(telling, group[0][0], lines[0].meaning.text), lines)
