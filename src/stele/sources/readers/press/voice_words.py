@@ -67,6 +67,7 @@ class VoiceWords:
         self.leading = lex.words("voices", "leading")
         self.same_source = lex.words("voices", "same_source")
         self.bounding = frozenset(each for one in lex.table["bounds"].values() for each in one.replace("|", " ").split())
+        self.sides = lex.words("voices", "sides")
         self.is_english = language == "en"
 
 

@@ -38,3 +38,4 @@ class Conversation:
         self.asked = ""
         self.is_interview = False
         self.answers: Speaker | None = None
+        self.label: Speaker | None = None
