@@ -53,7 +53,7 @@ def _before(
     lows = {each.low for each in phrase}
     if not is_said and not is_headline and (lows & words.sides) and not lows & words.nouns.documents:
         return None
-    if phrase[0].low in words.nouns.pronouns or (not is_said and not is_headline and lows & words.counts and not phrase[0].is_capital):
+    if phrase[0].low in words.nouns.pronouns | words.before_objects | words.stops or (not is_said and not is_headline and lows & words.counts and not phrase[0].is_capital):
         return None
     speaker = memory.resolve(phrase, apposition_at(tokens, end, words), is_subject=True)
     return Attribution("before", speaker, tokens[first].start, tokens[colon].end, takes_that=True) if speaker else None
