@@ -113,6 +113,8 @@ def _add(table: dict[str, Any], more: dict[str, Any]) -> None:
             table[name] = value
         elif isinstance(value, dict):
             _add(table[name], value)
+        elif "|" not in table[name] + value:
+            table[name] = f"{table[name]} {value}"
         else:
             table[name] = "|".join(each if "|" in each else "|".join(each.split()) for each in (table[name], value))
 

@@ -151,7 +151,7 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
     is_somebody = is_somebody or (end - first >= 2 and tokens[end - 1].low in memory.surnames)
     if not (is_somebody or _is_introduced(tokens, first, end, memory)):
         return None
-    if any(each.low in words.organisations or each.low in memory.thing_names for each in tokens[first:end]):
+    if any(each.low in words.organisations for each in tokens[first:end]) or memory.is_thing(tokens[first:end]):
         return None
     phrase = [*role, *tokens[first:end]] if has_role else list(tokens[first:end])
     speaker = memory.resolve(phrase)

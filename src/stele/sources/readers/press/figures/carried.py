@@ -39,6 +39,8 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
         found = measure
     elif before and _is_sourced(tokens, number, words):
         found = before
+    elif opens_part(tokens, words) and number.last + 1 < len(tokens) and (number.first <= _LONGEST_OPENING) and tokens[number.last + 1].low in words.people:
+        found = measure
     elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
         found = measure
     elif before and any(words.compared.at(tokens, at) for at in range(max(0, number.first - 3), number.first)):
@@ -83,6 +85,14 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     )
     is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
     return is_said or is_held or is_toll or is_counted or is_it
+
+
+_LONGEST_OPENING: Final = 8
+
+
+def opens_part(tokens: Sequence[Token], words: FigureWords) -> bool:
+    """“Among them were three children”, “Parmi les 36 figurent quatre soldats”: a sentence that parts what was counted before."""
+    return len(tokens) > 2 and tokens[0].low in words.among and tokens[1].low in words.them | words.definite
 
 
 def is_of_them(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:

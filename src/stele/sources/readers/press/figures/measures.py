@@ -15,6 +15,7 @@ FARTHEST: Final = 16
 FARTHEST_LEFT: Final = 10
 _STOPS: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "?", "!"})
 _LONGEST_INSERTION: Final = 14
+_LONGEST_MARK: Final = 7
 _OF_WHOM: Final = (["of", "whom"], ["of", "which"], ["of", "them"])
 _TOGETHER: Final = frozenset({"et", "and", ","})
 
@@ -262,7 +263,7 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
         return listed
     while at >= 0 and number.first - at <= FARTHEST_LEFT:
         token = tokens[at]
-        start = next((one for one in (at, at - 1, at - 2) if one in marks and one + marks[one][0] - 1 == at), None)
+        start = next((one for one in range(at, at - _LONGEST_MARK, -1) if one in marks and one + marks[one][0] - 1 == at), None)
         if start is not None:
             is_toll = any(each.low in words.nouns for each in tokens[max(0, start - 5) : number.first])
             governs = tokens[start].low not in words.intransitive or start == number.first - 1
@@ -270,6 +271,8 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
             is_right = is_toll or touches or (governs and not is_phrase and number.first - start <= 5)
             return Found(marks[start][1], start, end, start) if is_right else None
         if token.text in _STOPS or token.text == "," or token.kind in "no" or token.low in words.conjunctions:
+            return None
+        if token.low in ("'s", "'"):
             return None
         is_only = at == number.first - 1 and token.low in ("que", "qu'")
         if token.low in words.contrast | words.relatives and not is_only:

@@ -35,6 +35,9 @@ class Conversation:
         self.topic_in = -9
         self.measure, self.measure_in = "", -9
         self.counted_by: Chain = ()
+        self.counted_in = -9
+        self.said_by: Chain = ()
+        self.said_in = -9
         self.asked = ""
         self.is_interview = False
         self.answers: Speaker | None = None

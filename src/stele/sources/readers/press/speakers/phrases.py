@@ -64,7 +64,7 @@ class NamePhrases:
         self.things |= lexicon(language).words("voices", "naming") | lexicon(language).words("memorials", "nouns")
         self.things |= lexicon(language).words("places", "kinds")
         self.thing_names, self.rubrics = lexicon(language).words("names", "things"), lexicon(language).words("names", "rubrics")
-        self.surnames = _surnames(text) - self.thing_names - self.function
+        self.surnames = _surnames(text) - self.function
         self.verbs = lexicon(language).words("voices", "first_verbs")
 
     def is_name_word(self, token: Token) -> bool:
@@ -151,7 +151,7 @@ class NamePhrases:
             return True
         head = self._first_head(phrase)
         name = self._name(phrase)
-        if len(name) > 1 and any(each.low in self.thing_names for each in name):
+        if self.is_thing(name):
             return head in self.words.people and head not in {each.low for each in name}
         if head:
             return head in self.words.people
@@ -164,6 +164,14 @@ class NamePhrases:
             and not any(each.low in self.words.organisations for each in phrase)
             and len(name) == len([each for each in phrase if each.low not in self.words.titles])
         )
+
+    def is_thing(self, name: Sequence[Token]) -> bool:
+        """“Tamarack County”, “River Orm”; not “Lena Marsh”, whose last word alone is one of a place."""
+        if len(name) < 2:
+            return False
+        if any(each.low in self.thing_names for each in name[:-1]):
+            return True
+        return name[-1].low in self.thing_names and not (self.is_first_name(name[0]) or name[-1].low in self.surnames)
 
     def _has_unlisted_office(self, phrase: Sequence[Token], name: Sequence[Token]) -> bool:
         """“Defense attorney Marisol Quenby”, “l'universitaire Régine Paultrot”: a noun of no thing, then a name that ends the phrase."""
