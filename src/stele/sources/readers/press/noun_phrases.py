@@ -171,6 +171,9 @@ def noun_phrase(phrase: list[Token], words: VoiceWords) -> list[Token]:
     if relative is not None:
         phrase = phrase[:relative]
     end = phrase_end(phrase, 0, words)
+    is_paper = any(each.low in words.nouns.documents or each.low in words.reckonings for each in phrase[:end])
+    if is_paper and end + 1 < len(phrase) and phrase[end].low in ("by", "from", "par"):
+        end = phrase_end(phrase, end + 1, words)
     return phrase[:end] if end else phrase
 
 

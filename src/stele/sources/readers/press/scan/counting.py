@@ -48,9 +48,25 @@ def count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversatio
         if not denied:
             talk.counted_by, talk.counted_in = chain, paragraph
         scanned.figures.append((figure, chain, denied))
+    _retract(scanned, words, talk)
+    if scanned.figures:
+        talk.last_counted, talk.last_in = scanned.figures, paragraph
     spoke = [each for each in scanned.attributions if each.speaker not in (UNKNOWN, OURSELVES)]
     if spoke:
         talk.said_by, talk.said_in = (spoke[-1].speaker,), paragraph
+
+
+def _retract(scanned: Scanned, words: VoiceWords, talk: Conversation) -> None:
+    """“That was wrong”, “ce nombre est inexact”: the figure right before is taken back."""
+    tokens, marks = scanned.tokens, lexicon(words.language).phrases("figure_words", "retracting")
+    place = next((each.start for at, each in enumerate(tokens) if marks.at(tokens, at)), None)
+    if place is None:
+        return
+    own = [at for at, each in enumerate(scanned.figures) if each[0].words.start < place and each[0].number is not None]
+    found = scanned.figures if own else talk.last_counted if talk.last_in == scanned.sentence.paragraph else []
+    if found:
+        figure, chain, _ = found[own[-1] if own else -1]
+        found[own[-1] if own else -1] = (figure, chain, True)
 
 
 def measure_asked(tokens: Sequence[Token], words: VoiceWords) -> str:
