@@ -27,6 +27,7 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     lows = [each.low for each in tokens[max(0, number.first - 3) : number.first]]
     ends = after is None or after.text in _CLOSES or after.low in words.places | words.times | words.contrast
+    ends = ends or (after is not None and words.sources.at(tokens, number.last + 1) is not None and number.first > 0)
     is_toll = any(each.low in words.tolls for each in tokens[: number.first])
     measure = before or ("killed" if is_toll else "") or context.carried
     found: str = ""
@@ -34,6 +35,12 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
         found = context.asked
     elif not measure:
         return None
+    elif number.first > 1 and tokens[number.first - 1].low in words.of and tokens[number.first - 2].low in words.tolls:
+        found = measure
+    elif before and _is_sourced(tokens, number, words):
+        found = before
+    elif opens_part(tokens, words) and number.last + 1 < len(tokens) and (number.first <= _LONGEST_OPENING) and tokens[number.last + 1].low in words.people:
+        found = measure
     elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
         found = measure
     elif before and any(words.compared.at(tokens, at) for at in range(max(0, number.first - 3), number.first)):
@@ -41,6 +48,19 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     elif _is_given(tokens, number, ends, bool(before), context, words):
         found = measure
     return Found(found, number.first, number.last) if found else None
+
+
+def _is_sourced(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“64 men according to the company, 71 according to the union”; “first announced 12 dead, then 15”."""
+    if number.first < 2:
+        return False
+    before = tokens[number.first - 1]
+    is_next = before.low in _THEN and (number.last + 1 >= len(tokens) or tokens[number.last + 1].text in _CLOSES)
+    joins = before.text in (",", ";") or before.low in words.conjunctions | words.contrast
+    return is_next or (joins and number.last + 1 < len(tokens) and words.sources.at(tokens, number.last + 1) is not None)
+
+
+_THEN: Final = frozenset({"then", "puis", "later", "finally", "enfin", "now", "désormais"})
 
 
 def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool, context: Context, words: FigureWords) -> bool:
@@ -65,6 +85,14 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     )
     is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
     return is_said or is_held or is_toll or is_counted or is_it
+
+
+_LONGEST_OPENING: Final = 8
+
+
+def opens_part(tokens: Sequence[Token], words: FigureWords) -> bool:
+    """“Among them were three children”, “Parmi les 36 figurent quatre soldats”: a sentence that parts what was counted before."""
+    return len(tokens) > 2 and tokens[0].low in words.among and tokens[1].low in words.them | words.definite
 
 
 def is_of_them(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:

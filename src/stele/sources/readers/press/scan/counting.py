@@ -46,8 +46,27 @@ def count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversatio
             continue
         denied = figure.is_denied or _denied(figure.words.start, scanned.attributions)
         if not denied:
-            talk.counted_by = chain
+            talk.counted_by, talk.counted_in = chain, paragraph
         scanned.figures.append((figure, chain, denied))
+    _retract(scanned, words, talk)
+    if scanned.figures:
+        talk.last_counted, talk.last_in = scanned.figures, paragraph
+    spoke = [each for each in scanned.attributions if each.speaker not in (UNKNOWN, OURSELVES)]
+    if spoke:
+        talk.said_by, talk.said_in = (spoke[-1].speaker,), paragraph
+
+
+def _retract(scanned: Scanned, words: VoiceWords, talk: Conversation) -> None:
+    """“That was wrong”, “ce nombre est inexact”: the figure right before is taken back."""
+    tokens, marks = scanned.tokens, lexicon(words.language).phrases("figure_words", "retracting")
+    place = next((each.start for at, each in enumerate(tokens) if marks.at(tokens, at)), None)
+    if place is None:
+        return
+    own = [at for at, each in enumerate(scanned.figures) if each[0].words.start < place and each[0].number is not None]
+    found = scanned.figures if own else talk.last_counted if talk.last_in == scanned.sentence.paragraph else []
+    if found:
+        figure, chain, _ = found[own[-1] if own else -1]
+        found[own[-1] if own else -1] = (figure, chain, True)
 
 
 def measure_asked(tokens: Sequence[Token], words: VoiceWords) -> str:
@@ -82,8 +101,15 @@ def _chain_of(
     chain = scanned.chain_at(figure.words.start)
     if chain and figure.number is not None and is_judged(figure, scanned, words):
         return None
+    is_silence = figure.number is None and scanned.tokens[figure.verb].low in words.nobody
+    if is_silence:
+        return NOBODY
     if not chain and not scanned.attributions and scanned.tokens and (figure.is_partitive or _goes_on(scanned.tokens)):
+        if talk.counted_in == scanned.sentence.paragraph:
+            return None if UNKNOWN in talk.counted_by else talk.counted_by
         chain = talk.counted_by
+    if not chain and not scanned.attributions and talk.said_in == scanned.sentence.paragraph and _is_reported(figure, scanned, words):
+        chain = talk.said_by
     if chain:
         return None if UNKNOWN in chain or counts_names(figure, scanned.tokens, words) else chain
     if figure.number is None and topic is not None:
@@ -104,6 +130,16 @@ def _silent(figure: Counted, scanned: Scanned, memory: Memory, words: VoiceWords
         return spoke[-1] if spoke else topic
     found = subject_of(scanned.tokens, figure.verb, memory, words)
     return found[0] if found else None
+
+
+def _is_reported(figure: Counted, scanned: Scanned, words: VoiceWords) -> bool:
+    """“Trente autres auraient été blessés”: what is told in the conditional is told by whoever spoke before."""
+    near = [each for each in scanned.tokens if figure.at.start - LONGEST_CLAUSE <= each.start <= figure.at.end + LONGEST_CLAUSE]
+    return any(each.low in words.reported for each in near)
+
+
+LONGEST_CLAUSE: Final = 40
+"""Characters between a figure and the verb that says how it is told."""
 
 
 def _goes_on(tokens: Sequence[Token]) -> bool:
