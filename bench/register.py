@@ -64,10 +64,10 @@ def make_names(count: int, seed: int = 1) -> Iterator[str]:
         family = families[script].one(chance)
         if script == "Hang":
             yield family + chance.choice(_SYLLABLES) + chance.choice(_SYLLABLES)
-        elif script == "Latn" and chance.random() < _SECOND_NAME:
-            yield f"{given[script].one(chance)} {given[script].one(chance)} {family}"
-        else:
-            yield f"{given[script].one(chance)} {family}"
+            continue
+        first = given[script].one(chance)
+        second = given[script].one(chance) if script == "Latn" and chance.random() < _SECOND_NAME else first
+        yield f"{first} {family}" if second == first else f"{first} {second} {family}"
 
 
 class _Names:
