@@ -11,7 +11,7 @@ import numpy as np
 from stele.plain.names import Parsed, Word, weight_of
 from stele.search.arrays import NOTHING, Numbers
 from stele.search.forms import initials_of
-from stele.search.segment import Segment, first_of_each
+from stele.search.segment import Segment
 from stele.search.view import Like, Part
 
 _INITIAL: Final = 84.0
@@ -83,20 +83,17 @@ def _held_by(segment: Segment, units: Sequence[_Unit], within: Within, missing: 
     rows = within(segment.bearing(np.unique(np.concatenate([each.words for each in rarest[: missing + 1]]))))
     total: Numbers = np.zeros(len(rows), np.float32)
     lacking: Numbers = np.zeros(len(rows), np.int64)
+    held = segment.held(rows)
     for unit in rarest:
         if not len(rows):
             return NOTHING, NOTHING.astype(np.float32)
-        best = _best_of_each(segment, unit, rows)
+        best = segment.best_of_each(unit.words, unit.scores, held)
         total, lacking = total + best * unit.share, lacking + (best == 0)
         kept = lacking <= missing
-        rows, total, lacking = rows[kept], total[kept], lacking[kept]
+        if not kept.all():
+            rows, total, lacking = rows[kept], total[kept], lacking[kept]
+            held = segment.held(rows)
     return rows, total
-
-
-def _best_of_each(segment: Segment, unit: _Unit, rows: Numbers) -> Numbers:
-    scores = np.zeros(len(segment.lexicon), np.float32)
-    np.maximum.at(scores, unit.words, unit.scores)
-    return np.maximum.reduceat(scores[segment.words.of(rows)], first_of_each(segment.words.lengths(rows)))
 
 
 def _highest(ways: Sequence[Scored]) -> Scored:

@@ -75,7 +75,7 @@ class Nearness:
         return {**{word: self._itself(word) for word in like}, **self._like(asked, (*unknown, *joined), 2)}
 
     def _itself(self, word: Word) -> list[Like]:
-        found = [np.asarray(part.segment.lexicon.written(word.text), np.int64) for part in self.view.parts]
+        found = [part.segment.lexicon.written(word.text) for part in self.view.parts]
         return [(words, np.full(len(words), _AS_ASKED, np.float32)) for words in found]
 
     def _bearing(self, asked: Parsed, like: Likes, limit: int, missing: int = 0) -> Found:
@@ -86,7 +86,10 @@ class Nearness:
 
     def _best_of(self, at: int, rows: Numbers, scores: Numbers, limit: int) -> list[tuple[float, int]]:
         """The scores, below nought, and the keys of the best rows of one part."""
-        best = np.lexsort((rows, -scores))[:limit]
+        if len(scores) > 2 * limit:
+            first = scores >= np.partition(scores, -limit)[-limit]
+            rows, scores = rows[first], scores[first]
+        best = np.argsort(-scores, kind="stable")[:limit]  # rows come in their order
         return list(zip((-scores[best]).tolist(), self.view.parts[at].keys(rows[best]).tolist(), strict=True))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Final
@@ -43,7 +42,7 @@ def mentioning(part: Part, text: str) -> Numbers:
 
 
 def _bearing(part: Part, text: str) -> Numbers:
-    return part.segment.bearing(np.asarray(part.segment.lexicon.written(text), np.int64))
+    return part.segment.bearing(part.segment.lexicon.written(text))
 
 
 def _in_all(found: Sequence[Numbers]) -> Numbers:
@@ -77,7 +76,7 @@ def _having(part: Part, column: str, value: str) -> Callable[[Numbers], Numbers]
     """Whether rows have a value in a listed column."""
     assert column in LISTED
     strings, listed = part.segment.values[column], part.segment.listed[column]
-    number = bisect_left(strings, value)
+    number = strings.place(value)
     if number == len(strings) or strings[number] != value:
         return lambda rows: np.zeros(len(rows), np.bool_)
 
