@@ -7,10 +7,13 @@ admin commonly does: count everything, and skip.
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from bench.bench_take_in import RECIPE
 from bench.haystack import museum_of
 from bench.register import make_names
 
@@ -56,7 +59,13 @@ def _measured() -> Iterator[Row]:
         "of a person, a verb and a day": f"?{urlencode(days | {'by': 'other', 'verb': 'decide'})}",
     }  # fmt: skip
     yield from _timed(client, f"journal of {lines:,} lines", "/desk/journal/", asked, "<td>2026-01", skipped)
-    others = {"batches": "batches/", "rules": "visibility/", "hidden": "hide/", "jobs": "jobs/"}
+    batch = _doubts()
+    asked = {"the first page": "", "a page in the middle": f"?after={_middle_doubt()}", "of one list": f"?batch={batch}"}
+    yield from _timed(client, f"{RECORDS:,} statements that need eyes", "/desk/eyes/", asked, "1915-02", skipped)
+    asked = {"the first page": "", "a page in the middle": f"?after={_sources()}", "by its title": "?q=edition+77777", "of one kind": "?kind=letter"}
+    yield from _timed(client, f"{RECORDS:,} sources", "/desk/sources/", asked, "Register", skipped)
+    others = {"batches": "batches/", "a list of a million rows": f"batches/{batch}/", "rules": "visibility/", "hidden": "hide/",
+              "jobs": "jobs/"}  # fmt: skip
     yield from _timed(client, "the other lists", "/desk/", others, "desk", skipped)
 
 
@@ -70,7 +79,8 @@ def _indexed() -> None:
     """The index of names, made where there is none."""
     from stele.evidence.terms import Audience
     from stele.search.actions import rebuild_index
-    from stele.search.folder import IndexMissingError, view
+    from stele.search.folder import IndexMissingError
+    from stele.search.view import view
 
     try:
         view(Audience.RESTRICTED)
@@ -97,6 +107,47 @@ def _journal() -> int:
                 [RECORDS, one.pk, other.pk],
             )
     return JournalLine.objects.order_by("-seq").values_list("seq", flat=True)[0]
+
+
+def _doubts() -> int:
+    """A list that was accepted and that today's parser reads otherwise, in every row; answers its batch."""
+    from stele.evidence.models import Batch, Understanding
+    from stele.linkage.actions.batches import accept_batch
+    from stele.records.doubtful import doubt_everything
+    from stele.records.models import Doubt
+    from stele.staff.models import JournalLine, User
+
+    if not Batch.objects.filter(name="doubted").exists():
+        batch = _taken_in(User.objects.get(username="bench"))
+        accept_batch(User.objects.get(username="bench"), batch, "to be measured")
+        JournalLine.objects.filter(followed=False).update(followed=True)
+        Understanding.objects.filter(words__startswith="19").update(value='{"edtf":"1915-02"}')
+    if not Doubt.objects.exists():
+        doubt_everything()
+    return int(Batch.objects.get(name="doubted").pk)
+
+
+def _taken_in(by: object) -> object:
+    """A list of as many rows as there are records, each with a day of death."""
+    from stele.evidence.recipes import read_recipe
+    from stele.site.intake import take_in_list
+
+    with tempfile.TemporaryDirectory(prefix="stele-bench-") as folder:
+        path, recipe = Path(folder) / "list.csv", Path(folder) / "list.csv.recipe.toml"
+        recipe.write_text(RECIPE, encoding="utf-8")
+        with path.open("w", encoding="utf-8") as file:
+            file.write("id,family,given,born,died,place,rank,note\n")
+            file.writelines(f"{at},Berg{at % 977},Anna,,19{14 + at % 5}-0{1 + at % 9}-1{at % 10},Place {at % 300},,\n" for at in range(RECORDS))
+        batch, _five = take_in_list(by, path, read_recipe(recipe), "doubted", RECIPE)  # type: ignore[arg-type]
+    return batch
+
+
+def _middle_doubt() -> str:
+    from stele.evidence.keys import statement_id
+    from stele.records.models import Doubt
+
+    n, slot = Doubt.objects.order_by("n", "slot").filter(n__gte=RECORDS // 2).values_list("n", "slot")[0]
+    return statement_id(n, slot)
 
 
 def _somebody() -> object:
