@@ -33,7 +33,7 @@ SECRETS = {
 }
 ASKED = ("search?q={}", "search.csv?q={}", "search.json?q={}", "suggestions.json?q={}", "search/texts?q={}", "search?q=berg&place={}",
          "person.csv", "person/?page=1", "source/")  # fmt: skip
-NOT_OURS = re.compile(r"^desk/(?!records|pairs|statements|attestations|batches|journal|proposals|visibility|jobs|join|hide|wordings|eyes|$)")
+NOT_OURS = re.compile(r"^desk/(?!records|sources|pairs|statements|attestations|batches|journal|proposals|visibility|jobs|join|hide|wordings|eyes|$)")
 
 
 @pytest.fixture
