@@ -12,6 +12,7 @@ from stele.evidence.models import Attestation
 from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
+from stele.records.doubtful import doubt_everything
 from stele.records.gather import Gatherer
 from stele.records.inserting import insert, insert_values
 from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
@@ -60,6 +61,7 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
         rest = _write_rest(joined, {min(each) for each in named}, day, progress)
         _write_again(named, day)
         settle_everything()
+        doubt_everything()
         return len(named) + rest
 
 
