@@ -63,6 +63,8 @@ _BEHIND_SAYING: Final = frozenset({"à", "au", "aux", ":"})
 
 def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
     """An article right behind a noun opens another phrase: “selon le projet | une salle”."""
+    if tokens[at].low in _ARTICLES and tokens[at - 1].kind == "n":
+        return True
     return tokens[at].low in _ARTICLES and tokens[at - 1].kind == "w" and tokens[at - 1].low.isalpha() and (
         len(tokens[at - 1].low) > 4 and not tokens[at - 1].is_capital
     )  # fmt: skip

@@ -187,6 +187,8 @@ class NamePhrases:
     def _gender(self, phrase: Sequence[Token]) -> str:
         """From a title, an article, the noun, or else the first name."""
         lows = [each.low for each in phrase[:4]]
+        if any(low in self.words.male for low in lows):
+            return "m"
         if any(low in self.words.female and low != "ministre" for low in lows) or lows[0] in self.words.feminine_before:
             return "f"
         if lows[0] in self.words.masculine_before:
