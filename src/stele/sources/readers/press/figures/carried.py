@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from stele.sources.readers.press.figures.measures import Found
 from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.figures.words import FigureWords
+from stele.sources.readers.press.lexicon import Phrases
 from stele.sources.readers.press.tokens import Token
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
         found = before
     elif opens_part(tokens, words) and any(each.low in words.people for each in tokens[number.last + 1 : number.last + 4]):
         found = measure
-    elif _follows_giving(tokens, number, words) and (ends or after.low in words.people):
+    elif _follows(tokens, number, words.gives) and (ends or after.low in words.people):
+        found = measure
+    elif ends and _follows(tokens, number, words.amounts) and not _is_small(number):
         found = measure
     elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
         found = measure
@@ -52,13 +55,17 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     return Found(found, number.first, number.last) if found else None
 
 
-def _follows_giving(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+def _is_small(number: Number) -> bool:
+    return max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST
+
+
+def _follows(tokens: Sequence[Token], number: Number, turns: Phrases) -> bool:
     """“The bishop made it 3,050”, “l'armée en reste à 1 450”: a verb of giving a number right before it."""
     last = number.first
     while last > 0 and number.first - last < _MOST_SMALL and tokens[last - 1].low in _SMALL:
         last -= 1
     return any(
-        (found := words.gives.at(tokens, at)) is not None and number.first >= at + found[0] >= last
+        (found := turns.at(tokens, at)) is not None and number.first >= at + found[0] >= last
         for at in range(max(0, last - _LONGEST_TURN), number.first)
     )
 
@@ -87,7 +94,7 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     is_said = any(0 <= start - end <= NEAREST for end in context.said)
     is_held = any(0 <= start - end <= NEAREST for end in context.held)
-    if max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST and not (is_said or is_held):
+    if _is_small(number) and not (is_said or is_held):
         return False
     if not number.first or tokens[number.first - 1].text in ("(", ","):
         return is_said and ends
