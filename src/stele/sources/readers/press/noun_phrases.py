@@ -50,7 +50,7 @@ def _ends_name(tokens: Sequence[Token], first: int, at: int, words: VoiceWords) 
     nouns, token = words.nouns, tokens[at]
     if token.kind != "w" or token.is_capital or tokens[first].low in nouns.determiners or not token.low.isalpha():
         return False
-    if token.low in nouns.speaking | nouns.particles | nouns.titles:
+    if token.low in nouns.speaking or token.low in nouns.particles or token.low in nouns.titles:
         return False
     return all(each.is_capital and each.low not in nouns.openings for each in tokens[first:at])
 

@@ -79,7 +79,7 @@ def measure_asked(tokens: Sequence[Token], words: VoiceWords) -> str:
 
 def _carried(scanned: Scanned, words: VoiceWords, talk: Conversation, is_said: bool) -> str:
     """What was counted before, where the sentence may go on counting it; else what it names without a number."""
-    counts = any(each.low in lexicon(words.language).words("figure_words", "nouns_of_count") for each in scanned.tokens)
+    counts = any(each.low in words.counts for each in scanned.tokens)
     away = scanned.sentence.paragraph - talk.measure_in
     goes_on = away == 0 or counts or (is_said and away <= FARTHEST_PARAGRAPH)
     return (talk.measure if goes_on else "") or measure_named(scanned.tokens, words.language)
@@ -104,7 +104,8 @@ def _chain_of(
         return None
     is_silence = figure.number is None and scanned.tokens[figure.verb].low in words.nobody
     if is_silence:
-        return NOBODY if any(each.low in words.auxiliaries for each in scanned.tokens) else None
+        agents = [each.speaker for each in scanned.attributions if each.form == "agent"]
+        return (agents[0],) if agents else NOBODY if any(each.low in words.auxiliaries for each in scanned.tokens) else None
     if not chain and not scanned.attributions and scanned.tokens and (figure.is_partitive or _goes_on(scanned.tokens)):
         if talk.counted_in == scanned.sentence.paragraph:
             return None if UNKNOWN in talk.counted_by else talk.counted_by
