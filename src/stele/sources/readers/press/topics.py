@@ -37,7 +37,8 @@ def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker |
     apposition = apposition_at(tokens, at + len(phrase), words)
     if first.low not in words.nouns.possessives:
         return memory.resolve(phrase, apposition)
-    somebody = memory.resolve(phrase, apposition) if apposition else None
+    is_named = len(phrase) > 1 and phrase[-1].is_capital
+    somebody = memory.resolve(phrase, apposition) if apposition or is_named else None
     return somebody if somebody is not None and (somebody.gender or not somebody.is_person) else None
 
 

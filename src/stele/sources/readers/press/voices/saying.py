@@ -145,6 +145,8 @@ def _says_nothing(
     """“… and that its country mourned seven dead”, “the stone remembers”, “the mayor has”: no voice of its own."""
     if subject.is_person:
         return form == "containing"
+    if not subject.heads and not subject.is_named_thing and tokens[end - 1].low in words.ambiguous:
+        return True
     owns = start < len(tokens) and tokens[start].low in words.nouns.possessives
     if owns and before and before[-1].takes_that and before[-1].speaker is not subject:
         return True
