@@ -27,7 +27,7 @@ from stele.staff.actions import NotAllowedError
 from stele.staff.models import JournalLine, Role, User
 from stele.staff.proposals import NeedsTwoError, propose
 from tests.desk.matrix import table
-from tests.desk.people import Small
+from tests.desk.people import Small, followed
 from tests.desk.report import REPORT
 from tests.evidence.driver import person
 from tests.site.samples import edition, rows_of
@@ -73,12 +73,13 @@ def words(museum: object, tmp_path: Path) -> dict[str, list[str]]:
     needs = [NeedsTwoError("", "join", {"attestations": sorted([n["odda"], n["lind"]])}) for _ in range(2)]
     proposed = [propose(small.one, each, "so it seems") for each in needs]
     person("leaving")
-    Image.objects.create(id="stone", sha256="0" * 64, served="v1", width=300, height=200, sight="shown", received=1)
-    Pictured.objects.create(statement="stone-0", record=key_of(n["lind"]), image="stone", at=0)
     reason = ["--reason", "because"]
     report = tmp_path / "varnel.txt"
     report.write_text(REPORT, encoding="utf-8")
     list_file = edition(tmp_path / "lists", 1, rows_of(1, 3), "1960")
+    followed()
+    Image.objects.create(id="stone", sha256="0" * 64, served="v1", width=300, height=200, sight="shown", received=1)
+    Pictured.objects.create(statement="stone-0", record=key_of(n["lind"]), image="stone", at=0)
     return {
         "add-person": ["newcomer"], "invite": ["leaving"], "change-role": ["leaving", "reviewer"], "retire": ["leaving"],
         "take-in": [str(list_file)], "propose": [str(report), "--date", "2026-05-12"], "accept": ["more", *reason],
