@@ -14,6 +14,8 @@ from stele.search.view import View
 
 _LEAST = 60.0
 _CLEAR = 90.0
+_CLEAR_ACROSS = 93.0
+"""Words of two scripts that have their consonants in common and hardly more are similar, and not the same name."""
 _ORDER = {group: at for at, group in enumerate(Group)}
 
 
@@ -59,7 +61,8 @@ def group_of(like: Likeness) -> Group:
     """The group in which a likeness is shown."""
     if like.why is Why.SAME:
         return Group.SAME
-    written = like.why in WRITTEN_DIFFERENTLY and like.score >= _CLEAR
+    clear = _CLEAR_ACROSS if like.why is Why.SCRIPT else _CLEAR
+    written = like.why in WRITTEN_DIFFERENTLY and like.score >= clear
     return Group.DIFFERENTLY if written else Group.SIMILAR
 
 

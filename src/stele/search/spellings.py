@@ -47,7 +47,7 @@ def spelled(view: View, word: Word, *, letters: int, beginning: bool) -> list[Li
 def recorded(part: Part, text: str) -> bool:
     """Whether somebody who is shown bears a word of these letters."""
     words = part.segment.lexicon.written(text)
-    return bool(words) and not (len(part.lost) and bool(within(np.asarray(words), part.lost).all()))
+    return len(words) > 0 and not (len(part.lost) and bool(within(words, part.lost).all()))
 
 
 def _remembered(part: Part, word: Word, letters: int, beginning: bool) -> Like:

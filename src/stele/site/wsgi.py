@@ -1,4 +1,4 @@
-"""The museum as a WSGI application: its cache of pages in front, and its images, which have addresses of their own."""
+"""The museum as a WSGI application: its cache of pages in front, and what is answered without Django: images, names found."""
 
 import gc
 import os
@@ -17,9 +17,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stele.site.settings")
 def _served() -> Application:
     from django.conf import settings
 
-    pages = get_wsgi_application()
+    pages = get_wsgi_application()  # what follows reads models, which are there only now
+    from stele.visit.quick import Quick
+
     images = Images(Shelf(settings.IMAGES), with_django(), settings.MUSEUM.hosts)
-    return kept_out(PageCache(pages, images), settings.MUSEUM)
+    return kept_out(PageCache(Quick(pages), images), settings.MUSEUM)
 
 
 application = _served()

@@ -24,6 +24,7 @@ from stele.site.desk import (
     records,
     reports,
     rules_of_sight,
+    sources,
     stating,
     uploads,
     wordings,
@@ -33,5 +34,5 @@ from stele.site.desk.doors import DOORS
 __all__ = [
     "DOORS", "batches", "by_hand", "details", "editions", "erasing", "eyes", "hiding", "jobs", "joining", "journal", "kinds",
     "naming", "one_statement", "pairs", "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight",
-    "stating", "uploads", "wordings",
+    "sources", "stating", "uploads", "wordings",
 ]  # fmt: skip

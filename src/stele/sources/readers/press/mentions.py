@@ -49,16 +49,8 @@ def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: M
     """“L'universitaire Régine Paultrot”: an article, one noun that is no place and no body, and a name of two words."""
     if first < 2 or end - first != 2 or tokens[first - 1].kind != "w" or not tokens[first - 1].text[:1].islower():
         return False
-    lex = lexicon(memory.language)
-    things = (
-        memory.words.organisations
-        | lex.words("voices", "naming")
-        | lex.words("memorials", "nouns")
-        | lex.words("places", "kinds")
-        | lex.words("memorials", "nouns")
-    )
     noun = tokens[first - 1].low
-    is_noun = noun not in memory.function and noun not in things and noun not in memory.words.documents and len(noun) > 3
+    is_noun = noun not in memory.function and noun not in memory.things and len(noun) > 3
     return tokens[first - 2].low in ("le", "la", "l'", "un", "une", "the", "a") and is_noun
 
 
@@ -94,7 +86,8 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int, memory: Memory
     ):
         return True
     after = tokens[end]
-    opens = first == 0 or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in ("que", "qu'", "that")
+    opens = first == 0 or tokens[first - 1].text in (",", ";", ":", "–", "—", "•", ".") or tokens[first - 1].low in ("que", "qu'", "that")
+    opens = opens or tokens[first - 1].low in memory.rubrics
     if opens and (after.low in memory.verbs or _is_verb_behind(after, memory)):
         return True
     return (
@@ -155,9 +148,10 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
     )
     has_first_name = end - first >= 2 and memory.is_first_name(tokens[first])
     is_somebody = has_role or has_age or has_first_name or memory.is_known(tokens[end - 1])
+    is_somebody = is_somebody or (end - first >= 2 and tokens[end - 1].low in memory.surnames)
     if not (is_somebody or _is_introduced(tokens, first, end, memory)):
         return None
-    if any(each.low in words.organisations for each in tokens[first:end]):
+    if any(each.low in words.organisations for each in tokens[first:end]) or memory.is_thing(tokens[first:end]):
         return None
     phrase = [*role, *tokens[first:end]] if has_role else list(tokens[first:end])
     speaker = memory.resolve(phrase)

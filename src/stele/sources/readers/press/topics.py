@@ -35,7 +35,11 @@ def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker |
     if not phrase or not memory.can_speak(phrase) or not _has_verb(tokens, at + len(phrase)):
         return None
     apposition = apposition_at(tokens, at + len(phrase), words)
-    return None if first.low in words.nouns.possessives and not apposition else memory.resolve(phrase, apposition)
+    if first.low not in words.nouns.possessives:
+        return memory.resolve(phrase, apposition)
+    is_named = len(phrase) > 1 and phrase[-1].is_capital
+    somebody = memory.resolve(phrase, apposition) if apposition or is_named else None
+    return somebody if somebody is not None and (somebody.gender or not somebody.is_person) else None
 
 
 def _apposed_to_pronoun(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Speaker | None:

@@ -67,6 +67,13 @@ class VoiceWords:
         self.leading = lex.words("voices", "leading")
         self.same_source = lex.words("voices", "same_source")
         self.bounding = frozenset(each for one in lex.table["bounds"].values() for each in one.replace("|", " ").split())
+        self.amounting = lex.words("voices", "amounting")
+        self.papers_not_counts = self.nouns.documents - self.counts
+        self.ambiguous = lex.words("voices", "ambiguous")
+        self.nobody, self.reported = lex.words("voices", "nobody"), lex.words("voices", "reported")
+        self.physical, self.self_reference = lex.words("voices", "physical"), lex.phrases("voices", "self_reference")
+        self.found_things = lex.words("figure_words", "adjacent")
+        self.sides = lex.words("voices", "sides")
         self.is_english = language == "en"
 
 

@@ -184,6 +184,12 @@ def _range(tokens: Sequence[Token], first: int, start: int, words: _Words, neede
     if one is None or one.order or one.after >= len(tokens):
         return None
     join = tokens[one.after].low
+    if join in ("-", "–") and (tokens[one.after].start > tokens[one.after - 1].end) != (
+        one.after + 1 < len(tokens) and tokens[one.after + 1].start > tokens[one.after].end
+    ):
+        return None
+    if join in ("-", "–") and start and tokens[start - 1].low in ("h", ":"):
+        return None
     if join not in words.to and not (needed and join in words.joins):
         return None
     other = _core(tokens, one.after + 1, words) if one.after + 1 < len(tokens) else None

@@ -31,7 +31,7 @@ def may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> boo
         figure.number is None or figure.is_bare or figure.number.is_article or _is_attributed_near(figure, scanned)
         or _sets_two_apart(scanned.tokens) or _is_anothers_by_form(figure, scanned, words)
         or _stands_in_a_clause(figure, scanned.tokens, words)
-        or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
+        or any(each.low in words.papers_not_counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
 
 
