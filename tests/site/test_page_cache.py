@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date, timedelta
 
 import pytest
@@ -79,3 +80,21 @@ def test_no_page_from_the_cache_reads_every_record(museum: Museum):
         plan = [row[-1] for row in cursor.fetchall()]
     assert [each for each in plan if "records_record " in f"{each} "] == ["SEARCH records_record USING COVERING INDEX record_due"]
     assert not [each for each in plan if each.startswith("SCAN") and "INDEX" not in each and "CONSTANT" not in each], plan
+
+
+def test_style_is_sent_small_to_who_can_read_it_so():
+    """Fonts and pictures are squeezed already, and stay as they are."""
+    def files(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/css"), ("Content-Length", "9000"), ("ETag", '"a"')])
+        return [b"p{margin:0}" * 900]
+
+    def asked(path: str, **more: str) -> tuple[dict[str, str], bytes]:
+        told: list[object] = []
+        body = b"".join(PageCache(files)(RequestFactory().get(path, **more).environ, lambda *given: told.extend(given)))
+        return dict(told[1]), body  # type: ignore[call-overload]
+
+    headers, body = asked("/static/visit/visit.css", HTTP_ACCEPT_ENCODING="gzip, br")
+    assert headers["Content-Encoding"] == "gzip" and headers["Content-Length"] == str(len(body)) and len(body) < 200
+    assert gzip.decompress(body) == b"p{margin:0}" * 900 and headers["Vary"] == "Accept-Encoding"
+    assert "Content-Encoding" not in asked("/static/visit/visit.css")[0]
+    assert "Content-Encoding" not in asked("/static/visit/fonts/one.woff2", HTTP_ACCEPT_ENCODING="gzip")[0]
