@@ -27,4 +27,5 @@ def _served() -> Application:
 
 application = _served()
 gc.collect()
+gc.set_threshold(20_000, 20, 50)  # in place of 700, 10, 10: cycles are few, and what is remembered of names is looked through
 gc.freeze()  # what is loaded by now stays: looking through it for cycles again and again would stop a visitor for 70 ms

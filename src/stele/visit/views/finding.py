@@ -72,7 +72,7 @@ def search_json(request: HttpRequest, lang: str) -> HttpResponse:
 
 def found_for(asked: Mapping[str, str], lang: str) -> dict[str, Any]:
     """What is found for the values of an address."""
-    return found_json(find(question(asked)), lang)
+    return found_json(find(question(asked), bare=True), lang)
 
 
 @public
