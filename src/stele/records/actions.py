@@ -65,10 +65,10 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
         return len(named) + rest
 
 
-def rebuild_due(today: int | None = None) -> int:
-    """Rebuild the records that change by themselves on or before today."""
+def rebuild_due(today: int | None = None, at_most: int = _CHUNK) -> int:
+    """Rebuild some of the records that change by themselves on or before today; answers how many."""
     day = date.fromordinal(today_number() if today is None else today).isoformat()
-    due = list(Record.objects.exclude(due="").filter(due__lte=day).values_list("key", flat=True))
+    due = list(Record.objects.exclude(due="").filter(due__lte=day).order_by("due", "key").values_list("key", flat=True)[:at_most])
     rebuild_around(due, today)
     return len(due)
 

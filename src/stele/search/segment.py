@@ -21,6 +21,7 @@ PLAIN: Final = ("keys", "ranks", "born_from", "born_to", "photograph", "counts")
 """Columns of one number a record."""
 LISTED: Final = ("kind", "places", "units", "lists")
 """Columns of values that have words, each with a list of them in order."""
+_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 NEVER: Final = (1, 0)
 """The days of a birth that is not recorded: they overlap with nothing."""
 
@@ -81,6 +82,14 @@ class Segment:
     def held(self, rows: Numbers) -> Held:
         """The words of rows."""
         return Held(self.words.of(rows), first_of_each(self.words.lengths(rows)))
+
+    def names_of(self, rows: Numbers) -> Numbers:
+        """A number for each row that is the same for those that bear the same words."""
+        if not len(rows):
+            return NOTHING
+        held = self.held(rows)
+        spread = held.words.astype(np.uint64) * _SPREAD
+        return np.asarray(np.add.reduceat((spread ^ spread >> np.uint64(32)) * _SPREAD, held.first))
 
     def best_of_each(self, words: Numbers, scores: Numbers, held: Held) -> Numbers:
         """For each row the highest score among its words; 0 for a row that has none of them."""

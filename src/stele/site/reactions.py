@@ -5,8 +5,10 @@ Lines are followed up in order; a killed process leaves the rest to the next one
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from itertools import chain
+from math import inf
 from typing import Any, Final
 
 from django.db import connection, transaction
@@ -26,6 +28,7 @@ _ERASE: Final = "erase"
 _OF_BATCHES: Final = frozenset({"accept batch", "undo batch"})
 _DECIDES: Final = _OF_BATCHES | {"decide", "correct", "state", "undo decision", _ERASE}
 _AT_ONCE: Final = 100
+_DUE_AT_ONCE: Final = 500
 Refs = dict[str, Any]
 
 
@@ -89,9 +92,18 @@ def _waiting() -> QuerySet[JournalLine]:
     return JournalLine.objects.filter(followed=False)
 
 
-def day_has_come() -> int:
-    """Rebuild what changes by itself today: an embargo that ends, 110 years that have passed."""
-    return rebuild_due()
+def day_has_come(within: float = inf) -> bool:
+    """Rebuild what changes by itself today: a rule that ends, 110 years that have passed.
+
+    Answers whether all of it is done; after ``within`` seconds it begins with no further piece.
+    """
+    begun, at_once = time.monotonic(), _DUE_AT_ONCE
+    while time.monotonic() - begun < within:
+        with transaction.atomic():
+            one_writer_at_a_time()
+            if rebuild_due(at_most=at_once) < at_once:
+                return True
+    return False
 
 
 def _nothing(refs: Refs) -> Iterable[int]:

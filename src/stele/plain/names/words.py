@@ -28,6 +28,9 @@ _PARTICLES: Final = frozenset(
 _AFTER_A_NAME: Final = frozenset("oglu ogly kyzy qizi zadeh ssi оглы кызы 씨 님".split())
 _PATRONYMIC: Final = re.compile(r"\w{2,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|ichna|yevich|yevna|oglu|owicz|ewicz)$")
 _ABD: Final = ("عبد", "abd", "abdu", "abdul", "abdel", "абд", "абду", "абдул")
+_ABD_AND_ARTICLE: Final = frozenset({"abdel", "abdal", "abdul", "abdol", "abdoul"})
+_ARABIC_L: Final = "ل"
+_MOST_HEARD: Final = 5
 _GOD: Final = ("الله", "allah", "ullah", "алла", "аллах")
 _ALPHABETS: Final = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
 _MOST_WORDS: Final = 12
@@ -155,6 +158,10 @@ def read_word(raw: str) -> Word | None:
         bare = without_article(text)
         latin = (*romanise(bare), *latin[:1]) if bare else latin
         heard = read_consonants(bare or text, script, APART)
+        if bare:  # west of Egypt only the article's l is heard: Larbi, Lakhdar
+            heard = (*heard[:_MOST_HEARD], *read_consonants(_ARABIC_L + bare, script, APART)[:1])
+    elif text in _ABD_AND_ARTICLE:  # Abdel Wahab: the article belongs to what follows
+        heard = ("abd", *heard)
     keys = tuple(dict.fromkeys(key for each in heard for key in consonants(each, script in VOWELLESS)))
     return Word(text, script, _part(text, script, latin[0] if latin else ""), latin, tuple(map(sound, heard)), keys[:12])
 

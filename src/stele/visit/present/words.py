@@ -11,8 +11,10 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from stele.evidence.terms import Kind
+from stele.evidence.terms import Kind, ValueType
 from stele.evidence.vocabulary import BY_NAME, KIND_LABELS, MEASURES, NAME_FORMS, SOURCE_KINDS
 from stele.plain.dates import DateError, describe_date, parse_edtf
 from stele.plain.figures import Figure, describe_figure
@@ -158,6 +160,22 @@ def code_words(name: str, code: str, language: str) -> str:
 def kind_label(kind: str, language: str) -> str:
     """What a kind of record is called."""
     return in_language(KIND_LABELS[Kind(kind)], language)
+
+
+_NOT_UNDERSTOOD: Final = {
+    ValueType.DATE: gettext_noop("These words are not understood as a date. They stand here as they were written."),
+    ValueType.NUMBER: gettext_noop("These words are not understood as a number. They stand here as they were written."),
+    ValueType.FIGURE: gettext_noop("These words are not understood as a figure. They stand here as they were written."),
+    ValueType.POINT: gettext_noop("These words are not understood as coordinates. They stand here as they were written."),
+    ValueType.CODED: gettext_noop("These words are none of those that are known here. They stand as they were written."),
+}  # fmt: skip
+_IN_ANY_CASE: Final = gettext_noop("These words are not understood. They stand here as they were written.")
+
+
+def not_understood(name: str) -> str:
+    """What is said of words of this property that have no value."""
+    kind = BY_NAME[name].value if name in BY_NAME else None
+    return _(_NOT_UNDERSTOOD.get(kind, _IN_ANY_CASE) if kind else _IN_ANY_CASE)
 
 
 def source_kind(kind: str, language: str) -> str:

@@ -50,7 +50,7 @@ def _ends_name(tokens: Sequence[Token], first: int, at: int, words: VoiceWords) 
     nouns, token = words.nouns, tokens[at]
     if token.kind != "w" or token.is_capital or tokens[first].low in nouns.determiners or not token.low.isalpha():
         return False
-    if token.low in nouns.speaking | nouns.particles | nouns.titles:
+    if token.low in nouns.speaking or token.low in nouns.particles or token.low in nouns.titles:
         return False
     return all(each.is_capital and each.low not in nouns.openings for each in tokens[first:at])
 
@@ -63,6 +63,8 @@ _BEHIND_SAYING: Final = frozenset({"à", "au", "aux", ":"})
 
 def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
     """An article right behind a noun opens another phrase: “selon le projet | une salle”."""
+    if tokens[at].low in _ARTICLES and tokens[at - 1].kind == "n":
+        return True
     return tokens[at].low in _ARTICLES and tokens[at - 1].kind == "w" and tokens[at - 1].low.isalpha() and (
         len(tokens[at - 1].low) > 4 and not tokens[at - 1].is_capital
     )  # fmt: skip

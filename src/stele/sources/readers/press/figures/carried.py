@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from stele.sources.readers.press.figures.measures import Found
 from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.figures.words import FigureWords
+from stele.sources.readers.press.lexicon import Phrases
 from stele.sources.readers.press.tokens import Token
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
         found = measure
     elif before and _is_sourced(tokens, number, words):
         found = before
-    elif opens_part(tokens, words) and number.last + 1 < len(tokens) and (number.first <= _LONGEST_OPENING) and tokens[number.last + 1].low in words.people:
+    elif opens_part(tokens, words) and any(each.low in words.people for each in tokens[number.last + 1 : number.last + 4]):
+        found = measure
+    elif _follows(tokens, number, words.gives) and (ends or after.low in words.people):
+        found = measure
+    elif ends and _follows(tokens, number, words.amounts) and not _is_small(number):
         found = measure
     elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
         found = measure
@@ -48,6 +53,26 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     elif _is_given(tokens, number, ends, bool(before), context, words):
         found = measure
     return Found(found, number.first, number.last) if found else None
+
+
+def _is_small(number: Number) -> bool:
+    return max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST
+
+
+def _follows(tokens: Sequence[Token], number: Number, turns: Phrases) -> bool:
+    """“The bishop made it 3,050”, “l'armée en reste à 1 450”: a verb of giving a number right before it."""
+    last = number.first
+    while last > 0 and number.first - last < _MOST_SMALL and tokens[last - 1].low in _SMALL:
+        last -= 1
+    return any(
+        (found := turns.at(tokens, at)) is not None and number.first >= at + found[0] >= last
+        for at in range(max(0, last - _LONGEST_TURN), number.first)
+    )
+
+
+_SMALL: Final = frozenset({"only", "que", "qu'", "seulement", "just", "some", "but", "now", "then", "plutôt", "still", "encore", "même", "“", "«", '"', "‘", "”", "»"})
+_MOST_SMALL: Final = 2
+_LONGEST_TURN: Final = 5
 
 
 def _is_sourced(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
@@ -69,7 +94,7 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     is_said = any(0 <= start - end <= NEAREST for end in context.said)
     is_held = any(0 <= start - end <= NEAREST for end in context.held)
-    if max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST and not (is_said or is_held):
+    if _is_small(number) and not (is_said or is_held):
         return False
     if not number.first or tokens[number.first - 1].text in ("(", ","):
         return is_said and ends
@@ -85,9 +110,6 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     )
     is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
     return is_said or is_held or is_toll or is_counted or is_it
-
-
-_LONGEST_OPENING: Final = 8
 
 
 def opens_part(tokens: Sequence[Token], words: FigureWords) -> bool:

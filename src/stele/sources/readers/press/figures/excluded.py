@@ -21,11 +21,21 @@ def counts_nobody(tokens: Sequence[Token], number: Number, words: FigureWords) -
         return True
     if after is not None and (after.text in _MONEY or after.text in ("-", "%") or after.low in words.others):
         return True
+    if after is not None and after.low == "s" and after.start == tokens[number.last].end:
+        return True
+    if _is_some_of_things(tokens, number, words):
+        return True
     if _is_name_with_number(tokens, number, words) or _is_great_sum(tokens, number, words):
         return True
     if _is_rate(tokens, number, words) or _is_part_of_clock(tokens, number):
         return True
     return _is_year(tokens, number, words) or _is_age(tokens, number, words) or _is_whole(tokens, number, words)
+
+
+def _is_some_of_things(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“Three of the boxes”."""
+    near = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    return len(near) == 3 and near[0] in words.of and near[1] in words.definite and near[2] in words.others
 
 
 def _is_name_with_number(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:

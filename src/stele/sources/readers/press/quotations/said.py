@@ -38,6 +38,7 @@ class Conversation:
         self.counted_in = -9
         self.last_counted: list[Any] = []
         self.last_in = -9
+        self.counted_at = -1
         self.said_by: Chain = ()
         self.said_in = -9
         self.asked = ""

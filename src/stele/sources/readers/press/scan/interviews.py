@@ -19,6 +19,7 @@ _FEWEST: Final = 2
 _FEWEST_QUESTIONS: Final = 3
 _LONGEST_QUESTION: Final = 240
 _LONGEST_OPENING: Final = 900
+_LONGEST_CLOSING: Final = 200
 
 
 class Interview:
@@ -54,7 +55,8 @@ class Interview:
 
 def _is_interview(text: str, language: str) -> bool:
     marks = lexicon(language).words("voices", "interviews")
-    return any(each.low in marks for part in (text[:_LONGEST_OPENING], text[-200:]) for each in tokens_of(part, 0, len(part), ()))
+    opening = f"{text[:_LONGEST_OPENING]} {text[-_LONGEST_CLOSING:]}".lower()
+    return any(each in opening and re.search(rf"\b{re.escape(each)}\b", opening) for each in marks)
 
 
 def _answers(text: str, paragraphs: Sequence[Span]) -> set[int]:

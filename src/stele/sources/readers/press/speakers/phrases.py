@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -36,6 +37,31 @@ def _surnames(text: str) -> frozenset[str]:
     return frozenset(last & alone)
 
 
+class NameLists:
+    """The lists by which a capital is told from a name, and a name from a thing."""
+
+    def __init__(self, language: str) -> None:
+        lex, words = lexicon(language), noun_words(language)
+        opening = {
+            word for name in ("according", "contrast") for each in lex.table["voices"][name].split("|") for word in each.split()[:1]
+        }
+        self.function = frozenset(_ONESELF | opening | lex.stopwords | words.determiners | words.pronouns).union(
+            lex.words("voices", "not_subject_before"), lex.words("voices", "relatives"), lex.words("places", "before")
+        )
+        self.no_voice, self.verbs = lex.words("voices", "no_voice"), lex.words("voices", "first_verbs")
+        self.days = frozenset(lex.table["dates"]["weekdays"])
+        self.things = frozenset(words.organisations | words.documents | words.agencies | self.no_voice).union(
+            lex.words("voices", "naming"), lex.words("memorials", "nouns"), lex.words("places", "kinds")
+        )
+        self.thing_names, self.rubrics = lex.words("names", "things"), lex.words("names", "rubrics")
+
+
+@cache
+def name_lists(language: str) -> NameLists:
+    """The lists of a language."""
+    return NameLists(language)
+
+
 class NamePhrases:
     """Judges a phrase by its words alone."""
 
@@ -43,29 +69,10 @@ class NamePhrases:
         self.text = text
         self.language = language
         self.words = noun_words(language)
-        self.function = (
-            lexicon(language).stopwords
-            | lexicon(language).words("voices", "not_subject_before")
-            | self.words.determiners
-            | _ONESELF
-        )
-        self.function |= {
-            word
-            for name in ("according", "contrast")
-            for each in lexicon(language).table["voices"][name].split("|")
-            for word in each.split()[:1]
-        }
-        self.function |= (
-            lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
-        )
-        self.no_voice = lexicon(language).words("voices", "no_voice")
-        self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
-        self.things = self.words.organisations | self.words.documents | self.words.agencies | self.no_voice
-        self.things |= lexicon(language).words("voices", "naming") | lexicon(language).words("memorials", "nouns")
-        self.things |= lexicon(language).words("places", "kinds")
-        self.thing_names, self.rubrics = lexicon(language).words("names", "things"), lexicon(language).words("names", "rubrics")
+        lists = name_lists(language)
+        self.function, self.no_voice, self.days, self.verbs = lists.function, lists.no_voice, lists.days, lists.verbs
+        self.things, self.thing_names, self.rubrics = lists.things, lists.thing_names, lists.rubrics
         self.surnames = _surnames(text) - self.function
-        self.verbs = lexicon(language).words("voices", "first_verbs")
 
     def is_name_word(self, token: Token) -> bool:
         """A capital that is not merely the first letter of a sentence."""
@@ -112,10 +119,8 @@ class NamePhrases:
         at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
         role = next(place for place, each in enumerate(phrase) if each.low == head)
         is_owner = at < role and not phrase[role].is_capital
-        before = at - 1
-        while before > 0 and phrase[before].low in _ARTICLES:
-            before -= 1
-        return [] if is_owner or (before >= 0 and phrase[before].low in _OF and at > role) else name
+        belongs = at > role and any(each.low in _OF for each in phrase[role + 1 : at])
+        return [] if is_owner or belongs else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
@@ -187,6 +192,8 @@ class NamePhrases:
     def _gender(self, phrase: Sequence[Token]) -> str:
         """From a title, an article, the noun, or else the first name."""
         lows = [each.low for each in phrase[:4]]
+        if any(low in self.words.male for low in lows):
+            return "m"
         if any(low in self.words.female and low != "ministre" for low in lows) or lows[0] in self.words.feminine_before:
             return "f"
         if lows[0] in self.words.masculine_before:

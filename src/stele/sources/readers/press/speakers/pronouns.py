@@ -74,7 +74,7 @@ class Pronouns(NamePhrases):
         elif not is_topic and (bool(each.heads & self.words.agencies) or not (each.heads or each.is_person)):
             rank = _SELDOM
         elif is_topic and (is_near or each.is_named):
-            rank = 0 if is_near and each.is_person else 1 if each.is_person or is_thing else 2
+            rank = 0 if is_near and (each.is_person or is_thing) else 1 if each.is_person or is_thing else 2
         elif is_near or (is_thing and each.paragraph >= self.paragraph - 1):
             rank = 1 if each.is_person and each.is_named else 2
         elif each.is_person and each.is_named:

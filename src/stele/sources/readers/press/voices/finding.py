@@ -8,7 +8,7 @@ from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.noun_phrases import phrase_end
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory
 from stele.sources.readers.press.tokens import Token
-from stele.sources.readers.press.voice_words import VoiceWords
+from stele.sources.readers.press.voice_words import CLITICS, VoiceWords
 from stele.sources.readers.press.voices.according import according_to, by_reckoning, view_of
 from stele.sources.readers.press.voices.attribution import Attribution
 from stele.sources.readers.press.voices.chains import passes_on
@@ -55,6 +55,9 @@ def _at(
         return None, at + 1
     if tokens[at].is_capital and at and tokens[at - 1].kind == "w" and tokens[at - 1].low not in words.weekdays:
         return None, at + 1
+    if at == 0 and tokens[0].is_capital and not words.according.at(tokens, 0) and not _is_inverted_first(tokens, words):
+        counted = by_reckoning(tokens, at, memory, words)
+        return (counted, at + 1) if counted else (None, at + 1)
     opener = words.according.at(tokens, at)
     if at == 0 and tokens[at].low in ("pour", "for") and view_of(tokens, words):
         opener = (1, "according")
@@ -67,6 +70,12 @@ def _at(
     if verb:
         return of_verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
     return None, at + 1
+
+
+def _is_inverted_first(tokens: list[Token], words: VoiceWords) -> bool:
+    """A sentence begins with a verb only where its subject follows it: “Said the mayor”, “Asked by the agency”, “Pour les familles,”."""
+    after = tokens[1].low if len(tokens) > 1 else ""
+    return tokens[0].low in words.inverted or after in CLITICS or after in ("by", "par") or tokens[0].low in ("pour", "for", "citing", "quoting", "citant")
 
 
 def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, str] | None:

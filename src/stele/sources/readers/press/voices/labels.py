@@ -18,6 +18,9 @@ LONGEST_TAIL: Final = 6
 _BEFORE: Final = frozenset({"-", "–", "—", "•", "*", "·", ".", "h", "min", "am", "pm", "gmt", "from", "chez", ")", "and", "et", "then", "puis"})
 
 
+_LONGEST_COUNT: Final = 3
+
+
 def labels(
     tokens: Sequence[Token], found: Sequence[Attribution], memory: Memory, words: VoiceWords, is_headline: bool
 ) -> list[Attribution]:
@@ -25,16 +28,19 @@ def labels(
     colon = next((at for at, each in enumerate(tokens[:LONGEST_LABEL]) if each.text == ":"), None)
     if colon is None or colon + 1 >= len(tokens):
         return []
-    before = _before(tokens, colon, found, memory, words, is_headline)
-    if before is not None:
-        return [before]
+    behind = _behind(tokens, found, memory) if is_headline else None
+    each = behind or _before(tokens, colon, found, memory, words, is_headline)
+    return [each] if each is not None else []
+
+
+def _behind(tokens: Sequence[Token], found: Sequence[Attribution], memory: Memory) -> Attribution | None:
     last = max(at for at, each in enumerate(tokens) if each.text == ":")
     tail = tokens[last + 1 :]
-    is_name = is_headline and 0 < len(tail) <= LONGEST_TAIL and all(each.kind == "w" for each in tail)
+    is_name = 0 < len(tail) <= LONGEST_TAIL and all(each.kind == "w" for each in tail)
     if not is_name or any(each.end > tail[0].start for each in found) or not memory.can_speak(tail):
-        return []
+        return None
     speaker = memory.resolve(tail, is_subject=True)
-    return [Attribution("after", speaker, tail[0].start, tail[-1].end)] if speaker else []
+    return Attribution("after", speaker, tail[0].start, tail[-1].end) if speaker else None
 
 
 def _before(
@@ -53,7 +59,7 @@ def _before(
     lows = {each.low for each in phrase}
     if not is_said and not is_headline and (lows & words.sides) and not lows & words.nouns.documents:
         return None
-    if phrase[0].low in words.nouns.pronouns | words.before_objects | words.stops or (not is_said and not is_headline and lows & words.counts and not phrase[0].is_capital):
+    if phrase[0].low in words.nouns.pronouns | words.before_objects | words.stops or (not is_said and lows & words.counts and len(phrase) < _LONGEST_COUNT):
         return None
     speaker = memory.resolve(phrase, apposition_at(tokens, end, words), is_subject=True)
     return Attribution("before", speaker, tokens[first].start, tokens[colon].end, takes_that=True) if speaker else None
