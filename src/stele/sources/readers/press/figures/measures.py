@@ -292,7 +292,9 @@ def _listed(tokens: Sequence[Token], number: Number, end: int, marks: Marks, wor
     between = tokens[start + marks[start][0] : number.first]
     opens = any(each.low in words.among for each in tokens[max(0, start - 3) : start])
     verbs = [each for each in between if each.low in words.includes]
-    others = [each for each in between if each.low not in words.includes | words.auxiliaries and each.text != "," and each.low != "on"]
+    others = [
+        each for each in between if each.low not in words.includes | words.auxiliaries and each.text != "," and each.low != "on"
+    ]
     if others or (not verbs and not (opens and between)):
         return None
     is_noun = start > 0 and tokens[start - 1].low in words.definite | words.between_noun

@@ -59,7 +59,12 @@ class Memory(Pronouns):
         named_after = self._first_head(named) in self.words.people and all(
             each.is_capital or each.low in self.words.titles for each in other
         )
-        if other and (named_after or not self._name(named)) and self._name(other) and (self._is_person(other) or (named_after and len(other) > 1)):
+        if (
+            other
+            and (named_after or not self._name(named))
+            and self._name(other)
+            and (self._is_person(other) or (named_after and len(other) > 1))
+        ):
             named, other = other, named
         found = self._named(named, other, is_subject)
         if found is not None and gender:

@@ -73,9 +73,12 @@ def _at(
 
 
 def _is_inverted_first(tokens: list[Token], words: VoiceWords) -> bool:
-    """A sentence begins with a verb only where its subject follows it: “Said the mayor”, “Asked by the agency”, “Pour les familles,”."""
+    """A sentence begins with a verb only where its subject follows it: “Said the mayor”, “Asked by the agency”."""
     after = tokens[1].low if len(tokens) > 1 else ""
-    return tokens[0].low in words.inverted or after in CLITICS or after in ("by", "par") or tokens[0].low in ("pour", "for", "citing", "quoting", "citant")
+    return tokens[0].low in words.inverted or after in CLITICS or after in ("by", "par") or tokens[0].low in _OPENING
+
+
+_OPENING: Final = frozenset({"pour", "for", "citing", "quoting", "citant"})
 
 
 def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, str] | None:
