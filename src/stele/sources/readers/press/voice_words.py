@@ -24,7 +24,7 @@ class VoiceWords:
         self.language = language
         self.according = lex.phrases("voices", "according", "as_they_say")
         self.citing = lex.phrases("voices", "citing")
-        self.verbs = lex.phrases("voices", "participles", "present", "plural", "imperfect", "gerund", "containing")
+        self.verbs = lex.phrases("voices", "participles", "present", "plural", "imperfect", "gerund", "infinitive", "containing")
         self.present = frozenset() if language == "en" else lex.words("voices", "present")
         self.passed_over = lex.words("voices", "passed_over")
         self.auxiliaries = lex.words("voices", "auxiliaries")
@@ -78,6 +78,7 @@ class VoiceWords:
 
     def _read_verbs(self, lex: Lexicon) -> None:
         """What verbs of saying are judged by, and what stands in place of one."""
+        self.receiving = lex.words("voices", "receiving")
         self.before_labels = lex.words("voices", "before_labels")
         self.papers_not_counts = self.nouns.documents - self.counts
         self.participial, self.doubting = lex.words("voices", "participial"), lex.words("voices", "doubting")

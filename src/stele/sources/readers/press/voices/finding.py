@@ -59,6 +59,8 @@ def _at(
         counted = by_reckoning(tokens, at, memory, words)
         return (counted, at + 1) if counted else (None, at + 1)
     opener = words.according.at(tokens, at)
+    if opener and at and tokens[at - 1].low in ("en", "n'en"):
+        opener = None
     if at == 0 and tokens[at].low in ("pour", "for") and view_of(tokens, words):
         opener = (1, "according")
     if opener:

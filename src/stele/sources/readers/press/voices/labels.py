@@ -56,6 +56,8 @@ def _before(
     phrase = tokens[first:end]
     if not phrase or end > colon or not memory.can_speak(phrase) or not _is_label(tokens, end, colon, words):
         return None
+    if len(phrase) == 1 and phrase[0].low in memory.rubrics:
+        return None
     is_said = tokens[colon + 1].kind == "q"
     lows = {each.low for each in phrase}
     if not is_said and not is_headline and (lows & words.sides) and not lows & words.nouns.documents:

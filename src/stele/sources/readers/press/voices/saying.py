@@ -17,6 +17,9 @@ from stele.sources.readers.press.voices.passive import agent, of_gerund
 def of_verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
+    if form == "infinitive":
+        goes_on = at > 0 and tokens[at - 1].low in _BEFORE_INFINITIVE and _takes_that(tokens, at + length, words)
+        return of_gerund(tokens, at, at + length, memory, words, before, denies=False) if goes_on and before else None
     if _is_no_saying(tokens, at, length, form, words):
         return None
     first, end = group_start(tokens, at, words), at + length
@@ -30,7 +33,7 @@ def of_verb(
         return agent(tokens, first, end, memory, words)
     denies = _denies(tokens, first, at, words)
     if form == "gerund":
-        return of_gerund(tokens, at, end, memory, before, denies)
+        return of_gerund(tokens, at, end, memory, words, before, denies)
     if not words.is_english and form == "participles" and first == at:
         return None
     inverted = _inverted(tokens, first, at, end, memory, words)
@@ -48,6 +51,7 @@ def _is_no_saying(tokens: list[Token], at: int, length: int, form: str, words: V
     return tokens[at].low in words.physical and any(each.low in words.found_things for each in tokens[at + 1 : at + _NEAR])
 
 
+_BEFORE_INFINITIVE: Final = frozenset({"de", "d'", "pour"})
 _NEAR: Final = 6
 """Words behind a verb within which its object stands."""
 _NOT: Final = frozenset({"not", "never", "ne", "n'"})
@@ -106,6 +110,8 @@ def _subject_first(
         somebody = UNKNOWN if own[-1].low in words.addressed else OURSELVES
         return Attribution("before", somebody, tokens[first].start, tokens[end - 1].end, takes_that=True)
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
+    if tokens[end - 1].low in words.receiving and _takes_that(tokens, end, words):
+        return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
     citing = None if chained else citing_between(tokens, first, memory, words)
     start = 0
     if chained:
