@@ -53,7 +53,7 @@ class Memory(Pronouns):
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
             pronoun = _CLITICS.get(low, low)
             return None if pronoun in self.words.nobody else self._pronoun(pronoun, low in _CLITICS)
-        if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
+        if low in self.words.possessives and len(phrase) > 1 and (self._first_head(phrase) or phrase[1].low) in self.words.papers:
             return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
         named_after = self._first_head(named) in self.words.people and all(
