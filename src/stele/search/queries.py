@@ -30,7 +30,7 @@ def find(question: Question, audience: Audience = Audience.PUBLIC, limit: int = 
     asked = parse_name(question.text)
     if not asked.words:
         return finding.narrowed_only() if question.narrowed else Results(question, 0, [])
-    return finding.results(asked) or Results(question, 0, [], nearest=_nearest(finding, asked))
+    return finding.results(asked) or Results(question, 0, [], nearest=_nearest(finding, asked), alone=finding.alone(asked))
 
 
 def _view(audience: Audience) -> View:
