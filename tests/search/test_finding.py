@@ -192,3 +192,18 @@ def test_a_name_that_many_bear_leaves_room_for_others_that_are_near(museum_of_na
     museum_of_names.accept("list")
     found = find(Question("Jean Martinn"), limit=100)
     assert {"Jean Martin", "Jean Marton"} <= set(titles(found))
+
+
+def test_what_is_typed_is_the_beginning_of_what_is_suggested_first(museum_of_names):
+    rows = [(str(at), name, "1917", "", "", "") for at, name in enumerate(("Ostiko Dasheva", "Dasheva Ostilde", "Ostan Dasheva"))]
+    museum_of_names.take_in("list", rows)
+    museum_of_names.accept("list")
+    assert [name for name, _language, _count in suggest("Dasheva Os")][0] == "Dasheva Ostilde"
+
+
+def test_a_letter_alone_is_nobodys_name(museum_of_names):
+    museum_of_names.take_in("list", [("1", "Tin with a Photograph", "", "", "", ""), ("2", "A. Berg", "1917", "", "", "")])
+    museum_of_names.accept("list")
+    assert titles(find(Question("Anna"))) == []
+    assert titles(find(Question("Anna Berg"))) == ["A. Berg"]
+    assert titles(find(Question("A. B."))) == ["A. Berg"]
