@@ -19,6 +19,7 @@ from stele.staff.rules import may
 
 _MENU = (
     ("batches", _("Sources and batches"), "doc-full-inverse"),
+    ("sources", _("Sources"), "folder-open-inverse"),
     ("wordings", _("Wordings"), "tag"),
     ("eyes", _("Needing eyes"), "search"),
     ("records", _("Records"), "list-ul"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import conditional_page, require_safe
@@ -41,6 +43,11 @@ class MuseumWords:
     contact: str
     indexed: bool
     invented: bool
+
+    @property
+    def writable(self) -> bool:
+        """Whether a letter can be begun by a link."""
+        return "@" in self.contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,15 @@ def page(request: HttpRequest, template: str, values: Mapping[str, Any], status:
     response = render(request, f"visit/{template}.html", dict(values), status=status)
     if values.get("sealed"):
         response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def json_fault(status: int, message: str) -> HttpResponse:
+    """What is wrong, for machines and whoever reads over their shoulder: in the language of the address or of the browser."""
+    response = as_json({"error": {"status": status, "message": message}}, status=status)
+    patch_vary_headers(response, ("Accept-Language",))
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response["Retry-After"], response["Cache-Control"] = "60", "no-store"
     return response
 
 

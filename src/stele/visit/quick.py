@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 from csp.utils import build_policy
 from django.conf import settings
+from django.db import DatabaseError
 from django.http.request import split_domain_port, validate_host
 from django.utils import translation
 
@@ -47,7 +48,7 @@ class Quick:
         try:
             with translation.override(language):
                 body = json_text(_ANSWERS[name](asked, language)).encode()
-        except IndexMissingError:
+        except (IndexMissingError, DatabaseError):  # a connection that broke is opened again there
             return self._application(environ, start_response)
         tag = f'"{blake2b(body, digest_size=16).hexdigest()}"'
         start_response("200 OK", [*_headers(language), ("ETag", tag), ("Content-Length", str(len(body)))])

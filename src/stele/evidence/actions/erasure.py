@@ -212,7 +212,8 @@ def _give_up(source: Source, sha256: str) -> None:
     ErasedDigest.objects.get_or_create(digest=digest_of([sha256]), defaults={"source": source})
     set_sight([each.pk for each in pages_of(sha256)], Image.Sight.GONE)
     source.sha256, source.size, source.redacted, source.filename, source.title = None, 0, True, "", _GONE
-    source.save(update_fields=["sha256", "size", "redacted", "filename", "title"])
+    source.folded = ""
+    source.save(update_fields=["sha256", "size", "redacted", "filename", "title", "folded"])
     Batch.objects.filter(source=source).update(name=f"{_GONE} {source.address}", recipe="")
 
 

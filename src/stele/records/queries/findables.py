@@ -136,6 +136,11 @@ def waiting_records(limit: int | None = None) -> list[tuple[int, int]]:
     return list(Reindexing.objects.order_by("number").values_list("number", "record")[:limit])
 
 
+def more_wait_than(count: int) -> bool:
+    """Whether more than so many changes are to be indexed."""
+    return Reindexing.objects.order_by("number")[count : count + 1].exists()
+
+
 def rows_of(keys: Iterable[int], audience: Audience = Audience.PUBLIC, *, bare: bool = False) -> dict[int, Row]:
     """The lines of records that the audience may read; ``bare``: without titles of places and pictures."""
     wanted = list(keys)

@@ -18,6 +18,8 @@ from stele.staff.models import Job
 from stele.staff.rules import may
 
 _A_PAGE = 50
+_COUNTED_AT_ONCE = 20_000
+"""Rows of a batch up to which what was built on it is counted as its page opens; of a longer list, when somebody asks."""
 _VERBS = {"accept": "accept batch", "undo": "undo batch"}
 
 
@@ -56,11 +58,13 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "batch": mine,
         "standing": "accepted" if accepted else mine.state,
         "earlier": previous_edition(mine.source) if mine.form else None,
-        "built": built_on(mine) if accepted else None,
+        "asks_first": accepted and mine.rows_read > _COUNTED_AT_ONCE and "undo" not in request.GET,
         "jobs": Job.objects.filter(refs__batch=pk).exclude(state=Job.State.DONE).order_by("-pk")[:5],
         "troubles": shown,
         "more": shown[-1].pk if len(shown) == _A_PAGE else None,
     }
+    if accepted and not values["asks_first"]:
+        values["built"] = built_on(mine)
     return render(request, "desk/batch.html", values)
 
 

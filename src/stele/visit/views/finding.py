@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stele.evidence.terms import Kind
@@ -18,7 +19,7 @@ from stele.search.asking import Question, question
 from stele.search.folder import IndexMissingError
 from stele.search.queries import find, suggest
 from stele.search.texts import mentioning
-from stele.visit.context import as_json, invented_notice, page, public
+from stele.visit.context import as_json, invented_notice, json_fault, page, public
 from stele.visit.present import tables
 from stele.visit.present.found import found_json, found_page, texts_tabs
 from stele.visit.present.narrowing import narrowing_of, wanted_in
@@ -65,8 +66,8 @@ def search_json(request: HttpRequest, lang: str) -> HttpResponse:
     """The same for machines."""
     try:
         return as_json(found_for(request.GET, lang), indent=None)
-    except IndexMissingError as missing:
-        return as_json({"error": {"status": 503, "message": str(missing)}}, status=503)
+    except IndexMissingError:
+        return json_fault(503, _("The index of names is being built and cannot be asked just now. Please try again in a minute."))
 
 
 def found_for(asked: Mapping[str, str], lang: str) -> dict[str, Any]:
@@ -130,10 +131,12 @@ def listing(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
 def _works(request: HttpRequest, lang: str, wanted: dict[str, str]) -> HttpResponse:
     """Works, narrowed by what they have; the first page of a list tells how many have each value."""
     found = _narrowed(wanted, request.GET.get("cursor", ""))
+    rows = row_lines(found.rows, lang)
     values = {
         "kind": Kind.WORK,
         "heading": list_label(Kind.WORK),
-        "rows": row_lines(found.rows, lang),
+        "rows": rows,
+        "gallery": any(each.image for each in rows),
         "narrowing": narrowing_of(wanted, found.counts, found.total, lang),
         "next": _with(**wanted, cursor=found.next) if found.next else "",
         "previous": _with(**wanted, cursor=found.previous) if found.previous else "",

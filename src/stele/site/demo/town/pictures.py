@@ -68,10 +68,14 @@ def _begun() -> bool:
 
 def _bring(by: User, picture: Picture) -> None:
     from stele.site.demo.drawing.mark import marked, save
+    from stele.site.demo.drawing.transcript import alto
 
     with tempfile.TemporaryDirectory(prefix="stele-drawn-") as name:
         folder = Path(name)
         save(marked(picture.made(), picture.name), folder / f"{picture.name}.jpg", picture.title)
+        if picture.written is not None:
+            read = alto(picture.written(picture.size()), picture.size())
+            (folder / f"{picture.name}.xml").write_text(read, encoding="utf-8")
         _caption(folder / "captions.csv", picture)
         take_in_pictures(by, folder, DRAWN)
     for batch in batches_named(DRAWN):

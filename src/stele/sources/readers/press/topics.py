@@ -35,7 +35,11 @@ def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker |
     if not phrase or not memory.can_speak(phrase) or not _has_verb(tokens, at + len(phrase)):
         return None
     apposition = apposition_at(tokens, at + len(phrase), words)
-    return None if first.low in words.nouns.possessives and not apposition else memory.resolve(phrase, apposition)
+    if first.low not in words.nouns.possessives:
+        return memory.resolve(phrase, apposition)
+    is_named = len(phrase) > 1 and phrase[-1].is_capital
+    somebody = memory.resolve(phrase, apposition) if apposition or is_named else None
+    return somebody if somebody is not None and (somebody.gender or not somebody.is_person) else None
 
 
 def _apposed_to_pronoun(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Speaker | None:
@@ -76,7 +80,8 @@ def _behind_opening(tokens: list[Token], words: VoiceWords) -> int | None:
         return None
     if tokens[at].low not in words.nouns.determiners | words.nouns.pronouns and not tokens[at].is_capital:
         return None
-    if tokens[at].low in words.stops and not _is_seat(tokens, at, words):
+    is_opening = tokens[at].low in words.participial or (tokens[at].low in words.stops and not _is_seat(tokens, at, words))
+    if is_opening:
         comma = next((each for each in range(at, min(at + _LONGEST_OPENING, len(tokens))) if tokens[each].text in BREAKS), None)
         subject = next(
             (each for each in range(at + 1, comma or at + 1) if tokens[each].low in words.nouns.pronouns - words.impersonal), None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from stele.sources.readers.press.figures.measures import Found
 from stele.sources.readers.press.figures.numbers import Number
 from stele.sources.readers.press.figures.words import FigureWords
+from stele.sources.readers.press.lexicon import Phrases
 from stele.sources.readers.press.tokens import Token
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     lows = [each.low for each in tokens[max(0, number.first - 3) : number.first]]
     ends = after is None or after.text in _CLOSES or after.low in words.places | words.times | words.contrast
+    ends = ends or (after is not None and words.sources.at(tokens, number.last + 1) is not None and number.first > 0)
     is_toll = any(each.low in words.tolls for each in tokens[: number.first])
     measure = before or ("killed" if is_toll else "") or context.carried
     found: str = ""
@@ -34,6 +36,16 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
         found = context.asked
     elif not measure:
         return None
+    elif number.first > 1 and tokens[number.first - 1].low in words.of and tokens[number.first - 2].low in words.tolls:
+        found = measure
+    elif before and _is_sourced(tokens, number, words):
+        found = before
+    elif opens_part(tokens, words) and any(each.low in words.people for each in tokens[number.last + 1 : number.last + 4]):
+        found = measure
+    elif _follows(tokens, number, words.gives) and (ends or after.low in words.people):
+        found = measure
+    elif ends and _follows(tokens, number, words.amounts) and not _is_small(number):
+        found = measure
     elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
         found = measure
     elif before and any(words.compared.at(tokens, at) for at in range(max(0, number.first - 3), number.first)):
@@ -43,13 +55,46 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     return Found(found, number.first, number.last) if found else None
 
 
+def _is_small(number: Number) -> bool:
+    return max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST
+
+
+def _follows(tokens: Sequence[Token], number: Number, turns: Phrases) -> bool:
+    """“The bishop made it 3,050”, “l'armée en reste à 1 450”: a verb of giving a number right before it."""
+    last = number.first
+    while last > 0 and number.first - last < _MOST_SMALL and tokens[last - 1].low in _SMALL:
+        last -= 1
+    return any(
+        (found := turns.at(tokens, at)) is not None and number.first >= at + found[0] >= last
+        for at in range(max(0, last - _LONGEST_TURN), number.first)
+    )
+
+
+_SMALL: Final = frozenset({"only", "que", "qu'", "seulement", "just", "some", "but", "now", "then", "plutôt", "still", "encore", "même", "“", "«", '"', "‘", "”", "»"})
+_MOST_SMALL: Final = 2
+_LONGEST_TURN: Final = 5
+
+
+def _is_sourced(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“64 men according to the company, 71 according to the union”; “first announced 12 dead, then 15”."""
+    if number.first < 2:
+        return False
+    before = tokens[number.first - 1]
+    is_next = before.low in _THEN and (number.last + 1 >= len(tokens) or tokens[number.last + 1].text in _CLOSES)
+    joins = before.text in (",", ";") or before.low in words.conjunctions | words.contrast
+    return is_next or (joins and number.last + 1 < len(tokens) and words.sources.at(tokens, number.last + 1) is not None)
+
+
+_THEN: Final = frozenset({"then", "puis", "later", "finally", "enfin", "now", "désormais"})
+
+
 def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool, context: Context, words: FigureWords) -> bool:
     """Right behind a verb of saying or counting, or in a sentence about a toll."""
     start = tokens[number.first].start
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     is_said = any(0 <= start - end <= NEAREST for end in context.said)
     is_held = any(0 <= start - end <= NEAREST for end in context.held)
-    if max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST and not (is_said or is_held):
+    if _is_small(number) and not (is_said or is_held):
         return False
     if not number.first or tokens[number.first - 1].text in ("(", ","):
         return is_said and ends
@@ -65,6 +110,11 @@ def _is_given(tokens: Sequence[Token], number: Number, ends: bool, is_next: bool
     )
     is_it = tuple(each.low for each in tokens[max(0, number.first - 2) : number.first]) in _IT_IS
     return is_said or is_held or is_toll or is_counted or is_it
+
+
+def opens_part(tokens: Sequence[Token], words: FigureWords) -> bool:
+    """“Among them were three children”, “Parmi les 36 figurent quatre soldats”: a sentence that parts what was counted before."""
+    return len(tokens) > 2 and tokens[0].low in words.among and tokens[1].low in words.them | words.definite
 
 
 def is_of_them(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:

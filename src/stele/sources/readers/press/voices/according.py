@@ -12,7 +12,9 @@ from stele.sources.readers.press.voices.chains import cited_by
 
 def by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
     """“By her reckoning”, “by the union's own count”; “the government's old figure of”."""
-    if tokens[at].low == "by":
+    if not words.is_english:
+        return _figure_of(tokens, at, memory, words)
+    if tokens[at].low in ("by", "on", "in"):
         noun = next((each for each in range(at + 2, min(at + 9, len(tokens))) if tokens[each].low in words.reckonings), None)
         if noun is None or any(each.kind != "w" for each in tokens[at:noun]):
             return None
@@ -30,6 +32,24 @@ def by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords
         speaker = memory.resolve(phrase[start:] if start is not None else phrase[-2:], is_subject=True)
         return Attribution("before", speaker, tokens[at].start, tokens[noun].end) if speaker else None
     return None
+
+
+def _figure_of(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """“Le chiffre du ministère est de douze morts”."""
+    if tokens[at].low not in words.reckonings or not at or at + 2 >= len(tokens) or tokens[at + 1].low not in _OF:
+        return None
+    if tokens[at - 1].low not in words.nouns.determiners and tokens[at - 1].low not in words.before_nouns:
+        return None
+    end = phrase_end(tokens, at + 2, words)
+    phrase = tokens[at + 2 : end]
+    is_verb = end < len(tokens) and tokens[end].low in words.amounting
+    if not phrase or not is_verb or not memory.can_speak(phrase):
+        return None
+    speaker = memory.resolve(phrase, is_subject=True)
+    return Attribution("before", speaker, tokens[at].start, tokens[end - 1].end) if speaker else None
+
+
+_OF = frozenset({"de", "du", "des", "d'"})
 
 
 def view_of(tokens: list[Token], words: VoiceWords) -> bool:

@@ -6,10 +6,13 @@ from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, 
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
 from stele.sources.readers.press.verbs import group_start, inverted_subject, is_passive
-from stele.sources.readers.press.voice_words import CLITICS, VoiceWords
+from stele.sources.readers.press.voice_words import BREAKS, CLITICS, VoiceWords
 from stele.sources.readers.press.voices.attribution import Attribution
 from stele.sources.readers.press.voices.chains import cited_by, citing_between, quoted_as_saying, told
 from stele.sources.readers.press.voices.passive import agent, of_gerund
+
+
+_NOT = frozenset({"not", "never", "ne", "n'"})
 
 
 def of_verb(
@@ -26,9 +29,13 @@ def of_verb(
         and not any(each.low in words.auxiliaries for each in tokens[first:at])
     ):
         form = "present"
+    if tokens[at].low in words.physical and any(each.low in words.found_things for each in tokens[at + 1 : at + 6]):
+        return None
     passive = is_passive(tokens, first, at, form, words)
     end = at + length
-    denies = tokens[at].low in words.denial
+    denies = tokens[at].low in words.denial or (
+        tokens[at].low in words.doubting and any(each.low in _NOT or each.low.endswith("n't") for each in tokens[first:at])
+    )
     if passive is None:
         return None
     if passive:
@@ -85,7 +92,8 @@ def _subject_first(
     if first == 0:
         return None
     own = phrase_left(tokens, first)
-    if own and (own[-1].low in words.addressed or own[0].low in words.ourselves):
+    is_self = any(words.self_reference.at(own, at) for at in range(len(own)))
+    if own and (is_self or own[-1].low in words.addressed or own[0].low in words.ourselves):
         somebody = UNKNOWN if own[-1].low in words.addressed else OURSELVES
         return Attribution("before", somebody, tokens[first].start, tokens[end - 1].end, takes_that=True)
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
@@ -142,6 +150,8 @@ def _says_nothing(
     """“… and that its country mourned seven dead”, “the stone remembers”, “the mayor has”: no voice of its own."""
     if subject.is_person:
         return form == "containing"
+    if not subject.heads and not subject.is_named_thing and tokens[end - 1].low in words.ambiguous:
+        return True
     owns = start < len(tokens) and tokens[start].low in words.nouns.possessives
     if owns and before and before[-1].takes_that and before[-1].speaker is not subject:
         return True
@@ -154,6 +164,8 @@ def _says_nothing(
 def _takes_that(tokens: list[Token], end: int, words: VoiceWords) -> bool:
     """Whether a clause follows; “she told me that night” has none."""
     for at in range(end, min(end + 3, len(tokens))):
+        if tokens[at].text in BREAKS:
+            return False
         if tokens[at].low in words.that and not (at + 1 < len(tokens) and tokens[at + 1].low in words.that_time):
             return True
     return False
