@@ -15,6 +15,7 @@ from stele.evidence.queries import batches_named
 from stele.images.actions import prepare
 from stele.images.models import Image
 from stele.linkage.actions.batches import accept_batch
+from stele.site.demo.town.details import name_details
 from stele.site.intake import take_in_pictures
 from stele.site.reactions import follow_up
 from stele.site.work import Beat, ask, kind
@@ -86,6 +87,7 @@ def _bring(by: User, picture: Picture) -> None:
         prepare(image, store().path(image.sha256))
         with acting(by, "prepare") as act:
             act.refs["image"] = image.pk
+        name_details(by, picture.name, picture.size(), image)
     follow_up()
 
 
