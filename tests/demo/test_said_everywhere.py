@@ -128,6 +128,29 @@ def test_manifests_and_collections_say_so(town, pictured):
         assert all(words in collection["summary"][language][0] for collection in collections)
 
 
+@pytest.mark.parametrize("asked", ["full/max/0/default.jpg", "0,0,100,100/max/0/default.jpg", "full/60,/0/default.png", "full/60,/0/default.webp"])
+def test_each_image_that_is_served_says_so_in_its_metadata(town, pictured, asked):
+    page = ask(town, [f"/en/work/{pictured}"])[f"/en/work/{pictured}"][1]
+    image = re.search(r'src="(/iiif/3/[0-9a-z]+)/', page)
+    assert image is not None
+    status, headers, body = served(town, [f"{image[1]}/{asked}"])[f"{image[1]}/{asked}"]
+    assert status.startswith("200") and dict(headers)["Content-Length"] == str(len(body))
+    with Image.open(io.BytesIO(body)) as shown:
+        shown.load()
+        xmp = shown.info["xmp"] if "xmp" in shown.info else shown.info["XML:com.adobe.xmp"].encode()
+    assert b"Everything in the museum that serves this image is invented" in xmp
+
+
+MISTAKEN = {"person": "/en/person/zzzzzzzzzzzzz", "page": "/en/nothing-here", "withdrawn": "/en/person/26nya292krn15"}
+
+
+@pytest.mark.parametrize("language", NOTICES)
+def test_pages_of_what_is_not_there_say_so_too(town, language):
+    asked = [each.replace("/en/", f"/{language}/") for each in MISTAKEN.values()]
+    for address, (status, page, headers) in ask(town, asked).items():
+        assert status in (404, 410) and NOTICES[language] in page and headers["X-Robots-Tag"] == "noindex", address
+
+
 def test_every_answer_keeps_search_engines_out(museums, town, pictured, records):
     page = ask(town, [f"/en/work/{pictured}"])[f"/en/work/{pictured}"][1]
     image = re.search(r'src="(/iiif/3/([0-9a-z]+)/[^"]+)"', page)

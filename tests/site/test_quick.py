@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 from stele.evidence.actions.visibility import hide
-from stele.search import folder
 from stele.evidence.terms import Audience
+from stele.search import folder
 from stele.site.reactions import follow
 from stele.staff.models import JournalLine
 from stele.visit.quick import Quick

@@ -89,7 +89,7 @@ def _held_by(segment: Segment, units: Sequence[_Unit], within: Within, missing: 
     total: Numbers = np.zeros(len(rows), np.float32)
     lacking: Numbers = np.zeros(len(rows), np.int64)
     held = segment.held(rows)
-    for unit in rarest:
+    for unit in (*rarest[missing + 1 :], *rarest[: missing + 1]):  # the rows bear one of the first anyway: those leave out fewer
         if not len(rows):
             return NOTHING, NOTHING.astype(np.float32)
         best = segment.best_of_each(unit.words, unit.scores, held)

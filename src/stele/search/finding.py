@@ -28,12 +28,13 @@ Take = Callable[[int, int], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A question of an audience."""
+    """A question of an audience; ``bare``: lines without titles of places and pictures are enough."""
 
     question: Question
     audience: Audience
     view: View
     limit: int
+    bare: bool = False
 
     def results(self, asked: Parsed) -> Results | None:
         """Everything of one page; ``None`` where nothing is found."""
@@ -60,7 +61,7 @@ class Finding:
         rows = self._each(Part.every)
         total = count(rows)
         keys = in_order(self.view, rows, self.limit, (self.question.page - 1) * self.limit)
-        lines = rows_of(keys, self.audience)
+        lines = rows_of(keys, self.audience, bare=self.bare)
         hits = [Hit(lines[key], Group.SAME, Why.SAME, lines[key].title, "", "", 100.0) for key in keys if key in lines]
         groups = [(Group.SAME, total, hits)] if hits else []
         return Results(self.question, total, groups, counts_over(self.view, rows, self.question), -(-total // self.limit))
@@ -98,7 +99,7 @@ class Finding:
     ) -> list[tuple[Group, int, list[Hit]]]:
         """The lines of this page by group, each group with the size that it has over all pages."""
         known = {each.row.record: each for each in near}
-        lines = rows_of(keys, self.audience)
+        lines = rows_of(keys, self.audience, bare=self.bare)
         rows = {row.record: row for row in findable_rows(self.audience, [key for key in keys if key not in known])}
         sizes = {Group.SAME: same, Group.MENTIONED: others}
         for each in near:

@@ -21,9 +21,12 @@ _SUGGEST_FROM: Final = 80
 _NEAREST: Final = 6
 
 
-def find(question: Question, audience: Audience = Audience.PUBLIC, limit: int = A_PAGE) -> Results:
-    """A page of the records that answer a question, grouped by how near they are, with counts over all of them."""
-    finding = Finding(question, audience, _view(audience), limit)
+def find(question: Question, audience: Audience = Audience.PUBLIC, limit: int = A_PAGE, *, bare: bool = False) -> Results:
+    """A page of the records that answer a question, grouped by how near they are, with counts over all of them.
+
+    ``bare``: lines without the titles of places and pictures are enough.
+    """
+    finding = Finding(question, audience, _view(audience), limit, bare)
     asked = parse_name(question.text)
     if not asked.words:
         return finding.narrowed_only() if question.narrowed else Results(question, 0, [])

@@ -20,6 +20,7 @@ from stele.search.lexicon import Lexicon
 from stele.search.view import Like, Part, View
 
 _MOST_JUDGED: Final = 40
+_MOST_OF_ITS_SCRIPT: Final = 16
 _MOST_FAR: Final = 1_500
 _MOST_FORMS: Final = 24
 _READINGS: Final = 4
@@ -124,22 +125,22 @@ def _nearest(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
 
     A word without vowels can be read in so many ways that no reading tells which are near: each is looked at.
     """
-    if word.vowelless or len(far) <= _MOST_JUDGED:
+    if word.vowelless or len(far) <= _MOST_OF_ITS_SCRIPT:
         return far[:_MOST_FAR]
     scripts = lexicon.scripts[far]
     return np.concatenate([_nearest_of(lexicon, word, far[scripts == script]) for script in np.unique(scripts)])
 
 
 def _nearest_of(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
-    if len(far) <= _MOST_JUDGED:
-        return far
     (first,) = lexicon.words(far[:1])
-    by_ear = _best(_heard(word.sounds[0], lexicon.ears.of(far), bare=first.vowelless))
+    if len(far) <= (_MOST_OF_ITS_SCRIPT if first.script == word.script else _MOST_JUDGED):
+        return far
+    heard = _heard(word.sounds[0], lexicon.ears.of(far), bare=first.vowelless)
     if word.script != first.script:
-        return np.asarray(far[by_ear])
+        return np.asarray(far[_best(heard, _MOST_JUDGED)])
     texts = [each.partition("\t")[0] for each in lexicon.lines.of(far)]
-    by_letters = _best(cdist([word.text], texts, scorer=OSA.normalized_similarity)[0])
-    return np.asarray(far[np.union1d(by_ear, by_letters)])
+    spelled = cdist([word.text], texts, scorer=OSA.normalized_similarity)[0]
+    return np.asarray(far[np.union1d(_best(heard, _MOST_OF_ITS_SCRIPT), _best(spelled, _MOST_OF_ITS_SCRIPT))])
 
 
 def _heard(asked: str, sounds: Sequence[str], *, bare: bool) -> Numbers:
@@ -150,5 +151,5 @@ def _heard(asked: str, sounds: Sequence[str], *, bare: bool) -> Numbers:
     return np.asarray(alike[:, 0])
 
 
-def _best(alike: Numbers) -> Numbers:
-    return np.argsort(-alike, kind="stable")[:_MOST_JUDGED]
+def _best(alike: Numbers, most: int) -> Numbers:
+    return np.argsort(-alike, kind="stable")[:most]

@@ -44,6 +44,11 @@ class MuseumWords:
     indexed: bool
     invented: bool
 
+    @property
+    def writable(self) -> bool:
+        """Whether a letter can be begun by a link."""
+        return "@" in self.contact
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:

@@ -38,6 +38,7 @@ _NEAR_ENOUGH: Final = 92.0
 _HEARD_AT_MOST: Final = 84.0
 _LOOSE_JOIN: Final = 15.0
 _LIKE_ENOUGH_TO_JOIN: Final = 60.0
+_LONGER: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _joined(name: Parsed, others: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """The words with one pair of neighbours taken as one word, where one of the ``others`` is like that word."""
     found = []
     for at, word in name.joins[:4]:
-        if max((word_likeness(word, each)[0] for each in others), default=0.0) < _LIKE_ENOUGH_TO_JOIN:
+        if not any(_may_be(word, each) and word_likeness(word, each)[0] >= _LIKE_ENOUGH_TO_JOIN for each in others):
             continue
         width = 2
         while width < 3 and len("".join(each.text for each in name.words[at : at + width])) < len(word.text):
@@ -80,6 +81,11 @@ def _joined(name: Parsed, others: tuple[Word, ...]) -> list[tuple[Word, ...]]:
         words = (*name.words[:at], word, *name.words[at + width :])
         found.append(tuple(each for each in words if each.part != "particle") or words)
     return found
+
+
+def _may_be(word: Word, other: Word) -> bool:
+    """Whether two words are worth holding against each other: of one script, they are about as long."""
+    return word.script != other.script or abs(len(word.text) - len(other.text)) <= _LONGER
 
 
 def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: bool) -> Likeness:

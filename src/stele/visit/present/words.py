@@ -28,6 +28,7 @@ _MARKS: Final = {
 _NEVER: Final = 1 << 40
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?\Z")
 _WHOLE_DAY: Final = len("1962-03-11")
+_BESIDE: Final = "\u00a0/ "
 
 Labels = dict[str, dict[str, str]]
 
@@ -78,9 +79,9 @@ def dates_side_by_side(text: str, language: str) -> str:
         for shared, own in ((slice(1, None), slice(0, 1)), (slice(None, -1), slice(-1, None))):
             first = parts[0][shared]
             if first and all(each[shared] == first for each in parts):
-                days = " / ".join(each[own][0] for each in parts)
+                days = _BESIDE.join(each[own][0] for each in parts)
                 return " ".join([days, *first] if shared.start else [*first, days])
-    return " / ".join(" ".join(each) for each in parts)
+    return _BESIDE.join(" ".join(each) for each in parts)
 
 
 @lru_cache(maxsize=4096)

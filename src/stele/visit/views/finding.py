@@ -72,7 +72,7 @@ def search_json(request: HttpRequest, lang: str) -> HttpResponse:
 
 def found_for(asked: Mapping[str, str], lang: str) -> dict[str, Any]:
     """What is found for the values of an address."""
-    return found_json(find(question(asked)), lang)
+    return found_json(find(question(asked), bare=True), lang)
 
 
 @public
@@ -131,10 +131,12 @@ def listing(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
 def _works(request: HttpRequest, lang: str, wanted: dict[str, str]) -> HttpResponse:
     """Works, narrowed by what they have; the first page of a list tells how many have each value."""
     found = _narrowed(wanted, request.GET.get("cursor", ""))
+    rows = row_lines(found.rows, lang)
     values = {
         "kind": Kind.WORK,
         "heading": list_label(Kind.WORK),
-        "rows": row_lines(found.rows, lang),
+        "rows": rows,
+        "gallery": any(each.image for each in rows),
         "narrowing": narrowing_of(wanted, found.counts, found.total, lang),
         "next": _with(**wanted, cursor=found.next) if found.next else "",
         "previous": _with(**wanted, cursor=found.previous) if found.previous else "",

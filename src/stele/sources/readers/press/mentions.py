@@ -31,12 +31,25 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
             )
         ):
             end += 1
-        if end - at >= 2 or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
+        is_one = end - at == 1 and at > 1 and _has_office(tokens, at, end, memory)
+        if end - at >= 2 or is_one or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
             speaker = _mentioned(tokens, at, end, memory)
             if speaker and speaker not in found:
                 found.append(speaker)
         at = max(end, at + 1)
     return found
+
+
+def _has_office(tokens: Sequence[Token], at: int, end: int, memory: Memory) -> bool:
+    """A single name behind kinship or an office: “sa fille Lison”, “her grandson, Dewi,”, “un ami berger, Oskari,”."""
+    people = memory.words.people
+    if tokens[at - 1].low in people and tokens[at - 2].low in memory.words.possessives:
+        return True
+    closes = end >= len(tokens) or tokens[end].text in (",", ".", ")", ";")
+    near = [each.low for each in tokens[max(0, at - 5) : at - 1]]
+    return tokens[at - 1].text == "," and closes and near[-1:] != [","] and bool(near) and near[-1] in people and any(
+        each in memory.words.determiners for each in near
+    )  # fmt: skip
 
 
 def _is_shouted(tokens: Sequence[Token], at: int) -> bool:

@@ -80,7 +80,8 @@ def _behind_opening(tokens: list[Token], words: VoiceWords) -> int | None:
         return None
     if tokens[at].low not in words.nouns.determiners | words.nouns.pronouns and not tokens[at].is_capital:
         return None
-    if tokens[at].low in words.stops and not _is_seat(tokens, at, words):
+    is_opening = tokens[at].low in words.participial or (tokens[at].low in words.stops and not _is_seat(tokens, at, words))
+    if is_opening:
         comma = next((each for each in range(at, min(at + _LONGEST_OPENING, len(tokens))) if tokens[each].text in BREAKS), None)
         subject = next(
             (each for each in range(at + 1, comma or at + 1) if tokens[each].low in words.nouns.pronouns - words.impersonal), None

@@ -16,6 +16,7 @@ class VoiceWords:
     """The lists by which attributions are found."""
 
     sources: Final = frozenset({"source", "sources"})
+    it_opens: Final = frozenset({"it", "they", "there", "c'", "ce", "ils", "elles"})
     which: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "which", "whom"})
 
     def __init__(self, language: str) -> None:
@@ -69,6 +70,8 @@ class VoiceWords:
         self.bounding = frozenset(each for one in lex.table["bounds"].values() for each in one.replace("|", " ").split())
         self.amounting = lex.words("voices", "amounting")
         self.papers_not_counts = self.nouns.documents - self.counts
+        self.participial, self.doubting = lex.words("voices", "participial"), lex.words("voices", "doubting")
+        self.titled = lex.words("voices", "titled")
         self.ambiguous = lex.words("voices", "ambiguous")
         self.nobody, self.reported = lex.words("voices", "nobody"), lex.words("voices", "reported")
         self.physical, self.self_reference = lex.words("voices", "physical"), lex.phrases("voices", "self_reference")

@@ -70,7 +70,7 @@ def _follows(tokens: Sequence[Token], number: Number, turns: Phrases) -> bool:
     )
 
 
-_SMALL: Final = frozenset({"only", "que", "qu'", "seulement", "just", "some", "but", "now", "then", "plutôt", "still", "encore", "même"})
+_SMALL: Final = frozenset({"only", "que", "qu'", "seulement", "just", "some", "but", "now", "then", "plutôt", "still", "encore", "même", "“", "«", '"', "‘", "”", "»"})
 _MOST_SMALL: Final = 2
 _LONGEST_TURN: Final = 5
 

@@ -15,6 +15,7 @@ FARTHEST: Final = 16
 FARTHEST_LEFT: Final = 10
 _STOPS: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "?", "!"})
 _LONGEST_INSERTION: Final = 14
+_MARKS: Final = frozenset("“”«»\"’‘'")
 _LONGEST_MARK: Final = 7
 _OF_WHOM: Final = (["of", "whom"], ["of", "which"], ["of", "them"])
 _TOGETHER: Final = frozenset({"et", "and", ","})
@@ -81,7 +82,8 @@ def _own_noun(tokens: Sequence[Token], number: Number, marks: Marks, words: Figu
             measure, last = main or _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if is_far or _is_compound(tokens, last, words) else Found(measure, number.first, last)
         is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite | words.of
-        if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole:
+        is_mark = tokens[at].text in _MARKS
+        if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole and not is_mark:
             return None
         at += 1
     return None

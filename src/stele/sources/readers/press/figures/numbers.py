@@ -73,6 +73,7 @@ class _Words:
             ]
         )  # fmt: skip
         self.changes = lexicon(language).words("figure_words", "corrected_by")
+        self.hedges = lexicon(language).words("figure_words", "hedges")
         self.is_english = language == "en"
 
 
@@ -184,6 +185,10 @@ def _range(tokens: Sequence[Token], first: int, start: int, words: _Words, neede
     if one is None or one.order or one.after >= len(tokens):
         return None
     join = tokens[one.after].low
+    if join == "," and one.after + 2 < len(tokens) and tokens[one.after + 1].low in words.hedges:
+        other = _core(tokens, one.after + 2, words)
+        if other is not None and not other.order and one.value < other.value <= 2 * one.value:
+            return Number(one.value, other.value, None, "between", "", first, start, other.after - 1)
     if join in ("-", "–") and (tokens[one.after].start > tokens[one.after - 1].end) != (
         one.after + 1 < len(tokens) and tokens[one.after + 1].start > tokens[one.after].end
     ):

@@ -65,7 +65,8 @@ def of_subject(
     """“He does not rule out coming, «alone, one weekday»”: words of whoever the sentence is about, though no verb says so."""
     if topic is None or at == 0 or not _is_part(sentence, tokens, at, quoted):
         return ()
-    if not topic.is_person and tokens[at - 1].text != "," and not sentence.is_headline:
+    touches = bool(topic.places) and not any(each.kind == "w" and each.start >= topic.places[-1].end for each in tokens[:at])
+    if not topic.is_person and tokens[at - 1].text != "," and not sentence.is_headline and not touches:
         return ()
     others = [each for each in tokens[1:at] if memory.is_name_word(each) and topic.places and each.start > topic.places[-1].end]
     return (topic,) if not others else ()

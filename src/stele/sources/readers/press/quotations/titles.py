@@ -48,6 +48,8 @@ def is_title(text: str, inner: Span, tokens: Sequence[Token], at: int, found: Se
         return not close
     if before is not None and before.text == "," and _names_before(tokens, at, words) and said[-1:] not in ".!?…,":
         return count <= _LONGEST_NAME
+    if before is not None and before.text == ":" and said[-1:] not in ".!?…," and count <= _LONGEST_NAME:
+        return any(each.low in words.titled for each in tokens[max(0, at - 5) : at - 1])
     if before is None or before.text in (":", ","):
         return False
     if count > _LONGEST_NAME or said[-1:] in ".!?…":

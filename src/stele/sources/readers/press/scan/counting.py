@@ -38,12 +38,13 @@ def count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversatio
     carried = _carried(scanned, words, talk, bool(said or held))
     if carried:
         talk.measure, talk.measure_in = carried, paragraph
-    dates = [each.at for each in scanned.dates]
+    dates, is_dropped = [each.at for each in scanned.dates], False
     for figure in figures_in(words.language, dates, tokens, Context(carried, said, held, talk.asked)):
         if talk.counted_at != scanned.sentence.span.start:
             talk.measure, talk.measure_in, talk.counted_at = figure.measure, paragraph, scanned.sentence.span.start
         chain = _chain_of(figure, scanned, memory, words, talk, topic)
-        if chain is None:
+        if chain is None or (is_dropped and not chain and (figure.is_partitive or _goes_on(tokens))):
+            is_dropped = True
             continue
         denied = figure.is_denied or _denied(figure.words.start, scanned, talk)
         if not denied:
@@ -85,7 +86,7 @@ def _carried(scanned: Scanned, words: VoiceWords, talk: Conversation, is_said: b
     return (talk.measure if goes_on else "") or measure_named(scanned.tokens, words.language)
 
 
-FARTHEST_PARAGRAPH: Final = 2
+FARTHEST_PARAGRAPH: Final = 5
 """Paragraphs after which a bare number no longer counts what was counted before."""
 
 

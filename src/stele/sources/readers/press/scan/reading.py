@@ -74,6 +74,8 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     for each in reversed(mentioned):
         if any(sentence.span.start <= at.start < sentence.span.start + 40 for at in each.places[-1:]):
             memory.speaks(each)
+    for each in mentioned:
+        each.paragraph, each.sentence = max(each.paragraph, memory.paragraph), memory.sentence
     learn_gender(sentence, memory)
     topic = topic_of(sentence, memory, words)
     if topic is not None:

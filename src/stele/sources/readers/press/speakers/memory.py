@@ -28,6 +28,10 @@ _NOBODY: Final = frozenset(
 )
 
 
+FARTHEST_NAME: Final = 350
+"""Characters between a name and the office that stands for it."""
+
+
 def phrase_words(text: str, tokens: Sequence[Token]) -> str:
     """The phrase as written."""
     return text[tokens[0].start : tokens[-1].end]
@@ -129,7 +133,19 @@ class Memory(Pronouns):
                 len(wanted) <= 1 or all(any(word in form.lower() for form in each.forms) for word in wanted)
             ):
                 return each
-        return None
+        return self._by_office(phrase, head)
+
+    def _by_office(self, phrase: list[Token], head: str) -> Speaker | None:
+        """“…, m'a dit l'historienne”: the one person named not long before of whom no office is known yet."""
+        if len(phrase) != 2 or phrase[1].low not in self.words.people or phrase[0].low in self.words.possessives:
+            return None
+        gender, place = self._gender(phrase), phrase[0].start
+        near = [
+            each for each in self.known
+            if each.is_person and each.is_named and each.places and 0 <= place - each.places[-1].end <= FARTHEST_NAME
+            and each.paragraph == self.paragraph and not each.heads and {each.gender, gender} != {"f", "m"}
+        ]  # fmt: skip
+        return near[0] if len(near) == 1 and not near[0].is_plural else None
 
     def _met(self, phrase: list[Token], name: list[Token], is_person: bool, head: str) -> Speaker:
         kept = _without_article(phrase, self.words) if not is_person or not name else name
@@ -141,7 +157,7 @@ class Memory(Pronouns):
             or head in ("police", "authorities", "media", "people")
         )
         self.known.append(speaker)
-        for token in name or kept:
+        for token in name or [each for each in kept if not (is_person and each.is_capital)]:
             self._by_word.setdefault(token.low, []).append(speaker)
         return speaker
 

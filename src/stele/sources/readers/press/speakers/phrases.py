@@ -119,10 +119,8 @@ class NamePhrases:
         at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
         role = next(place for place, each in enumerate(phrase) if each.low == head)
         is_owner = at < role and not phrase[role].is_capital
-        before = at - 1
-        while before > 0 and phrase[before].low in _ARTICLES:
-            before -= 1
-        return [] if is_owner or (before >= 0 and phrase[before].low in _OF and at > role) else name
+        belongs = at > role and any(each.low in _OF for each in phrase[role + 1 : at])
+        return [] if is_owner or belongs else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""

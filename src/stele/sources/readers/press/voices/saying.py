@@ -12,6 +12,9 @@ from stele.sources.readers.press.voices.chains import cited_by, citing_between, 
 from stele.sources.readers.press.voices.passive import agent, of_gerund
 
 
+_NOT = frozenset({"not", "never", "ne", "n'"})
+
+
 def of_verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
@@ -30,7 +33,9 @@ def of_verb(
         return None
     passive = is_passive(tokens, first, at, form, words)
     end = at + length
-    denies = tokens[at].low in words.denial
+    denies = tokens[at].low in words.denial or (
+        tokens[at].low in words.doubting and any(each.low in _NOT or each.low.endswith("n't") for each in tokens[first:at])
+    )
     if passive is None:
         return None
     if passive:
