@@ -11,7 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from PIL import Image as Pillow
 from PIL import IptcImagePlugin
 
@@ -49,6 +51,13 @@ def test_the_image_comes_first_as_a_plain_picture(page: str):
         assert each in shown[1]
     for address in re.findall(r"/iiif/3/[^ \",]+/full/[0-9]+,[0-9]+/0/default.jpg", shown[1]):
         assert _ask(address)[0] == "200 OK", address  # canonical: no redirect
+
+
+def test_a_page_with_an_image_asks_twice_as_every_page_does(page: str, client: Client):
+    record = Record.objects.get(title="Nine Steps")
+    with CaptureQueriesContext(connection) as queries:
+        assert "<img" in client.get(f"/en/work/{record.address}").content.decode()
+    assert len(queries) == 2, [each["sql"][:120] for each in queries]
 
 
 def test_credit_licence_and_who_says_so_stand_with_it(page: str):
