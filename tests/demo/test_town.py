@@ -104,7 +104,7 @@ def test_the_two_men_of_one_name_are_apart(pages):
 
 def test_an_error_can_be_reported_of_each_statement(pages, museums):
     """The letter bears the statement's address, and would reach nobody: the name of the host is kept for examples."""
-    address, page = next((address, pages[address][1]) for state, address, _ in listed() if state == "contested by four, of a person")
+    page = next(pages[address][1] for state, address, _ in listed() if state == "contested by four, of a person")
     begun = re.findall(r'href="mailto:letters@museum-of-the-dykes\.example\?subject=http://localhost/s/([0-9a-z-]+)"', page)
     cited = re.findall(r'href="/en/statement/([0-9a-z-]+)">Cite', page)
     assert begun == cited and len(begun) > 20

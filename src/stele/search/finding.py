@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import repeat
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from stele.evidence.terms import Audience
-from stele.plain.names import Parsed, Why, parse_name
+from stele.plain.names import Parsed, Why, fold, parse_name
 from stele.records.queries import Row, findable_rows, rows_of
 from stele.search.arrays import Numbers, within
 from stele.search.asking import Question
@@ -65,6 +65,19 @@ class Finding:
         hits = [Hit(lines[key], Group.SAME, Why.SAME, lines[key].title, "", "", 100.0) for key in keys if key in lines]
         groups = [(Group.SAME, total, hits)] if hits else []
         return Results(self.question, total, groups, counts_over(self.view, rows, self.question), -(-total // self.limit))
+
+    def alone(self, asked: Parsed) -> list[tuple[Question, int]]:
+        """One word of the name that is recorded, with the same filters, else without them: a family in the same place."""
+        written = {fold(each).replace(" ", ""): each for each in self.question.text.split()}
+        found: list[tuple[Question, int]] = []
+        for word in asked.names if len(asked.names) > 1 or self.question.narrowed else ():
+            alone = Question(written.get(word.text, word.text))
+            for question in dict.fromkeys((replace(self.question, text=alone.text, page=1), alone)):
+                borne = count([narrowed(part, holding(part, parse_name(word.text)), question) for part in self.view.parts])
+                if borne:
+                    found.append((question, borne))
+                    break
+        return sorted(found, key=lambda each: each[1])
 
     def _each(self, find: Callable[[Part], Numbers]) -> Rows:
         return [narrowed(part, find(part), self.question) for part in self.view.parts]

@@ -97,6 +97,7 @@ def _near(lexicon: Lexicon, word: Word) -> Numbers:
     terms = [*spelling_terms(spellings_of(word)), *heard_terms(word)]
     if word.part == "initial":
         return np.unique(lexicon.terms.lead_to(terms))
+    terms += spelling_terms(dict.fromkeys(each[:1] for each in word.latin[:2]))  # an initial in its place
     terms += spelling_terms(equivalents(word.latin[:2])[:_MOST_FORMS])
     ways = [lexicon.terms.lead_to(terms)]
     if len(word.text) > 2 or (len(word.text) > 1 and word.script == "Hang"):

@@ -103,6 +103,8 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
         if i not in taken and j not in used and score > 0:
             taken[i] = (score, why)
             used.add(j)
+    if taken and all(why is Why.INITIAL for _score, why in taken.values()) and any(each.part != "initial" for each in asked):
+        return Likeness(0.0, Why.LESS, False)  # a letter alone is nobody's name
     weights = [weight_of(each) for each in asked]
     total = sum([weight * taken.get(i, _NOTHING)[0] for i, weight in enumerate(weights)]) / (sum(weights) or 1)
     if len(used) < len(found):

@@ -111,7 +111,12 @@ def _chain_of(
         if talk.counted_in == scanned.sentence.paragraph:
             return None if UNKNOWN in talk.counted_by else talk.counted_by
         chain = talk.counted_by
-    if not chain and not scanned.attributions and talk.said_in == scanned.sentence.paragraph and _is_reported(figure, scanned, words):
+    if (
+        not chain
+        and not scanned.attributions
+        and talk.said_in == scanned.sentence.paragraph
+        and _is_reported(figure, scanned, words)
+    ):
         chain = talk.said_by
     if chain:
         return None if UNKNOWN in chain or counts_names(figure, scanned.tokens, words) else chain
@@ -171,7 +176,9 @@ def _denied(place: int, scanned: Scanned, talk: Conversation) -> bool:
     if any(each.denies and each.form in ("before", "gerund") and each.end <= place < each.end + FARTHEST_DENIED for each in first):
         return True
     governing = chain_at(place, scanned.attributions, scanned.parts)[1]
-    return governing is not None and ((governing.denies and governing.end <= place) or (talk.corrects and governing.speaker is OURSELVES))
+    return governing is not None and (
+        (governing.denies and governing.end <= place) or (talk.corrects and governing.speaker is OURSELVES)
+    )
 
 
 FARTHEST_DENIED: Final = 90
