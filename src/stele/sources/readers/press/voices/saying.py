@@ -110,8 +110,6 @@ def _subject_first(
         somebody = UNKNOWN if own[-1].low in words.addressed else OURSELVES
         return Attribution("before", somebody, tokens[first].start, tokens[end - 1].end, takes_that=True)
     chained = tokens[first - 1].low in ("et", "and", "puis", "then", "but", "mais") and before
-    if tokens[end - 1].low in words.receiving and _takes_that(tokens, end, words):
-        return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
     citing = None if chained else citing_between(tokens, first, memory, words)
     start = 0
     if chained:
@@ -125,6 +123,8 @@ def _subject_first(
         subject, start = found
     if _says_nothing(tokens, start, end, subject, words, before, form):
         return None
+    if subject.is_person and tokens[end - 1].low in words.receiving and _takes_that(tokens, end, words):
+        return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
     quoted = quoted_as_saying(tokens, end, memory, words) if tokens[end - 1].low in words.quoting else None
     if quoted:
         return Attribution("before", quoted[0], tokens[first].start, tokens[quoted[1] - 1].end, (subject,), denies, True)
