@@ -19,7 +19,26 @@ from stele.plain.names import fold
 from stele.sources.readers.press import REPORT, Proposal, Reading, Span, read_press
 
 BOUNDS = {"more than": "at least", "fewer than": "at most", "range": "between", "order": "about"}
-SMALL = frozenset(["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "the", "a", "an", "his", "her", "its", "their", "of"])
+SMALL = frozenset(
+    ["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "the", "a", "an", "his", "her", "its", "their", "of"]
+)
+MEASURES = {"surviving": "survivors"}
+"""The guideline's words for a measure, where the reader has another."""
+MAGNITUDES = {
+    "dozen": "dozens",
+    "scores": "dozens",
+    "score": "dozens",
+    "tens": "dozens",
+    "dizaines": "dozens",
+    "douzaines": "dozens",
+    "hundred": "hundreds",
+    "centaines": "hundreds",
+    "thousand": "thousands",
+    "milliers": "thousands",
+    "tens of thousands": "thousands",
+    "dizaines de milliers": "thousands",
+}
+"""Words of magnitude that say as much."""
 KINDS = ("figures", "quotations", "dates")
 
 
@@ -92,6 +111,8 @@ def _agrees(reading: Reading, each: Any, item: dict[str, Any], kind: str) -> boo
         return bool(each.edtf in (item["edtf"], *_listed(item.get("also"))))
     if kind == "quotations":
         return _is_voice(reading, each, item.get("speaker") or "report", item.get("also"))
+    if (each.modality == "denied") != (item.get("modality") == "denied"):
+        return False
     return _number(each) == _gold_number(item) and _is_voice(reading, each, item["voice"], item.get("also"))
 
 
@@ -102,11 +123,17 @@ def _listed(also: object) -> list[str]:
 def _number(each: Proposal) -> tuple[Any, ...]:
     value = each.value or {}
     bound = "none given" if each.modality == "no value" else BOUNDS.get(value.get("bound", ""), value.get("bound"))
-    return value.get("measure"), value.get("low"), value.get("high"), value.get("best"), bound
+    return each.options["measure"], value.get("low"), value.get("high"), value.get("best"), bound, value.get("order", "")
 
 
 def _gold_number(item: dict[str, Any]) -> tuple[Any, ...]:
-    return item["measure"], item["low"], item["high"], item["best"], item["bound"]
+    measure = MEASURES.get(item["measure"], item["measure"])
+    return measure, item["low"], item["high"], item["best"], item["bound"], _magnitude(item.get("order") or "")
+
+
+def _magnitude(order: str) -> str:
+    word = order.lower().strip()
+    return MAGNITUDES.get(word, word)
 
 
 def _is_voice(reading: Reading, each: Proposal, wanted: str, also: object) -> bool:

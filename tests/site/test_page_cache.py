@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -112,3 +113,21 @@ def _reads(query: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {query}")
         return [row[-1] for row in cursor.fetchall() if "records_record " in f"{row[-1]} "]
+
+
+def test_style_is_sent_small_to_who_can_read_it_so():
+    """Fonts and pictures are squeezed already, and stay as they are."""
+    def files(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/css"), ("Content-Length", "9000"), ("ETag", '"a"')])
+        return [b"p{margin:0}" * 900]
+
+    def asked(path: str, **more: str) -> tuple[dict[str, str], bytes]:
+        told: list[object] = []
+        body = b"".join(PageCache(files)(RequestFactory().get(path, **more).environ, lambda *given: told.extend(given)))
+        return dict(told[1]), body  # type: ignore[call-overload]
+
+    headers, body = asked("/static/visit/visit.css", HTTP_ACCEPT_ENCODING="gzip, br")
+    assert headers["Content-Encoding"] == "gzip" and headers["Content-Length"] == str(len(body)) and len(body) < 200
+    assert gzip.decompress(body) == b"p{margin:0}" * 900 and headers["Vary"] == "Accept-Encoding"
+    assert "Content-Encoding" not in asked("/static/visit/visit.css")[0]
+    assert "Content-Encoding" not in asked("/static/visit/fonts/one.woff2", HTTP_ACCEPT_ENCODING="gzip")[0]

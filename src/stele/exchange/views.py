@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from stele.exchange import collections, searching
-from stele.exchange.manifests import CONTEXT, ROOT, manifest, shown_of
+from stele.exchange.manifests import CONTEXT, manifest, shown_of
 from stele.records import queries
 from stele.visit.context import language_of, may_be_indexed
+from stele.visit.present.placed import MANIFESTS
 
 _TYPE: Final = 'application/ld+json;profile="{}"'
 _LONGEST_QUESTION: Final = 200
@@ -83,7 +84,7 @@ def piece_of_kind(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return _json(made, CONTEXT) if made else _fault(404, _("The collection has not as many pieces."))
 
 
-def _elsewhere(found: Any, suffix: str, root: str = ROOT) -> HttpResponse:
+def _elsewhere(found: Any, suffix: str, root: str = MANIFESTS) -> HttpResponse:
     if isinstance(found, queries.Page):
         found = queries.Moved(found.reading["address"], found.reading["kind"])
     if isinstance(found, queries.Moved):

@@ -145,7 +145,11 @@ class Trait(models.Model):
     name = models.CharField(max_length=16)
     value = models.CharField(max_length=120)
     sort = models.CharField(max_length=60, blank=True)
-    record = models.BigIntegerField(db_index=True)
+    record = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["record", "name", "value"], name="trait_of_record"),)
+        """What else the works of a list have is counted from this alone."""
 
 
 class Quotation(models.Model):

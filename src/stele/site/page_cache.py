@@ -22,6 +22,7 @@ State = tuple[int | str, ...]
 Kept = tuple[str, list[tuple[str, str]], bytes]
 
 _IMAGES: Final = ("/iiif/2/", "/iiif/3/")
+_TEXTS: Final = (".css", ".js", ".svg")
 _MOST_BYTES: Final = 64 << 20
 _LARGEST: Final = 512 << 10
 _SMALLEST_TO_SQUEEZE: Final = 512
@@ -41,11 +42,14 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask the application and keep what it says."""
+        if environ["PATH_INFO"].startswith("/static/"):
+            ask = self._file if environ["PATH_INFO"].endswith(_TEXTS) else self._application
+            return ask(environ, start_response)
         if self._day != date.today().toordinal() and not self._come_to_today():  # noqa: DTZ011  # the museum's own calendar day
             return _later(environ, start_response)
         if self._images and environ["PATH_INFO"].startswith(_IMAGES):
             return self._images(environ, start_response)
-        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith(("/static/", "/desk/")):
+        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith("/desk/"):
             return self._application(environ, start_response)
         state = self._empty_if_moved_on()
         key = _key(environ)
@@ -69,6 +73,12 @@ class PageCache:
         self._day = today
         return True
 
+    def _file(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Style and scripts, squeezed on their way: half a millisecond for a fifth of their size."""
+        status, headers, body = _squeezed(*self._whole(environ), "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""))
+        start_response(status, headers)
+        return [body]
+
     def _empty_if_moved_on(self) -> State:
         state = _state_of_the_museum()
         if state != self._state:
@@ -78,6 +88,12 @@ class PageCache:
         return state
 
     def _ask(self, environ: Environ, key: tuple[str, str, str, str, bool], state: State) -> Kept:
+        kept = _squeezed(*self._whole(environ), key[-1])
+        if _may_be_kept(kept):
+            self._keep(key, kept, state)
+        return kept
+
+    def _whole(self, environ: Environ) -> Kept:
         answer: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
@@ -86,10 +102,7 @@ class PageCache:
         parts = self._application(environ, start)
         body = b"".join(parts)
         getattr(parts, "close", lambda: None)()
-        kept = _squeezed(answer["status"], answer["headers"], body, key[-1])
-        if _may_be_kept(kept):
-            self._keep(key, kept, state)
-        return kept
+        return answer["status"], answer["headers"], body
 
     def _keep(self, key: tuple[str, str, str, str, bool], kept: Kept, state: State) -> None:
         """Keep a page, unless the museum has moved on while it was made: it may show what is hidden now."""

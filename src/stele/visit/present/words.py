@@ -27,6 +27,8 @@ _MARKS: Final = {
 }  # fmt: skip
 _NEVER: Final = 1 << 40
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?\Z")
+_WHOLE_DAY: Final = len("1962-03-11")
+_BESIDE: Final = "\u00a0/ "
 
 Labels = dict[str, dict[str, str]]
 
@@ -69,9 +71,17 @@ def machine_date(edtf: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def dates_in_column(text: str, language: str) -> tuple[str, ...]:
-    """The dates of a record's column, in words; several where the sources differ."""
-    return tuple(date_words(each.strip(), language) for each in text.split(" | ")) if text else ()
+def dates_side_by_side(text: str, language: str) -> str:
+    """The dates of a record's column: the earliest first, so that their order ranks nobody; days of one month share its name."""
+    dates = sorted((each.strip() for each in text.split(" | ") if each), key=lambda each: (first_day(each), each))
+    parts = [date_words(each, language).split(" ") for each in dates]
+    if len(dates) > 1 and all(len(each) == _WHOLE_DAY and _DAY.match(each) for each in dates):
+        for shared, own in ((slice(1, None), slice(0, 1)), (slice(None, -1), slice(-1, None))):
+            first = parts[0][shared]
+            if first and all(each[shared] == first for each in parts):
+                days = _BESIDE.join(each[own][0] for each in parts)
+                return " ".join([days, *first] if shared.start else [*first, days])
+    return _BESIDE.join(" ".join(each) for each in parts)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from stele.records import queries
+from stele.visit.content_state import PARAMETER, Aim, aim_of
 from stele.visit.context import as_json, json_fault, page, public, publisher, visitors_language
 from stele.visit.present.citing import Cited, citations
 from stele.visit.present.figures import figures_of
@@ -27,6 +28,8 @@ from stele.visit.present.statement import statement_view
 @public
 def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResponse:
     """What the sources say of one subject, side by side."""
+    if PARAMETER in request.GET and (aim := aim_of(request.GET[PARAMETER], request.get_host())):
+        return _aimed(lang, aim)
     part = _part(request)
     found = queries.page(address, part=part)
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
@@ -35,7 +38,7 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
     telling = telling_of(reading, lang, found.links)
     told = record_page(telling, reading, found.links)
     held = {each["property"] for each in reading["facts"]}
-    pictures = pictures_of(telling, reading, told.title) if "image" in held else None
+    pictures = pictures_of(telling, reading, told.title, found.pictures) if "image" in held else None
     if settings.MUSEUM.invented and kind == "work" and pictures is None:  # elsewhere no picture is promised
         pictures = pictures_awaited(reading)
     values = {
@@ -49,6 +52,19 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
         "next": _of_links(part + 1) if found.more else "",
     }
     return page(request, "record", values)
+
+
+@public
+def view(request: HttpRequest, lang: str) -> HttpResponse:
+    """Where another program's link to a place in an image leads; 400 where it names no image of this museum."""
+    aim = aim_of(request.GET.get(PARAMETER, ""), request.get_host())
+    return _aimed(lang, aim) if aim else page(request, "not_found", {"sealed": True}, status=400)
+
+
+def _aimed(lang: str, aim: Aim) -> HttpResponse:
+    answer = HttpResponseRedirect(f"/{lang}{aim.path}")
+    answer.status_code = 303
+    return answer
 
 
 def _cited(request: HttpRequest, told: RecordPage) -> Cited:

@@ -23,7 +23,7 @@ _LONGEST_WITH_MARK: Final = 220
 """Characters of a caption whose credit is a mark in capitals: a longer paragraph ends with the mark of its agency."""
 _CREDIT_WORDS: Final = re.compile(r"/|©|\bvia\b|photo|credit|crédit|handout|фото|사진|제공|архив", re.I)
 _CAPTION_OPENING: Final = re.compile(
-    r"\s*[\[(]?\s*(?:photo(?:graphie)?s?|légende|caption|picture|image|file photo|фото|на фото|사진)\s*(?:\d+|archive)?\s*[:.–—-]",
+    r"\s*[\[(]?\s*(?:photo(?:graphie)?s?|légende|image caption|caption|picture|image|file photo|фото|на фото|사진)\s*(?:\d+|archive)?\s*[:.–—-]",
     re.I,
 )
 _CREDIT_TAIL: Final = re.compile(

@@ -1,4 +1,4 @@
-"""The words of each language, read once from ``words/<language>.toml``."""
+"""The words of each language, read once from ``words/<language>.*toml``: files of one language add to each other."""
 
 from __future__ import annotations
 
@@ -57,8 +57,11 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        path = files(__package__) / "words" / f"{language}.toml"
-        self.table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        folder = files(__package__) / "words"
+        names = sorted(each.name for each in folder.iterdir() if each.name.startswith(f"{language}."))
+        self.table: dict[str, Any] = {}
+        for name in names:
+            _add(self.table, tomllib.loads((folder / name).read_text(encoding="utf-8")))
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
         self._phrases: dict[tuple[str, str], Phrases] = {}
 
@@ -101,6 +104,19 @@ class Lexicon:
     def stopwords(self) -> frozenset[str]:
         """Words by which the language is known."""
         return self.words("stopwords", "words")
+
+
+def _add(table: dict[str, Any], more: dict[str, Any]) -> None:
+    """The lists of a second file go on those of the first under the same name."""
+    for name, value in more.items():
+        if name not in table:
+            table[name] = value
+        elif isinstance(value, dict):
+            _add(table[name], value)
+        elif "|" not in table[name] + value:
+            table[name] = f"{table[name]} {value}"
+        else:
+            table[name] = "|".join(each if "|" in each else "|".join(each.split()) for each in (table[name], value))
 
 
 @cache

@@ -31,12 +31,25 @@ def mentions(sentence: Sentence, memory: Memory) -> list[Speaker]:
             )
         ):
             end += 1
-        if end - at >= 2 or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
+        is_one = end - at == 1 and at > 1 and _has_office(tokens, at, end, memory)
+        if end - at >= 2 or is_one or (at > 0 and tokens[at - 1].low in words.titles) or memory.is_known(tokens[at]):
             speaker = _mentioned(tokens, at, end, memory)
             if speaker and speaker not in found:
                 found.append(speaker)
         at = max(end, at + 1)
     return found
+
+
+def _has_office(tokens: Sequence[Token], at: int, end: int, memory: Memory) -> bool:
+    """A single name behind kinship or an office: “sa fille Lison”, “her grandson, Dewi,”, “un ami berger, Oskari,”."""
+    people = memory.words.people
+    if tokens[at - 1].low in people and tokens[at - 2].low in memory.words.possessives:
+        return True
+    closes = end >= len(tokens) or tokens[end].text in (",", ".", ")", ";")
+    near = [each.low for each in tokens[max(0, at - 5) : at - 1]]
+    return tokens[at - 1].text == "," and closes and near[-1:] != [","] and bool(near) and near[-1] in people and any(
+        each in memory.words.determiners for each in near
+    )  # fmt: skip
 
 
 def _is_shouted(tokens: Sequence[Token], at: int) -> bool:
@@ -49,16 +62,8 @@ def _has_unknown_office(tokens: Sequence[Token], first: int, end: int, memory: M
     """“L'universitaire Régine Paultrot”: an article, one noun that is no place and no body, and a name of two words."""
     if first < 2 or end - first != 2 or tokens[first - 1].kind != "w" or not tokens[first - 1].text[:1].islower():
         return False
-    lex = lexicon(memory.language)
-    things = (
-        memory.words.organisations
-        | lex.words("voices", "naming")
-        | lex.words("memorials", "nouns")
-        | lex.words("places", "kinds")
-        | lex.words("memorials", "nouns")
-    )
     noun = tokens[first - 1].low
-    is_noun = noun not in memory.function and noun not in things and noun not in memory.words.documents and len(noun) > 3
+    is_noun = noun not in memory.function and noun not in memory.things and len(noun) > 3
     return tokens[first - 2].low in ("le", "la", "l'", "un", "une", "the", "a") and is_noun
 
 
@@ -94,7 +99,12 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int, memory: Memory
     ):
         return True
     after = tokens[end]
-    opens = first == 0 or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in ("que", "qu'", "that")
+    opens = (
+        first == 0
+        or tokens[first - 1].text in (",", ";", ":", "–", "—", "•", ".")
+        or tokens[first - 1].low in ("que", "qu'", "that")
+    )
+    opens = opens or tokens[first - 1].low in memory.rubrics
     if opens and (after.low in memory.verbs or _is_verb_behind(after, memory)):
         return True
     return (
@@ -155,9 +165,10 @@ def _mentioned(tokens: Sequence[Token], first: int, end: int, memory: Memory) ->
     )
     has_first_name = end - first >= 2 and memory.is_first_name(tokens[first])
     is_somebody = has_role or has_age or has_first_name or memory.is_known(tokens[end - 1])
+    is_somebody = is_somebody or (end - first >= 2 and tokens[end - 1].low in memory.surnames)
     if not (is_somebody or _is_introduced(tokens, first, end, memory)):
         return None
-    if any(each.low in words.organisations for each in tokens[first:end]):
+    if any(each.low in words.organisations for each in tokens[first:end]) or memory.is_thing(tokens[first:end]):
         return None
     phrase = [*role, *tokens[first:end]] if has_role else list(tokens[first:end])
     speaker = memory.resolve(phrase)

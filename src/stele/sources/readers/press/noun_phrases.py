@@ -37,12 +37,22 @@ def phrase_end(tokens: Sequence[Token], first: int, words: VoiceWords) -> int:
             break
         if at > first and not _is_year(tokens, at) and _is_count(token, words):
             break
-        if at > first + 1 and (_acts(tokens, at, words) or _opens_anew(tokens, at)):
+        if at > first + 1 and (_acts(tokens, at, words) or _opens_anew(tokens, at) or _ends_name(tokens, first, at, words)):
             break
         at += 1
     while at > first + 1 and tokens[at - 1].low in _DANGLING:
         at -= 1
     return at
+
+
+def _ends_name(tokens: Sequence[Token], first: int, at: int, words: VoiceWords) -> bool:
+    """A word in small letters behind a name of two words or more: “Leland Groat | let people believe”, not “the Karv army”."""
+    nouns, token = words.nouns, tokens[at]
+    if token.kind != "w" or token.is_capital or tokens[first].low in nouns.determiners or not token.low.isalpha():
+        return False
+    if token.low in nouns.speaking or token.low in nouns.particles or token.low in nouns.titles:
+        return False
+    return all(each.is_capital and each.low not in nouns.openings for each in tokens[first:at])
 
 
 _DANGLING: Final = frozenset({"of", "de", "du", "des", "d'", "for", "the", "à", "au"})
@@ -53,6 +63,8 @@ _BEHIND_SAYING: Final = frozenset({"à", "au", "aux", ":"})
 
 def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
     """An article right behind a noun opens another phrase: “selon le projet | une salle”."""
+    if tokens[at].low in _ARTICLES and tokens[at - 1].kind == "n":
+        return True
     return tokens[at].low in _ARTICLES and tokens[at - 1].kind == "w" and tokens[at - 1].low.isalpha() and (
         len(tokens[at - 1].low) > 4 and not tokens[at - 1].is_capital
     )  # fmt: skip
@@ -161,6 +173,9 @@ def noun_phrase(phrase: list[Token], words: VoiceWords) -> list[Token]:
     if relative is not None:
         phrase = phrase[:relative]
     end = phrase_end(phrase, 0, words)
+    is_paper = any(each.low in words.nouns.documents or each.low in words.reckonings for each in phrase[:end])
+    if is_paper and end + 1 < len(phrase) and phrase[end].low in ("by", "from", "par"):
+        end = phrase_end(phrase, end + 1, words)
     return phrase[:end] if end else phrase
 
 

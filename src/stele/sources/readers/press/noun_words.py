@@ -20,6 +20,7 @@ class NounWords:
         self.titles, self.determiners, self.particles = voices["titles"], voices["determiners"], voices["particles"]
         self.speaking = self.people | self.organisations | self.documents
         self.holders = self.people | self.titles
+        self.male = voices["male"]
         self.female = voices["female"]
         self.he, self.she, self.they = voices["pronouns_he"], voices["pronouns_she"], voices["pronouns_they"]
         self.agencies = voices["agencies"]

@@ -44,12 +44,12 @@ def chain_at(place: int, found: Sequence[Attribution], parts: Sequence[tuple[int
     """The chain for a place, first who reports; empty where the report speaks itself."""
     part = next((each for each in parts if each[0] <= place < each[1]), parts[-1])
     inside = [each for each in found if part[0] <= each.start < part[1]]
-    governing = _governing(place, inside)
+    governing = _governing(place, inside, part[0])
     if governing is None and len(parts) > 1:
         earlier = [each for each in found if each.start < part[0]]
         later = [each for each in found if each.start >= part[1] and each.form in ("after", "according")]
         if not part[2]:
-            governing = _governing(place, later)
+            governing = _governing(place, later, part[1])
         elif earlier and earlier[-1].takes_that and not any(each.form == "according" for each in earlier):
             governing = earlier[-1]
     if governing is None:
@@ -59,7 +59,7 @@ def chain_at(place: int, found: Sequence[Attribution], parts: Sequence[tuple[int
     return tuple(dict.fromkeys(each for each in chain if each is not OURSELVES)), governing
 
 
-def _governing(place: int, inside: Sequence[Attribution]) -> Attribution | None:
+def _governing(place: int, inside: Sequence[Attribution], opening: int) -> Attribution | None:
     before = [each for each in inside if each.form in ("before", "gerund", "according", "agent") and each.end <= place]
     after = [each for each in inside if each.form in ("after", "according", "agent") and each.start >= place]
     reduced = [each for each in after if each.form == "agent" and each.start - place <= LONGEST_REDUCED and each.is_reduced]
@@ -69,9 +69,11 @@ def _governing(place: int, inside: Sequence[Attribution]) -> Attribution | None:
     if within:
         return within[-1]
     nearest = before[-1] if before else None
+    if nearest is not None and nearest.form == "gerund" and after and after[0].form == "according":
+        return after[0]
     if nearest is None:
         return after[0] if after else None
-    if after and nearest.form == "according" and after[0].form == "according" and _is_used(nearest, inside, place):
+    if after and nearest.form == "according" and after[0].form == "according" and _is_used(nearest, inside, opening):
         return after[0]
     return nearest
 
@@ -80,9 +82,15 @@ LONGEST_REDUCED: Final = 60
 """Characters between a figure and the participle that says whose it is: “10 000 disparus avancé par les deux camps”."""
 
 
-def _is_used(leading: Attribution, inside: Sequence[Attribution], place: int) -> bool:
+def _is_used(leading: Attribution, inside: Sequence[Attribution], opening: int) -> bool:
     """Whether an “according to” that stands before the place closed a clause of its own."""
-    return leading.start > min(each.start for each in inside) or leading is not inside[0]
+    return (
+        leading.start > min(each.start for each in inside) or leading is not inside[0] or leading.start > opening + LONGEST_OPENING
+    )
+
+
+LONGEST_OPENING: Final = 12
+"""Characters before an “according to” that opens a clause; behind more of them it closes one."""
 
 
 def _outer(place: int, governing: Attribution, inside: Sequence[Attribution]) -> Chain:

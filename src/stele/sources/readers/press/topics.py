@@ -15,6 +15,21 @@ _LONGEST_OPENING: Final = 14
 
 def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker | None:
     """Somebody, or something that can speak, as the subject of the sentence; None where it is about neither."""
+    return _opening(sentence, memory, words) or _behind_groups(sentence.tokens, memory, words)
+
+
+def _behind_groups(tokens: list[Token], memory: Memory, words: VoiceWords) -> Speaker | None:
+    """“Puis, un soir de 1968, dans un café, il s'est mis à compter”: the pronoun behind words of time and place."""
+    for at in range(1, min(_LONGEST_OPENING, len(tokens) - 2)):
+        if tokens[at].low in words.auxiliaries or tokens[at].kind == "q" or tokens[at].text in (";", ":", "."):
+            return None
+        if tokens[at].text == "," and tokens[at + 1].low in words.nouns.genders and tokens[at + 1].low in words.nouns.pronouns:
+            is_impersonal = tokens[at + 2].low in words.impersonal_verbs
+            return None if is_impersonal else memory.resolve([tokens[at + 1]])
+    return None
+
+
+def _opening(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker | None:
     tokens = sentence.tokens
     at = _behind_opening(tokens, words)
     if at is None:
@@ -35,7 +50,11 @@ def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker |
     if not phrase or not memory.can_speak(phrase) or not _has_verb(tokens, at + len(phrase)):
         return None
     apposition = apposition_at(tokens, at + len(phrase), words)
-    return None if first.low in words.nouns.possessives and not apposition else memory.resolve(phrase, apposition)
+    if first.low not in words.nouns.possessives:
+        return memory.resolve(phrase, apposition)
+    is_named = len(phrase) > 1 and phrase[-1].is_capital
+    somebody = memory.resolve(phrase, apposition) if apposition or is_named else None
+    return somebody if somebody is not None and (somebody.gender or not somebody.is_person) else None
 
 
 def _apposed_to_pronoun(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Speaker | None:
@@ -76,7 +95,8 @@ def _behind_opening(tokens: list[Token], words: VoiceWords) -> int | None:
         return None
     if tokens[at].low not in words.nouns.determiners | words.nouns.pronouns and not tokens[at].is_capital:
         return None
-    if tokens[at].low in words.stops and not _is_seat(tokens, at, words):
+    is_opening = tokens[at].low in words.participial or (tokens[at].low in words.stops and not _is_seat(tokens, at, words))
+    if is_opening:
         comma = next((each for each in range(at, min(at + _LONGEST_OPENING, len(tokens))) if tokens[each].text in BREAKS), None)
         subject = next(
             (each for each in range(at + 1, comma or at + 1) if tokens[each].low in words.nouns.pronouns - words.impersonal), None

@@ -21,11 +21,21 @@ def counts_nobody(tokens: Sequence[Token], number: Number, words: FigureWords) -
         return True
     if after is not None and (after.text in _MONEY or after.text in ("-", "%") or after.low in words.others):
         return True
+    if after is not None and after.low == "s" and after.start == tokens[number.last].end:
+        return True
+    if _is_some_of_things(tokens, number, words):
+        return True
     if _is_name_with_number(tokens, number, words) or _is_great_sum(tokens, number, words):
         return True
     if _is_rate(tokens, number, words) or _is_part_of_clock(tokens, number):
         return True
     return _is_year(tokens, number, words) or _is_age(tokens, number, words) or _is_whole(tokens, number, words)
+
+
+def _is_some_of_things(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“Three of the boxes”."""
+    near = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    return len(near) == 3 and near[0] in words.of and near[1] in words.definite and near[2] in words.others
 
 
 def _is_name_with_number(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
@@ -40,9 +50,7 @@ def _is_name_with_number(tokens: Sequence[Token], number: Number, words: FigureW
 def _is_great_sum(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“64 millions de thalers”: so many are seldom people, unless people follow."""
     near = [each.low for each in tokens[number.last + 1 : number.last + 4]]
-    return max(number.low or 0, number.high or 0, number.best or 0) >= _MILLION and not any(
-        each in words.counted for each in near
-    )
+    return max(number.low or 0, number.high or 0, number.best or 0) >= _MILLION and not any(each in words.counted for each in near)
 
 
 _MILLION: Final = 1_000_000
@@ -53,7 +61,11 @@ def _is_rate(tokens: Sequence[Token], number: Number, words: FigureWords) -> boo
     near = tokens[number.last + 1 : number.last + 5]
     before = [each.low for each in tokens[max(0, number.first - 5) : number.first]]
     gives = any(one.low in words.per and _is_number(other, words) for one, other in pairwise(near))
-    takes = bool(before) and before[-1] in words.per and any(each.partition("-")[0] in words.units for each in before[:-1])
+    ones = [at for at in range(max(0, number.first - 4), number.first - 1) if tokens[at].low in words.ones]
+    shared = before[-1:] in (["sur"], ["in"]) and bool(ones) and number.first - ones[-1] <= 3
+    takes = shared or (
+        bool(before) and before[-1] in words.per and any(each.partition("-")[0] in words.units for each in before[:-1])
+    )
     return gives or takes
 
 
@@ -105,6 +117,9 @@ def _is_whole(tokens: Sequence[Token], number: Number, words: FigureWords) -> bo
     counted_of = at > 0 and (_is_number(tokens[at - 1], words) or tokens[at - 1].low in words.some)
     if counted_of and tokens[at].low in words.of and (at + 1 < number.core or tokens[at].low == "des"):
         return True
+    after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
+    if after in words.single_marks and after not in words.totals:
+        return False
     if tokens[at].low not in words.out_of or not (at == 0 or tokens[at - 1].kind == "p"):
         return False
     return any(_is_number(each, words) or each.low in words.only for each in tokens[number.last + 1 : number.last + 12])

@@ -15,6 +15,8 @@ FARTHEST: Final = 16
 FARTHEST_LEFT: Final = 10
 _STOPS: Final = frozenset({";", ":", ".", "(", ")", "–", "—", "?", "!"})
 _LONGEST_INSERTION: Final = 14
+_MARKS: Final = frozenset("“”«»\"’‘'")
+_LONGEST_MARK: Final = 7
 _OF_WHOM: Final = (["of", "whom"], ["of", "which"], ["of", "them"])
 _TOGETHER: Final = frozenset({"et", "and", ","})
 
@@ -35,6 +37,9 @@ def measure_of(
     """By the noun at the number; as a part of the figure before; by the verb behind it; by the verb or noun before it."""
     if _is_no_count(tokens, number, marks, words):
         return None
+    named = _identified_before(tokens, number, words)
+    if named is not None:
+        return named
     noun = _own_noun(tokens, number, marks, words)
     if noun is not None:
         deed = _to_the_left(tokens, number, marks, words) if tokens[noun.last].low in words.states else None
@@ -74,11 +79,14 @@ def _own_noun(tokens: Sequence[Token], number: Number, marks: Marks, words: Figu
     while at < len(tokens) and at - number.last <= 4:
         if at in marks:
             is_far = at - number.last > 2 and tokens[at].low in words.adjacent
-            main = _main_verb(tokens, number, at, marks, words) if tokens[at - 1].low in words.them else None
+            main = _main_verb(tokens, number, at, marks, words)
+            main = main if main and (main[0] == "identified" or tokens[at - 1].low in words.them) else None
+            is_far = is_far and main is None
             measure, last = main or _what_then_happened(tokens, at, marks, words) or (marks[at][1], at + marks[at][0] - 1)
             return None if is_far or _is_compound(tokens, last, words) else Found(measure, number.first, last)
         is_whole = tokens[at].kind == "n" and tokens[at - 1].low in words.definite | words.of
-        if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole:
+        is_mark = tokens[at].text in _MARKS
+        if tokens[at].low not in words.between_noun and not tokens[at].is_capital and not is_whole and not is_mark:
             return None
         at += 1
     return None
@@ -90,7 +98,7 @@ def _is_deed_of(tokens: Sequence[Token], number: Number, marks: Marks, deed: Fou
     between = tokens[end : number.first]
     return (
         deed.measure == "killed"
-        and (tokens[end - 1].low in words.of or bool(between))
+        and (tokens[end - 1].low in words.of or bool(between) or tokens[end - 1].low.endswith(words.deed_ends))
         and all(each.low in words.of for each in between)
     )
 
@@ -130,6 +138,9 @@ def _part(
 
 def _loss_before(tokens: Sequence[Token], number: Number, words: FigureWords) -> Found | None:
     """“Perdu 14 camarades”, “la perte de 45 hommes”, “the battalion lost 250”: where people follow, or were spoken of."""
+    befallen = _befalls(tokens, number, words)
+    if befallen is not None:
+        return befallen
     at = next((each for each in range(number.first - 1, max(-1, number.first - 3), -1) if tokens[each].low in words.losing), None)
     if at is None or any(tokens[each].low not in words.of for each in range(at + 1, number.first)):
         return None
@@ -140,6 +151,32 @@ def _loss_before(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     if counts or (ends and any(each.low in words.people for each in tokens[: number.first])):
         return Found("killed", at, _end_of_people(tokens, number, words))
     return None
+
+
+def _identified_before(tokens: Sequence[Token], number: Number, words: FigureWords) -> Found | None:
+    """“It identified 58 of the dead”, “put names to nine sets of bones”: the verb or the turn right before the number."""
+    at = next((each for each in range(max(0, number.first - 4), number.first) if words.naming.at(tokens, each)), None)
+    found = words.naming.at(tokens, at) if at is not None else None
+    after = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    counts = any(each in words.counted or each in words.them for each in after)
+    return Found("identified", at, number.last) if found and at is not None and at + found[0] == number.first and counts else None
+
+
+def _befalls(tokens: Sequence[Token], number: Number, words: FigureWords) -> Found | None:
+    """“Searching for 19 people”, “drove 700 people from the village”: the verb right before people says what befell them."""
+    after = tokens[number.last + 1 : number.last + 4]
+    if not any(each.low in words.people for each in after[:3]):
+        return None
+    for at in range(number.first - 1, max(-1, number.first - 5), -1):
+        measure = next((name for name, verbs in words.befalls.items() if tokens[at].low in verbs), "")
+        if measure:
+            return Found(measure, at, _end_of_people(tokens, number, words))
+        if tokens[at].low not in words.of | words.before_phrases | words.definite and tokens[at].low not in _STILL:
+            return None
+    return None
+
+
+_STILL: Final = frozenset({"still", "encore", "toujours", "up", "another", "plus", "also", "aussi", "for", "that"})
 
 
 def _to_the_right(
@@ -235,9 +272,12 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
     """“Killed 12”, “the remains of 23 people”, “the number of missing at seven”, “a toll of 12 dead”."""
     at, is_phrase = number.first - 1, False
     end = _end_of_people(tokens, number, words)
+    listed = _listed(tokens, number, end, marks, words)
+    if listed is not None:
+        return listed
     while at >= 0 and number.first - at <= FARTHEST_LEFT:
         token = tokens[at]
-        start = next((one for one in (at, at - 1, at - 2) if one in marks and one + marks[one][0] - 1 == at), None)
+        start = next((one for one in range(at, at - _LONGEST_MARK, -1) if one in marks and one + marks[one][0] - 1 == at), None)
         if start is not None:
             is_toll = any(each.low in words.nouns for each in tokens[max(0, start - 5) : number.first])
             governs = tokens[start].low not in words.intransitive or start == number.first - 1
@@ -246,12 +286,31 @@ def _to_the_left(tokens: Sequence[Token], number: Number, marks: Marks, words: F
             return Found(marks[start][1], start, end, start) if is_right else None
         if token.text in _STOPS or token.text == "," or token.kind in "no" or token.low in words.conjunctions:
             return None
+        if token.low in ("'s", "'"):
+            return None
         is_only = at == number.first - 1 and token.low in ("que", "qu'")
         if token.low in words.contrast | words.relatives and not is_only:
             return None
         is_phrase = is_phrase or token.low in words.before_phrases
         at -= 1
     return None
+
+
+def _listed(tokens: Sequence[Token], number: Number, end: int, marks: Marks, words: FigureWords) -> Found | None:
+    """“Among the dead were four nurses”, “Parmi les victimes, on compte six femmes”, “the dead include six women”."""
+    start = next((at for at in range(number.first - 1, max(-1, number.first - 7), -1) if at in marks), None)
+    if start is None or end == number.last:
+        return None
+    between = tokens[start + marks[start][0] : number.first]
+    opens = any(each.low in words.among for each in tokens[max(0, start - 3) : start])
+    verbs = [each for each in between if each.low in words.includes]
+    others = [
+        each for each in between if each.low not in words.includes | words.auxiliaries and each.text != "," and each.low != "on"
+    ]
+    if others or (not verbs and not (opens and between)):
+        return None
+    is_noun = start > 0 and tokens[start - 1].low in words.definite | words.between_noun
+    return Found(marks[start][1], start, end, start) if is_noun and (opens or verbs) else None
 
 
 def _joined(tokens: Sequence[Token], number: Number, before: tuple[Number, str] | None, words: FigureWords) -> Found | None:

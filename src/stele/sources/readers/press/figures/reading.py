@@ -34,7 +34,7 @@ def figures_in(language: str, dates: Sequence[Span], tokens: Sequence[Token], co
     words = figure_words(language)
     marks = marks_in(tokens, words)
     yield from silences(tokens, words, marks)
-    may_count = words.losing | words.tolls
+    may_count = words.may_count
     if not marks and not context.carried and not context.asked and not any(each.low in may_count for each in tokens):
         return
     numbers = _that_count(tokens, dates, language, words)

@@ -43,6 +43,15 @@ class FigureWords:
         self.possessives = frozenset(lex.table["agreement"]["possessives"])
         self.contrast, self.relatives = lex.words("voices", "contrast"), lex.words("voices", "relatives")
         self.not_so, self.conjunctions = frozenset({"not", "non"}), frozenset({"et", "and", "ou", "or"})
+        self.deed_ends = tuple(lex.table["figure_words"]["deed_ends"].split("|"))
+        self.befalls = {name: lex.words("befalls", name) for name in lex.table["befalls"]}
+        self.may_count = self.losing.union(words("tolls"), *self.befalls.values())
+        self.gives, self.amounts = lex.phrases("figure_words", "gives"), lex.phrases("figure_words", "amounts")
+        self.naming = lex.phrases("figure_words", "naming")
+        self.small = words("small")
+        self.sources = lex.phrases("voices", "according")
+        self.includes, self.among = words("includes"), words("among")
+        self.retracting = lex.phrases("figure_words", "retracting")
         self.is_english = lex.language == "en"
 
 

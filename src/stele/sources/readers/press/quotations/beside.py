@@ -29,7 +29,10 @@ def alone(sentence: Sentence, talk: Conversation) -> Chain:
         if talk.topic is not None and (talk.topic.is_person or talk.topic.is_document) and talk.chain[-1:] != (talk.topic,):
             return (talk.topic,)
         return talk.chain if talk.paragraph == sentence.paragraph else ()
-    return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
+    if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting:
+        return talk.chain
+    is_next = sentence.paragraph - talk.topic_in == 1 and talk.topic is not None and talk.topic.is_person and talk.topic.is_named
+    return (talk.topic,) if is_next and talk.topic is not None else ()
 
 
 def _opens_its_line(sentence: Sentence) -> bool:
@@ -65,7 +68,8 @@ def of_subject(
     """“He does not rule out coming, «alone, one weekday»”: words of whoever the sentence is about, though no verb says so."""
     if topic is None or at == 0 or not _is_part(sentence, tokens, at, quoted):
         return ()
-    if not topic.is_person and tokens[at - 1].text != "," and not sentence.is_headline:
+    touches = bool(topic.places) and not any(each.kind == "w" and each.start >= topic.places[-1].end for each in tokens[:at])
+    if not topic.is_person and tokens[at - 1].text != "," and not sentence.is_headline and not touches:
         return ()
     others = [each for each in tokens[1:at] if memory.is_name_word(each) and topic.places and each.start > topic.places[-1].end]
     return (topic,) if not others else ()

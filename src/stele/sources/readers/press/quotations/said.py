@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.scopes import Chain
@@ -35,6 +35,14 @@ class Conversation:
         self.topic_in = -9
         self.measure, self.measure_in = "", -9
         self.counted_by: Chain = ()
+        self.counted_in = -9
+        self.last_counted: list[Any] = []
+        self.last_in = -9
+        self.counted_at = -1
+        self.said_by: Chain = ()
+        self.said_in = -9
         self.asked = ""
         self.is_interview = False
         self.answers: Speaker | None = None
+        self.label: Speaker | None = None
+        self.listing: Chain = ()

@@ -27,11 +27,18 @@ def may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> boo
     """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
     if any(each.speaker is OURSELVES for each in scanned.attributions):
         return False
+    if (
+        figure.is_bare
+        and figure.number is not None
+        and figure.number.first <= _LONGEST_IT
+        and scanned.tokens[0].low in words.it_opens
+    ):
+        return False
     return (
         figure.number is None or figure.is_bare or figure.number.is_article or _is_attributed_near(figure, scanned)
         or _sets_two_apart(scanned.tokens) or _is_anothers_by_form(figure, scanned, words)
         or _stands_in_a_clause(figure, scanned.tokens, words)
-        or any(each.low in words.nouns.documents - words.counts and each.end <= figure.words.start for each in scanned.tokens)
+        or any(each.low in words.papers_not_counts and each.end <= figure.words.start for each in scanned.tokens)
     )  # fmt: skip
 
 
@@ -58,6 +65,8 @@ def _is_anothers_by_form(figure: Counted, scanned: Scanned, words: VoiceWords) -
 
 
 _LONGEST_LABEL: Final = 6
+_LONGEST_IT: Final = 3
+"""Words of “it was still” before its number."""
 
 
 def _sets_two_apart(tokens: Sequence[Token]) -> bool:

@@ -15,14 +15,16 @@ from stele.sources.readers.press.model import Dated
 from stele.sources.readers.press.quotations import Conversation, quotations_in
 from stele.sources.readers.press.scan.afterwards import introduced_behind, learn_gender, remember, repeated
 from stele.sources.readers.press.scan.counting import count, measure_asked, said_in_marks
+from stele.sources.readers.press.scan.interviews import Interview
 from stele.sources.readers.press.scan.scanned import Scan, Scanned
 from stele.sources.readers.press.scan.sentences import by_sentence, in_order
-from stele.sources.readers.press.scopes import segments
-from stele.sources.readers.press.speakers import Memory
+from stele.sources.readers.press.scopes import Chain, segments
+from stele.sources.readers.press.speakers import OURSELVES, Memory
 from stele.sources.readers.press.tokens import tokens_of
 from stele.sources.readers.press.topics import topic_of
 from stele.sources.readers.press.voice_words import VoiceWords, voice_words
 from stele.sources.readers.press.voices import Attribution, attributions
+from stele.sources.readers.press.voices.labels import labels
 
 
 def scan(text: str, language: str, report_day: Date | None) -> Scan:
@@ -33,9 +35,11 @@ def scan(text: str, language: str, report_day: Date | None) -> Scan:
     dates = by_sentence(dates_in(sentences, language, report_day), sentences)
     talk = Conversation()
     talk.corrects = _corrects(text[:LONGEST_OPENING], language)
-    talk.is_interview = len(_ANSWER.findall(text)) >= _FEWEST_ANSWERS
+    interview = Interview(text, layout, language)
+    talk.is_interview = interview.is_one or len(_ANSWER.findall(text)) >= _FEWEST_ANSWERS
     found = []
     for sentence, here in zip(sentences, dates, strict=True):
+        talk.label = interview.speaker(sentence.paragraph, memory, talk.answers)
         found.append(_scanned(sentence, here, memory, words, talk))
         if sentence.is_headline:
             memory.recent = [each for each in memory.recent if each.is_named]
@@ -70,6 +74,8 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
     for each in reversed(mentioned):
         if any(sentence.span.start <= at.start < sentence.span.start + 40 for at in each.places[-1:]):
             memory.speaks(each)
+    for each in mentioned:
+        each.paragraph, each.sentence = max(each.paragraph, memory.paragraph), memory.sentence
     learn_gender(sentence, memory)
     topic = topic_of(sentence, memory, words)
     if topic is not None:
@@ -79,8 +85,11 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
         talk.answers = next((each for each in mentioned if each.is_named), None)
     memory.seat = topic if topic is not None and sentence.tokens[0].low in words.preposed else None
     attributed = _attributed(sentence, memory, words)
+    if talk.label is not None:
+        attributed = [each._replace(speaker=talk.label) if each.speaker is OURSELVES else each for each in attributed]
     parts = segments(sentence, words)
     scanned = Scanned(sentence, tokens, dates, attributed, parts, mentioned=mentioned, topic=topic)
+    scanned.label = talk.label
     scanned.opens_paragraph = sentence.paragraph != talk.topic_in
     scanned.quotations = list(quotations_in(sentence, attributed, parts, memory, words, talk))
     for said in scanned.quotations:
@@ -88,16 +97,34 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
             memory.speaks(said.chain[-1])
     if any(each.kind == "n" or each.low in words.numbers for each in tokens) and scanned.quotations:
         scanned.quoted = list(said_in_marks(scanned, memory, words))
+    if talk.listing and not attributed and _is_bullet(sentence):
+        scanned.label = talk.listing[-1]
     count(scanned, memory, words, talk, topic)
+    talk.listing = _listing(scanned, talk)
     talk.asked = asked
     remember(scanned, memory, talk, topic)
     return scanned
 
 
+def _is_bullet(sentence: Sentence) -> bool:
+    return sentence.words[:1] in ("-", "–", "—", "•", "*", "·")
+
+
+def _listing(scanned: Scanned, talk: Conversation) -> Chain:
+    """“The report sets out that:”: whose the lines of the list below are."""
+    tokens = scanned.tokens
+    if tokens and tokens[-1].text == ":" and scanned.attributions:
+        return scanned.chain_at(tokens[-1].start)
+    return talk.listing if _is_bullet(scanned.sentence) else ()
+
+
 def _attributed(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[Attribution]:
     """Those of verbs that the lists hold, and those beside quotation marks."""
     found = attributions(sentence, memory, words)
-    more = incises(sentence.tokens, found, memory, words)
+    more = [
+        *incises(sentence.tokens, found, memory, words),
+        *labels(sentence.tokens, found, memory, words, sentence.is_headline),
+    ]
     for each in more:
         memory.speaks(each.speaker)
     return sorted([*found, *more], key=lambda each: each.start) if more else found

@@ -30,6 +30,7 @@ class Scanned:
     quoted: list[Attribution] = field(default_factory=list)
     topic: Speaker | None = None
     opens_paragraph: bool = False
+    label: Speaker | None = None
 
     def chain_at(self, place: int) -> Chain:
         """Whose a place of the sentence is."""
@@ -39,7 +40,8 @@ class Scanned:
                 same = [each for each in inside if not _ends_between(self.tokens, each, place)]
                 passed_on = chain_at(place, same, [(said.at.start, said.at.end, False)])[0] if same else NOBODY
                 return tuple(dict.fromkeys((*said.chain, *passed_on)))
-        return chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
+        chain = chain_at(place, self.attributions, self.parts)[0] or self._goes_on(place)
+        return chain if self.label is None else tuple(dict.fromkeys((self.label, *chain)))
 
     def _goes_on(self, place: int) -> Chain:
         """“Nine men were killed, the army said, and 31 wounded”: what “and” joins to what was said is said too."""

@@ -28,6 +28,10 @@ _NOBODY: Final = frozenset(
 )
 
 
+FARTHEST_NAME: Final = 350
+"""Characters between a name and the office that stands for it."""
+
+
 def phrase_words(text: str, tokens: Sequence[Token]) -> str:
     """The phrase as written."""
     return text[tokens[0].start : tokens[-1].end]
@@ -49,13 +53,18 @@ class Memory(Pronouns):
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
             pronoun = _CLITICS.get(low, low)
             return None if pronoun in self.words.nobody else self._pronoun(pronoun, low in _CLITICS)
-        if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
+        if low in self.words.possessives and len(phrase) > 1 and (self._first_head(phrase) or phrase[1].low) in self.words.papers:
             return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
         named_after = self._first_head(named) in self.words.people and all(
             each.is_capital or each.low in self.words.titles for each in other
         )
-        if other and (named_after or not self._name(named)) and self._name(other) and self._is_person(other):
+        if (
+            other
+            and (named_after or not self._name(named))
+            and self._name(other)
+            and (self._is_person(other) or (named_after and len(other) > 1))
+        ):
             named, other = other, named
         found = self._named(named, other, is_subject)
         if found is not None and gender:
@@ -129,7 +138,19 @@ class Memory(Pronouns):
                 len(wanted) <= 1 or all(any(word in form.lower() for form in each.forms) for word in wanted)
             ):
                 return each
-        return None
+        return self._by_office(phrase, head)
+
+    def _by_office(self, phrase: list[Token], head: str) -> Speaker | None:
+        """“…, m'a dit l'historienne”: the one person named not long before of whom no office is known yet."""
+        if len(phrase) != 2 or phrase[1].low not in self.words.people or phrase[0].low in self.words.possessives:
+            return None
+        gender, place = self._gender(phrase), phrase[0].start
+        near = [
+            each for each in self.known
+            if each.is_person and each.is_named and each.places and 0 <= place - each.places[-1].end <= FARTHEST_NAME
+            and each.paragraph == self.paragraph and not each.heads and {each.gender, gender} != {"f", "m"}
+        ]  # fmt: skip
+        return near[0] if len(near) == 1 and not near[0].is_plural else None
 
     def _met(self, phrase: list[Token], name: list[Token], is_person: bool, head: str) -> Speaker:
         kept = _without_article(phrase, self.words) if not is_person or not name else name
@@ -141,7 +162,7 @@ class Memory(Pronouns):
             or head in ("police", "authorities", "media", "people")
         )
         self.known.append(speaker)
-        for token in name or kept:
+        for token in name or [each for each in kept if not (is_person and each.is_capital)]:
             self._by_word.setdefault(token.low, []).append(speaker)
         return speaker
 

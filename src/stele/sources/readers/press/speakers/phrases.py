@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +17,51 @@ _ARTICLES: Final = frozenset({"l'", "la", "le", "les", "the"})
 _OF: Final = frozenset({"de", "du", "des", "d'", "of", "for", "in", "en", "à", "au", "aux"})
 
 
+_LONGEST_OFFICE: Final = 6
+_SHORTEST_OFFICE: Final = 4
+
+
+_RUN: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:[ \u00a0](?:(?:de|von|van|al|bin|du|le|la|of|des)[ \u00a0])?[A-ZÀ-ÖØ-Þ][\w’'-]*)*")
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """Words that end a name of two words or more and elsewhere stand for it alone: “Leland Groat”, “Groat said”."""
+    last: set[str] = set()
+    alone: set[str] = set()
+    for run in _RUN.findall(text):
+        words = [each.lower().replace("’", "'").removesuffix("'s") for each in run.split()]
+        if len(words) > 1:
+            last.add(words[-1])
+        else:
+            alone.add(words[0])
+    return frozenset(last & alone)
+
+
+class NameLists:
+    """The lists by which a capital is told from a name, and a name from a thing."""
+
+    def __init__(self, language: str) -> None:
+        lex, words = lexicon(language), noun_words(language)
+        opening = {
+            word for name in ("according", "contrast") for each in lex.table["voices"][name].split("|") for word in each.split()[:1]
+        }
+        self.function = frozenset(_ONESELF | opening | lex.stopwords | words.determiners | words.pronouns).union(
+            lex.words("voices", "not_subject_before"), lex.words("voices", "relatives"), lex.words("places", "before")
+        )
+        self.no_voice, self.verbs = lex.words("voices", "no_voice"), lex.words("voices", "first_verbs")
+        self.days = frozenset(lex.table["dates"]["weekdays"])
+        self.things = frozenset(words.organisations | words.documents | words.agencies | self.no_voice).union(
+            lex.words("voices", "naming"), lex.words("memorials", "nouns"), lex.words("places", "kinds")
+        )
+        self.thing_names, self.rubrics = lex.words("names", "things"), lex.words("names", "rubrics")
+
+
+@cache
+def name_lists(language: str) -> NameLists:
+    """The lists of a language."""
+    return NameLists(language)
+
+
 class NamePhrases:
     """Judges a phrase by its words alone."""
 
@@ -22,28 +69,17 @@ class NamePhrases:
         self.text = text
         self.language = language
         self.words = noun_words(language)
-        self.function = (
-            lexicon(language).stopwords
-            | lexicon(language).words("voices", "not_subject_before")
-            | self.words.determiners
-            | _ONESELF
-        )
-        self.function |= {
-            word
-            for name in ("according", "contrast")
-            for each in lexicon(language).table["voices"][name].split("|")
-            for word in each.split()[:1]
-        }
-        self.function |= (
-            lexicon(language).words("voices", "relatives") | lexicon(language).words("places", "before") | self.words.pronouns
-        )
-        self.no_voice = lexicon(language).words("voices", "no_voice")
-        self.days = frozenset(lexicon(language).table["dates"]["weekdays"])
-        self.verbs = lexicon(language).words("voices", "first_verbs")
+        lists = name_lists(language)
+        self.function, self.no_voice, self.days, self.verbs = lists.function, lists.no_voice, lists.days, lists.verbs
+        self.things, self.thing_names, self.rubrics = lists.things, lists.thing_names, lists.rubrics
+        self.surnames = _surnames(text) - self.function
 
     def is_name_word(self, token: Token) -> bool:
         """A capital that is not merely the first letter of a sentence."""
-        return token.is_capital and token.low not in self.function and not token.low.endswith("'") and token.low not in self.days
+        return (
+            token.is_capital and token.low not in self.function and token.low not in self.rubrics
+            and not token.low.endswith("'") and token.low not in self.days
+        )  # fmt: skip
 
     def is_first_name(self, token: Token) -> bool:
         """Whether a word is a first name that the lists know."""
@@ -83,10 +119,8 @@ class NamePhrases:
         at = next(place for place, each in enumerate(phrase) if each.start == name[0].start)
         role = next(place for place, each in enumerate(phrase) if each.low == head)
         is_owner = at < role and not phrase[role].is_capital
-        before = at - 1
-        while before > 0 and phrase[before].low in _ARTICLES:
-            before -= 1
-        return [] if is_owner or (before >= 0 and phrase[before].low in _OF and at > role) else name
+        belongs = at > role and any(each.low in _OF for each in phrase[role + 1 : at])
+        return [] if is_owner or belongs else name
 
     def _heads(self, phrase: Sequence[Token]) -> set[str]:
         """The nouns that say what somebody is, none of what it belongs to: of “le porte-parole du ministère” the first."""
@@ -121,20 +155,45 @@ class NamePhrases:
         ):
             return True
         head = self._first_head(phrase)
+        name = self._name(phrase)
+        if self.is_thing(name):
+            return head in self.words.people and head not in {each.low for each in name}
         if head:
             return head in self.words.people
-        if phrase[0].low in self.words.titles:
+        if phrase[0].low in self.words.titles or (len(name) > 1 and name[-1].low in self.surnames):
             return True
-        name = self._name(phrase)
+        if self._has_unlisted_office(phrase, name):
+            return True
         return (
             len(name) >= 2
             and not any(each.low in self.words.organisations for each in phrase)
             and len(name) == len([each for each in phrase if each.low not in self.words.titles])
         )
 
+    def is_thing(self, name: Sequence[Token]) -> bool:
+        """“Tamarack County”, “River Orm”; not “Lena Marsh”, whose last word alone is one of a place."""
+        if len(name) < 2:
+            return False
+        if any(each.low in self.thing_names for each in name[:-1]):
+            return True
+        return name[-1].low in self.thing_names and not (self.is_first_name(name[0]) or name[-1].low in self.surnames)
+
+    def _has_unlisted_office(self, phrase: Sequence[Token], name: Sequence[Token]) -> bool:
+        """“Defense attorney Marisol Quenby”, “l'universitaire Régine Paultrot”: a noun of no thing, then a name to the end."""
+        if not 2 <= len(name) <= 4 or len(name) == len(phrase) or len(phrase) - len(name) > _LONGEST_OFFICE:
+            return False
+        if name[-1].end != phrase[-1].end or not all(each.kind == "w" for each in phrase):
+            return False
+        office = phrase[: len(phrase) - len(name)]
+        if office[-1].is_capital or office[-1].low in self.function or len(office[-1].low) < _SHORTEST_OFFICE:
+            return False
+        return not any(each.low in self.things or each.low in _OF for each in office)
+
     def _gender(self, phrase: Sequence[Token]) -> str:
         """From a title, an article, the noun, or else the first name."""
         lows = [each.low for each in phrase[:4]]
+        if any(low in self.words.male for low in lows):
+            return "m"
         if any(low in self.words.female and low != "ministre" for low in lows) or lows[0] in self.words.feminine_before:
             return "f"
         if lows[0] in self.words.masculine_before:

@@ -6,6 +6,9 @@ from stele.sources.readers.press.speakers.phrases import NamePhrases
 from stele.sources.readers.press.speakers.speaker import ANYBODY, OURSELVES, UNKNOWN, Speaker
 from stele.sources.readers.press.tokens import Token
 
+_FAR, _SELDOM = 5, 6
+"""Ranks of those whom a pronoun means when nobody else is there."""
+
 
 class Pronouns(NamePhrases):
     """The speakers met so far, and who spoke last."""
@@ -42,8 +45,9 @@ class Pronouns(NamePhrases):
 
         “Dit-il” beside a quotation is a person, where one was met not long before.
         """
-        found = [each for each in reversed(self.recent) if self._agrees(each, low)]
-        found.sort(key=lambda each: self._distance(each, low))
+        met = [each for each in reversed(self.known) if each.is_person and each.is_named and each.places]
+        pool = dict.fromkeys([*reversed(self.recent), *met])
+        found = sorted((each for each in pool if self._agrees(each, low)), key=lambda each: self._rank(each, low))
         if is_incise and any(each.is_person and each.paragraph >= self.paragraph - 2 for each in found):
             found.sort(key=lambda each: not each.is_person)
         if not found:
@@ -57,16 +61,26 @@ class Pronouns(NamePhrases):
             found[0].gender = self.words.genders.get(low, "")
         return found[0]
 
-    def _distance(self, each: Speaker, low: str) -> tuple[bool, ...]:
-        """Documents, news services and places are seldom meant by a pronoun; people of the paragraph are meant first."""
-        is_topic = each is self.topic
-        return (
-            each.is_document and low not in self.words.things_only,
-            not is_topic and (bool(each.heads & self.words.agencies) or not (each.heads or each.is_person)),
-            not (each.is_person and each.paragraph == self.paragraph),
-            not is_topic and not each.is_named,
-            not is_topic,
-        )
+    def _rank(self, each: Speaker, low: str) -> tuple[int, bool, int]:
+        """Whoever the sentence before was about; people of the paragraph; people by name, those first whose gender is known.
+
+        Documents, news services and places are seldom meant.
+        """
+        is_thing, is_topic = low in self.words.things_only, each is self.topic
+        is_near = each.paragraph == self.paragraph
+        if (each.is_document and not is_thing) or (
+            not is_topic and (bool(each.heads & self.words.agencies) or not (each.heads or each.is_person))
+        ):
+            rank = _SELDOM
+        elif is_topic and (is_near or each.is_named):
+            rank = 0 if is_near and (each.is_person or is_thing) else 1 if each.is_person or is_thing else 2
+        elif is_near or (is_thing and each.paragraph >= self.paragraph - 1):
+            rank = 1 if each.is_person and each.is_named else 2
+        elif each.is_person and each.is_named:
+            rank = 3
+        else:
+            rank = _FAR
+        return rank, not each.gender, -each.sentence
 
     def _is_unsure(self, nearest: Speaker, other: Speaker) -> bool:
         """Whether two people of the paragraph are meant equally well."""

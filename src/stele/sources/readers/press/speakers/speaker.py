@@ -29,6 +29,11 @@ class Speaker:
         """A person by name, or anything that is no person."""
         return not self.is_person or any(word[:1].isupper() for word in self.name.split()[1:])
 
+    @property
+    def is_named_thing(self) -> bool:
+        """Whether a word of it is a name: a capital, or the only word."""
+        return len(self.name.split()) == 1 or any(word[:1].isupper() for word in self.name.split()[1:])
+
 
 ANYBODY: Final = "one"
 """Whoever “son” and “sa” stand for: they agree with what is owned."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left
 from stele.sources.readers.press.speakers import ANYBODY, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
@@ -12,7 +14,9 @@ from stele.sources.readers.press.voices.chains import cited_by
 
 def by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
     """“By her reckoning”, “by the union's own count”; “the government's old figure of”."""
-    if tokens[at].low == "by":
+    if not words.is_english:
+        return _figure_of(tokens, at, memory, words)
+    if tokens[at].low in ("by", "on", "in"):
         noun = next((each for each in range(at + 2, min(at + 9, len(tokens))) if tokens[each].low in words.reckonings), None)
         if noun is None or any(each.kind != "w" for each in tokens[at:noun]):
             return None
@@ -30,6 +34,28 @@ def by_reckoning(tokens: list[Token], at: int, memory: Memory, words: VoiceWords
         speaker = memory.resolve(phrase[start:] if start is not None else phrase[-2:], is_subject=True)
         return Attribution("before", speaker, tokens[at].start, tokens[noun].end) if speaker else None
     return None
+
+
+def _figure_of(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> Attribution | None:
+    """“Le chiffre du ministère est de douze morts”."""
+    if tokens[at].low not in words.reckonings or not at or at + 2 >= len(tokens) or tokens[at + 1].low not in _OF:
+        return None
+    if tokens[at - 1].low not in words.nouns.determiners and tokens[at - 1].low not in words.before_nouns:
+        return None
+    end = phrase_end(tokens, at + 2, words)
+    phrase = tokens[at + 2 : end]
+    verb = next((each + 1 for each in range(end + 1, min(end + LONGEST_ASIDE, len(tokens) - 1)) if tokens[each].text == ","), end)
+    verb = verb if end < len(tokens) and tokens[end].text == "," else end
+    is_verb = verb < len(tokens) and tokens[verb].low in words.amounting
+    if not phrase or not is_verb or not memory.can_speak(phrase):
+        return None
+    speaker = memory.resolve(phrase, is_subject=True)
+    return Attribution("before", speaker, tokens[at].start, tokens[end - 1].end) if speaker else None
+
+
+LONGEST_ASIDE: Final = 9
+"""Words set between commas behind whoever counts: “le bilan du ministère, inchangé depuis 1961, est de 17 morts”."""
+_OF: Final = frozenset({"de", "du", "des", "d'"})
 
 
 def view_of(tokens: list[Token], words: VoiceWords) -> bool:
@@ -69,9 +95,16 @@ def according_to(tokens: list[Token], at: int, first: int, memory: Memory, words
         return None, first
     cited = cited_by(tokens, end, memory, words)
     chain: tuple[Speaker, ...] = ()
+    if end + 1 < len(tokens) and tokens[end].low in _CITED and tokens[end + 1].low in ("par", "by"):
+        stop = phrase_end(tokens, end + 2, words)
+        paper = memory.resolve(tokens[end + 2 : stop], is_subject=True)
+        chain, end = ((paper,) if paper else ()), stop
     if cited and cited[0] is not speaker:
         chain, speaker, end = (speaker,), cited[0], cited[1]
     return Attribution("according", speaker, tokens[at].start, tokens[end - 1].end, chain), end
+
+
+_CITED: Final = frozenset({"cité", "citée", "cités", "citées", "quoted", "cited"})
 
 
 def _end_of_source(tokens: list[Token], first: int, words: VoiceWords) -> int:

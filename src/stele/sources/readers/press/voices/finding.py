@@ -8,7 +8,7 @@ from stele.sources.readers.press.layout import Sentence
 from stele.sources.readers.press.noun_phrases import phrase_end
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory
 from stele.sources.readers.press.tokens import Token
-from stele.sources.readers.press.voice_words import VoiceWords
+from stele.sources.readers.press.voice_words import CLITICS, VoiceWords
 from stele.sources.readers.press.voices.according import according_to, by_reckoning, view_of
 from stele.sources.readers.press.voices.attribution import Attribution
 from stele.sources.readers.press.voices.chains import passes_on
@@ -55,7 +55,12 @@ def _at(
         return None, at + 1
     if tokens[at].is_capital and at and tokens[at - 1].kind == "w" and tokens[at - 1].low not in words.weekdays:
         return None, at + 1
+    if at == 0 and tokens[0].is_capital and not words.according.at(tokens, 0) and not _is_inverted_first(tokens, words):
+        counted = by_reckoning(tokens, at, memory, words)
+        return (counted, at + 1) if counted else (None, at + 1)
     opener = words.according.at(tokens, at)
+    if opener and at and tokens[at - 1].low in ("en", "n'en"):
+        opener = None
     if at == 0 and tokens[at].low in ("pour", "for") and view_of(tokens, words):
         opener = (1, "according")
     if opener:
@@ -67,6 +72,15 @@ def _at(
     if verb:
         return of_verb(tokens, at, verb[0], verb[1], memory, words, before), at + verb[0]
     return None, at + 1
+
+
+def _is_inverted_first(tokens: list[Token], words: VoiceWords) -> bool:
+    """A sentence begins with a verb only where its subject follows it: “Said the mayor”, “Asked by the agency”."""
+    after = tokens[1].low if len(tokens) > 1 else ""
+    return tokens[0].low in words.inverted or after in CLITICS or after in ("by", "par") or tokens[0].low in _OPENING
+
+
+_OPENING: Final = frozenset({"pour", "for", "citing", "quoting", "citant"})
 
 
 def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, str] | None:
@@ -83,20 +97,47 @@ def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, 
 
 
 def _gapped(tokens: list[Token], after: int, said: Attribution, memory: Memory, words: VoiceWords) -> list[Attribution]:
-    """“L'association dénombre 412 morts, l'état-major 256”: the second counts as well, and needs no verb."""
+    """“The union counts 412 dead, the staff 256”, “… ; the staff, of 256”: who counts as well, and needs no verb."""
     if said.form != "before" or said.takes_that:
         return []
-    for at in range(after, min(after + LONGEST_GAP, len(tokens) - 2)):
-        if tokens[at].text not in (",", ";") or tokens[at + 1].low not in words.nouns.determiners:
-            continue
-        end = phrase_end(tokens, at + 1, words)
-        number = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-        is_number = number < len(tokens) and (tokens[number].kind == "n" or tokens[number].low in words.numbers)
-        if is_number and memory.can_speak(tokens[at + 1 : end]):
-            speaker = memory.resolve(tokens[at + 1 : end], is_subject=True)
-            return [Attribution("before", speaker, tokens[at + 1].start, tokens[end - 1].end)] if speaker else []
-    return []
+    found: list[Attribution] = []
+    at = after
+    while at < min(after + LONGEST_GAP * (len(found) + 1), len(tokens) - 2):
+        each = _counts_too(tokens, at, memory, words)
+        if each is not None:
+            found.append(each[0])
+        at = each[1] if each is not None else at + 1
+    return found
 
 
-LONGEST_GAP: Final = 14
-"""Words between a verb of counting and the next who counts."""
+def _counts_too(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) -> tuple[Attribution, int] | None:
+    """Whoever stands between a sign or a conjunction and a number."""
+    if tokens[at].text not in (",", ";") and tokens[at].low not in _JOINING:
+        return None
+    first = at + 1
+    while first < len(tokens) - 1 and tokens[first].low in _JOINING | words.that:
+        first += 1
+    if tokens[first].low not in words.nouns.determiners and not memory.is_name_word(tokens[first]):
+        return None
+    end = phrase_end(tokens, first, words)
+    number, phrase = end, tokens[first:end]
+    while number < len(tokens) and number - end <= _MOST_SMALL and (tokens[number].text == "," or tokens[number].low in _SMALL):
+        number += 1
+    is_number = number < len(tokens) and (tokens[number].kind == "n" or tokens[number].low.partition("-")[0] in words.numbers)
+    if not is_number or not phrase or phrase[0].low in words.numbers:
+        return None
+    is_other = any(each.low in _OTHERS for each in phrase)
+    if not is_other and not memory.can_speak(phrase):
+        return None
+    speaker = memory.resolve(phrase, is_subject=True)
+    return (Attribution("before", speaker, phrase[0].start, tokens[number - 1].end), number) if speaker else None
+
+
+_JOINING: Final = frozenset({"and", "et", "while", "whereas", "but", "mais", "contre", "quand", "tandis", "alors"})
+_SMALL: Final = frozenset({"of", "de", "d'", "à", "at", "only", "seulement", "some", "'s", "'", "about", "environ", "no", "pas"})
+_MOST_SMALL: Final = 3
+_OTHERS: Final = frozenset({"other", "others", "autre", "autres", "latter", "second", "seconde"})
+
+
+LONGEST_GAP: Final = 20
+"""Words between one who counts and the next."""

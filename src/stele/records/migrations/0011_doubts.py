@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0009_traits'),
+        ('records', '0010_works_counted'),
     ]
 
     operations = [
