@@ -17,7 +17,7 @@ AGENCIES = (
     "anadolu", "al jazeera", "bbc", "cnn", "le monde", "new york times", "pravda", "izvestia", "rodong sinmun", "kyodo", "efe", "ansa",
     "dpa", "mena", "wafa", "red cross", "croix rouge", "red crescent", "united nations", "nations unies", "unesco", "unicef", "nato",
     "otan", "european union", "kremlin", "pentagon", "тасс", "правда", "известия", "красный крест", "оон", "нато", "연합뉴스",
-    "적십자", "유엔", "로동신문", "رويترز", "الجزيرة", "الصليب الاحمر", "الهلال الاحمر", "الامم المتحدة", "الناتو",
+    "적십자", "유엔", "로동신문", "رويترز", "الجزيرة", "المرصد", "al mirsad", "الصليب الاحمر", "الهلال الاحمر", "الامم المتحدة", "الناتو",
 )  # fmt: skip
 # Country names that are everyday words of the language they are looked for in.
 WORDS = {"ar": {"عمان", "مالي"}, "ko": {"가나", "차드", "말리", "토고", "통가", "팔라우"}, "fr": {"tonga"}}

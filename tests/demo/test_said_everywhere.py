@@ -66,14 +66,14 @@ STILL_BEING_MADE = {
 }  # fmt: skip
 
 
-def test_a_page_that_waits_for_its_picture_says_so_and_no_other(town):
+def test_a_page_that_waits_for_its_picture_says_so_and_no_other(town, records):
     works = ask(town, ["/en/work.csv"])["/en/work.csv"][1]
     homes = {row["title"]: row["address"].rpartition("/")[2] for row in csv.DictReader(io.StringIO(works.removeprefix("\ufeff")))}
-    drawn, never = homes["The Dyke at Keshaluv after the Water"], homes["Postcard from a ferryman"]
-    found = ask(town, [f"/{each}/work/{one}" for each in STILL_BEING_MADE for one in (drawn, never)])
+    drawn, never = f"work/{homes['Postcard from a ferryman']}", records["memorial"][1:]
+    found = ask(town, [f"/{each}/{one}" for each in STILL_BEING_MADE for one in (drawn, never)])
     for language, words in STILL_BEING_MADE.items():
-        assert words in found[f"/{language}/work/{drawn}"][1]
-        assert words not in found[f"/{language}/work/{never}"][1]
+        assert words in found[f"/{language}/{drawn}"][1]
+        assert words not in found[f"/{language}/{never}"][1]
 
 
 def test_json_ld_says_so_in_every_node(town, records):
@@ -126,6 +126,29 @@ def test_manifests_and_collections_say_so(town, pictured):
     for language, words in NOTICES.items():
         assert any(words in line for line in manifest["requiredStatement"]["value"][language])
         assert all(words in collection["summary"][language][0] for collection in collections)
+
+
+@pytest.mark.parametrize("asked", ["full/max/0/default.jpg", "0,0,100,100/max/0/default.jpg", "full/60,/0/default.png", "full/60,/0/default.webp"])
+def test_each_image_that_is_served_says_so_in_its_metadata(town, pictured, asked):
+    page = ask(town, [f"/en/work/{pictured}"])[f"/en/work/{pictured}"][1]
+    image = re.search(r'src="(/iiif/3/[0-9a-z]+)/', page)
+    assert image is not None
+    status, headers, body = served(town, [f"{image[1]}/{asked}"])[f"{image[1]}/{asked}"]
+    assert status.startswith("200") and dict(headers)["Content-Length"] == str(len(body))
+    with Image.open(io.BytesIO(body)) as shown:
+        shown.load()
+        xmp = shown.info["xmp"] if "xmp" in shown.info else shown.info["XML:com.adobe.xmp"].encode()
+    assert b"Everything in the museum that serves this image is invented" in xmp
+
+
+MISTAKEN = {"person": "/en/person/zzzzzzzzzzzzz", "page": "/en/nothing-here", "withdrawn": "/en/person/26nya292krn15"}
+
+
+@pytest.mark.parametrize("language", NOTICES)
+def test_pages_of_what_is_not_there_say_so_too(town, language):
+    asked = [each.replace("/en/", f"/{language}/") for each in MISTAKEN.values()]
+    for address, (status, page, headers) in ask(town, asked).items():
+        assert status in (404, 410) and NOTICES[language] in page and headers["X-Robots-Tag"] == "noindex", address
 
 
 def test_every_answer_keeps_search_engines_out(museums, town, pictured, records):

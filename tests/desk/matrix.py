@@ -53,6 +53,8 @@ def path_of(route: str, own: Mapping[str, str]) -> str:
         route = re.sub(r"\(\?P<revision_id_[ab]>.*?\)", "1", re.sub(r"\(\?P<pk>.*?\)", "1", route)).replace("\\.", ".")
     first = next((own[name] for start, name in _FIRST.items() if route.startswith(start) and name in own), "1")
     known = {**_BY_NAME, "pk": first, **own}
+    if route.startswith("desk/sources/") and "source" in own:
+        known["address"] = own["source"]
     said = _HOLDER.sub(lambda found: known.get(found[2], "1"), route)
     return "/" + said.replace("^", "").removesuffix("$")
 

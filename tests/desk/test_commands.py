@@ -15,16 +15,19 @@ from stele.evidence.actions.decisions import rule
 from stele.evidence.actions.erasure import ask_erasure
 from stele.evidence.actions.visibility import Where, hide, restrict
 from stele.evidence.terms import Audience
+from stele.images.models import Image
 from stele.linkage.actions.ties import Mention, tie
 from stele.linkage.actions.verdicts import judge
 from stele.linkage.models import Verdict
+from stele.records.details import key_of
+from stele.records.models import Pictured
 from stele.site.cli import app
 from stele.sources.models import Source
 from stele.staff.actions import NotAllowedError
 from stele.staff.models import JournalLine, Role, User
 from stele.staff.proposals import NeedsTwoError, propose
 from tests.desk.matrix import table
-from tests.desk.people import Small
+from tests.desk.people import Small, followed
 from tests.desk.report import REPORT
 from tests.evidence.driver import person
 from tests.site.samples import edition, rows_of
@@ -74,6 +77,9 @@ def words(museum: object, tmp_path: Path) -> dict[str, list[str]]:
     report = tmp_path / "varnel.txt"
     report.write_text(REPORT, encoding="utf-8")
     list_file = edition(tmp_path / "lists", 1, rows_of(1, 3), "1960")
+    followed()
+    Image.objects.create(id="stone", sha256="0" * 64, served="v1", width=300, height=200, sight="shown", received=1)
+    Pictured.objects.create(statement="stone-0", record=key_of(n["lind"]), image="stone", at=0)
     return {
         "add-person": ["newcomer"], "invite": ["leaving"], "change-role": ["leaving", "reviewer"], "retire": ["leaving"],
         "take-in": [str(list_file)], "propose": [str(report), "--date", "2026-05-12"], "accept": ["more", *reason],
@@ -84,6 +90,7 @@ def words(museum: object, tmp_path: Path) -> dict[str, list[str]]:
         "tie": [lind, "--words", "Lower Mill", *reason], "untie": [str(tied.pk), *reason],
         "decide": [f"{oda}-1", "reject", *reason], "correct": [oda, "2", "Jan Odda", "1918", "", "", "", *reason],
         "choose": [f"{parish}-1", *reason], "withdraw-choice": [str(made.pk), *reason],
+        "detail": [lind, "10,20,30,40", "The hands", *reason],
         "state": ["birth_date=1890", "--about", oda, *reason], "restrict": ["record", oda, "staff", *reason],
         "lift": [str(ruled.pk), *reason], "hide": [oda, *reason], "show": [str(hidden.pk), *reason],
         "ask-erasure": [oda, "--ground", "privacy"], "drop-erasure": [lind], "erase": [lind],

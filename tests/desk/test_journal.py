@@ -191,6 +191,25 @@ def test_lines_are_found_by_person_verb_and_day(museum: object):
     assert desk.get("/desk/journal/?below=99999999999999999999&verb=x&by=%00").status_code == 200
 
 
+def test_lines_are_found_by_record_and_by_role(museum: object):
+    small, desk = Small().fill(), at_the_desk(Role.CATALOGUER, "Lou")
+    lou = User.objects.get(username="Lou")
+    decide(lou, small.n("wall", 2), 1, accepts=False, reason="illegible")
+    judge(small.one, small.n("wall", 3), small.n("parish", 3), "same", "one grave")
+    hide(small.one, attestation=small.n("wall", 4), reason="asked")
+    address = small.at("wall", 2)
+    assert {line.verb for line, _ in rows_of(desk, f"?record={address}")} == {"accept batch", "decide"}
+    assert [line.verb for line, _ in rows_of(desk, f"?record=https://museum.example/en/person/{address}&verb=decide")] == ["decide"]
+    assert [line.verb for line, _ in rows_of(desk, f"?record={small.at('parish', 3)}&verb=judge")] == ["judge"]
+    assert [line.by.username for line, _ in rows_of(desk, "?role=cataloguer")] == ["Lou"]
+    assert {line.by.username for line, _ in rows_of(desk, "?role=administrator")} == {"one"}
+    assert rows_of(desk, f"?role=cataloguer&record={address}&by=one") == []
+    restrict(small.one, Where("record", attestation=small.n("wall", 3)), Audience.RESTRICTED, "asked")
+    for unknown in (small.at("wall", 3), "nowhere"):
+        answer = desk.get(f"/desk/journal/?record={unknown}")
+        assert answer.context["rows"] == [] and "no record that your role reads" in answer.content.decode()
+
+
 def test_a_role_reads_in_the_journal_no_more_than_elsewhere(museum: object):
     small = Small().fill()
     decide(small.one, small.n("wall", 2), 4, accepts=True, reason="his sister wrote")

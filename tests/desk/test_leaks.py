@@ -16,6 +16,7 @@ from stele.evidence.models import Attestation, Understanding
 from stele.evidence.terms import Audience
 from stele.linkage.actions.verdicts import judge
 from stele.records.actions import rebuild_everything
+from stele.records.doubtful import look_through
 from stele.search.actions import rebuild_index
 from stele.staff.models import JournalLine, Role
 from stele.staff.rules import reads
@@ -32,7 +33,7 @@ SECRETS = {
 }
 ASKED = ("search?q={}", "search.csv?q={}", "search.json?q={}", "suggestions.json?q={}", "search/texts?q={}", "search?q=berg&place={}",
          "person.csv", "person/?page=1", "source/")  # fmt: skip
-NOT_OURS = re.compile(r"^desk/(?!records|pairs|statements|attestations|batches|journal|proposals|visibility|jobs|join|hide|wordings|eyes|$)")
+NOT_OURS = re.compile(r"^desk/(?!records|sources|pairs|statements|attestations|batches|journal|proposals|visibility|jobs|join|hide|wordings|eyes|$)")
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def small(museum: object) -> Small:
     restrict(made.one, Where("statement", attestation=n, slot=2), Audience.RESTRICTED, "asked")
     restrict(made.one, Where("statement", attestation=n, slot=4), Audience.RESTRICTED, "asked", announced="at the family's request")
     followed()
+    look_through()
     return made
 
 

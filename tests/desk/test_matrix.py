@@ -25,7 +25,7 @@ def holders(small: Small) -> dict[str, str]:
     address, other = small.at("wall", 2), small.at("parish", 2)
     batch, user = (model.objects.order_by("pk")[0].pk for model in (Batch, User))
     known = {"address": address, "one": address, "other": other, "sid": f"{address}-1", "kind": "person"}
-    return known | {"batch": str(batch), "user": str(user)}
+    return known | {"batch": str(batch), "user": str(user), "source": small.lists["wall"].source_id}
 
 
 def clients() -> dict[str, Client]:

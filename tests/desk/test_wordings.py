@@ -12,8 +12,10 @@ from stele.evidence.models import Decision, Understanding
 from stele.linkage.actions.batches import accept_batch
 from stele.linkage.models import Tie
 from stele.linkage.wordings import properties_of, wordings_of
+from stele.records.doubtful import look_through
 from stele.search.actions import catch_up
 from stele.site import work
+from stele.site.desk import eyes
 from stele.site.reactions import follow_up
 from stele.staff.models import Job
 from tests.desk.report import item
@@ -76,9 +78,26 @@ def test_of_a_report_only_what_is_accepted_waits_to_be_tied(museum: object):
     assert [each.words for each in wordings_of(batch, "role")] == ["maire de Varnel"]
 
 
+def test_what_needs_eyes_is_read_a_page_after_a_page_and_for_one_list(here: Museum, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(eyes, "_A_PAGE", 1)
+    client, wall, gazetteer = at_the_desk(), here.lists["wall"], here.lists["gazetteer"]
+    Understanding.objects.filter(words="1918").update(value='{"edtf":"1908"}')
+    assert "is looking through them" in client.get("/desk/eyes/").content.decode()
+    look_through()
+    first = client.get(f"/desk/eyes/?batch={wall.pk}")
+    assert "is looking through them" not in first.content.decode()
+    second = client.get(f"/desk/eyes/?{first.context['more']}")
+    assert [page.context["rows"][0][1].place for page in (first, second)] == [(here.n("wall", row), 1) for row in (3, 4)]
+    assert f"batch={wall.pk}" in first.context["more"] and not client.get(f"/desk/eyes/?{second.context['more']}").context["rows"]
+    other = client.get(f"/desk/eyes/?batch={gazetteer.pk}").context
+    assert (other["rows"], other["more"]) == ([], "")
+    assert f'href="/desk/eyes/?batch={wall.pk}"' in client.get(f"/desk/batches/{wall.pk}/").content.decode()
+
+
 def test_who_decides_on_what_needs_eyes_keeps_it_or_takes_what_is_read_today(here: Museum):
     client = at_the_desk()
     Understanding.objects.filter(words="1918").update(value='{"edtf":"1908"}')
+    look_through()
     page = client.get("/desk/eyes/")
     assert len(page.context["rows"]) == 2
     _label, first, kept, _today = page.context["rows"][0]

@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema import Draft7Validator
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "judges" / "iiif-presentation" / "iiif_3_0.json"
-MOTIVATIONS = {"painting", "supplementing"}
+MOTIVATIONS = {"painting", "supplementing", "commenting"}
 
 
 @cache

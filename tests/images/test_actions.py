@@ -122,7 +122,7 @@ def test_limiting_withholds_until_the_smaller_one_is_there(image: Image, curator
 
 
 def test_hiding_is_at_once_and_purges_what_was_cut(image: Image):
-    cut = f"/iiif/3/{image.pk}/0,0,100,100/max/0/default.jpg"
+    cut = f"/iiif/3/{image.pk}/0,0,100,100/max/0/default.png"
     assert _ask(cut)[0] == "200 OK"
     assert image.pk in Kept(shelf().cut).images()
     actions.set_sight([image.pk], GONE)
@@ -180,6 +180,16 @@ def test_the_small_server_reads_postgresql(curator: User):
     Image.objects.create(id="abc", sha256="0" * 64, served="v1", width=3, height=2, sight=SHOWN, received=1)
     found = with_postgresql(connection.settings_dict)("abc")
     assert found is not None and (found.version, found.width, found.gone) == ("v1", 3, False)
+
+
+def test_a_small_cut_is_kept_when_it_is_asked_for_again(image: Image):
+    images, said = Images(shelf(), with_django()), []
+    path = f"/iiif/3/{image.pk}/10,20,300,200/200,133/0/default.jpg"
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "testserver", "wsgi.url_scheme": "http"}
+    for kept in ([], [image.pk], [image.pk]):
+        said.append(b"".join(images(environ, lambda status, headers: None)))
+        assert Kept(shelf().cut).images() == kept
+    assert len(set(said)) == 1
 
 
 def test_the_cache_keeps_to_its_bound(tmp_path: Path):

@@ -10,15 +10,20 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import pyvips
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
+from stele.images.cutter import cut_out
 from stele.images.kinds import UnreadableError, kind_of
 from stele.images.opening import MOST_PIXELS, opened, pages_of
 from stele.images.preparing import Made, prepare
+from stele.images.quick import quickly
+from stele.images.rules.resolve import Cut
+from stele.images.rules.tiling import Box
 from stele.images.tiles import NotWholeError, Tiles
 from tests.images.conftest import environment
 from tests.images.drawn import texture
@@ -273,6 +278,24 @@ def test_the_prepared_file_is_an_ordinary_pyramid(tmp_path: Path):
         assert image.size == (700, 500)
         image.load()
     assert pyvips.Image.new_from_file(str(tmp_path / "b.tif"), page=1).width == 350
+
+
+@pytest.mark.parametrize("bands", [1, 3])
+def test_what_is_cut_out_of_tiles_is_what_libvips_cuts(tmp_path: Path, bands: int):
+    texture(1_301, 777, bands=bands).jpegsave(str(tmp_path / "a.jpg"), Q=95)
+    _prepared(tmp_path / "a.jpg", tmp_path / "b.tif")
+    tiles = Tiles(tmp_path / "b.tif")
+    for box, size in (
+        ((0, 0, 1_301, 777), (390, 233)), ((0, 0, 512, 512), (512, 512)), ((100, 200, 700, 333), (600, 285)), ((1_200, 600, 101, 177), (50, 88)),
+        ((255, 255, 2, 2), (2, 2)), ((1_280, 768, 21, 9), (63, 27)), ((3, 5, 1_290, 770), (200, 119)), ((1_300, 776, 1, 1), (1, 1)),
+    ):  # fmt: skip
+        for quality in ("default", "gray"):
+            cut = Cut(Box(*box), *size, False, Decimal(0), quality, "jpg")
+            quick = quickly(tiles, cut)
+            assert quick is not None
+            found, expected = (Image.open(io.BytesIO(each)).convert("L") for each in (quick, cut_out(tiles.path, 1_301, 777, cut)))
+            assert found.size == expected.size == size
+            assert ImageStat.Stat(ImageChops.difference(found, expected)).mean[0] < 5, (box, size, quality)
 
 
 MEASURE = """

@@ -89,8 +89,9 @@ def _taken_in(curator: User, folder: Path) -> dict[str, Image]:
 
 
 def _status(image: Image) -> set[str]:
-    addresses = (f"/iiif/3/{image.pk}/info.json", f"/iiif/3/{image.pk}/full/max/0/default.jpg", f"/iiif/3/{image.pk}/0,0,60,60/max/0/default.jpg")
-    return {_ask(each)[0][:3] for each in addresses}
+    """Of what is told, of what is sent as it lies, of what is cut in passing, and of what is cut and kept."""
+    rests = ("info.json", "full/max/0/default.jpg", "0,0,60,60/max/0/default.jpg", "0,0,60,60/max/0/default.png")
+    return {_ask(f"/iiif/3/{image.pk}/{rest}")[0][:3] for rest in rests}
 
 
 def _work(title: str) -> Record:

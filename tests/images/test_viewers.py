@@ -54,6 +54,11 @@ work()
 for each in batches_named("photos"):
     accept_batch(curator, each, "looked at")
 follow_up()
+from stele.records.details import Detail, name_detail
+[record], [image] = Record.objects.all(), Image.objects.all()
+for name, box in (("The hands", (1_600, 300, 500, 400)), ("The inscription", (200, 1_500, 800, 200))):
+    name_detail(curator, record.key, Detail(image.pk, box, name, "What is to be seen there.", "en"), "seen")
+follow_up()
 print(json.dumps([Record.objects.get().address, Image.objects.get().pk]))
 """
 MIRADOR_PAGE = """<!doctype html><meta charset="utf-8"><title>Mirador</title><style>#m{position:absolute;inset:0}</style><div id="m"></div>
@@ -182,6 +187,62 @@ def test_looking_closer_by_keyboard_alone(browser: Any, shown: Shown, motion: st
     page.keyboard.press("Escape")
     assert group.count() == 0
     assert opener.evaluate("each => each === document.activeElement")
+    context.close()
+
+
+def _seen(page: Any) -> list[float]:
+    """The part of the image that the zoomable one shows or moves to, in pixels: left, top, right, bottom."""
+    return page.evaluate("""() => { const v = OpenSeadragon.getViewer(document.querySelector('.zoom-drawn')).viewport;
+        const b = v.viewportToImageRectangle(v.getBounds(false)); return [b.x, b.y, b.x + b.width, b.y + b.height] }""")  # type: ignore[no-any-return]
+
+
+def _is_at(page: Any, left: int, top: int, width: int, height: int) -> None:
+    """All of this part is to be seen, and not much beside it: it fills one way or the other."""
+    for _ in range(50):
+        seen = _seen(page)
+        if seen[0] <= left + 2 and seen[1] <= top + 2 and seen[2] >= left + width - 2 and seen[3] >= top + height - 2:
+            assert min((seen[2] - seen[0]) / width, (seen[3] - seen[1]) / height) < 1.05
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{seen} is shown")
+
+
+@pytest.mark.parametrize("wide", [390, 1_280])
+def test_details_are_led_to_and_linked_to(browser: Any, shown: Shown, wide: int):
+    context = browser.new_context(viewport={"width": wide, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    place = f"{shown.site}/en/work/{shown.work}"
+    page.goto(place)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    inscription = page.get_by_role("link", name="The inscription", exact=True)
+    inscription.focus()
+    page.keyboard.press("Enter")
+    group = page.get_by_role("group", name="Zoomable image:")
+    _is_drawn(page, ".zoom-drawn canvas")
+    _is_at(page, 200, 1_500, 800, 200)
+    group.get_by_role("button", name="The hands").click()
+    _is_at(page, 1_600, 300, 500, 400)
+    assert page.get_by_role("status").filter(has_text="The hands").count() == 1
+    page.get_by_role("link", name="The inscription", exact=True).click()
+    _is_at(page, 200, 1_500, 800, 200)
+    assert group.get_by_role("img").first.evaluate("each => each === document.activeElement")
+    group.get_by_role("button", name="The hands").click()
+    group.get_by_role("button", name="Link to this detail").click()
+    link = group.get_by_role("textbox", name="Link to this detail").input_value()
+    assert link.startswith(f"{place}?iiif-content=")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert violations(page) == []
+    assert all(box["height"] >= 44 for box in (each.bounding_box() for each in group.get_by_role("button").all()))
+    page.keyboard.press("Escape")
+    assert inscription.evaluate("each => each === document.activeElement")
+    other = context.new_page()
+    other.goto(link)
+    assert f"#image-{shown.image}&xywh=" in other.url
+    _is_drawn(other, ".zoom-drawn canvas")
+    _is_at(other, 1_600, 300, 500, 400)
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(link)
+    assert plain.get_by_role("link", name="The hands", exact=True).get_attribute("href").endswith("/1600,300,500,400/max/0/default.jpg")
     context.close()
 
 

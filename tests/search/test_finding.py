@@ -158,3 +158,52 @@ def test_an_edition_that_changes_a_name_changes_the_index(names):
     names.take_in("more", [("20", "Tariel Dumbadze", "1944", "Kerch", "", "")])
     names.accept("more")
     assert titles(find(Question("ტარიელ დუმბაძე"))) == ["Tariel Dumbadze"]
+
+
+def test_where_nothing_is_found_the_family_in_the_same_place_is_offered(names):
+    found = find(Question("Zbigniew Dupont", place="Arras"))
+    assert (found.total, found.alone) == (0, [(Question("Dupont", place="Arras"), 1)])
+    assert find(Question("Zbigniew Dupont", place="Nowhere")).alone == [(Question("Dupont"), 3)]
+    page = Client().get("/fr/search", {"q": "Zbigniew Dupont", "place": "Arras"}).content.decode()
+    assert '<a href="/fr/search?q=Dupont&amp;place=Arras"><bdi>Dupont · Arras</bdi></a>' in page
+    assert find(Question("Dupont", place="Arras")).total >= 1
+
+
+def test_a_name_as_long_as_the_one_asked_for_stands_before_longer_ones(museum_of_names):
+    rows = [(str(at), name, "1917", "Arras", "", "") for at, name in enumerate(("Ada Jean Berg", "Jean Berg", "Jean Ada Berg"))]
+    museum_of_names.take_in("list", rows)
+    museum_of_names.accept("list")
+    for asked in ("Jean Berg", "Berg Jean", "Jean Borg"):
+        assert titles(find(Question(asked)))[0] == "Jean Berg"
+
+
+def test_what_shares_only_consonants_in_another_script_stands_after_what_differs_in_a_letter(museum_of_names):
+    rows = [("1", "משה כהשמר", "1917", "", "", ""), ("2", "Kazimierz Megaski", "1917", "", "", ""), ("3", "Казимеж Меаски", "1917", "", "", "")]
+    museum_of_names.take_in("list", rows)
+    museum_of_names.accept("list")
+    found = find(Question("Kazimierz Measki"))
+    assert titles(found) == ["Казимеж Меаски", "Kazimierz Megaski", "משה כהשמר"]
+    assert titles(found, Group.DIFFERENTLY) == ["Казимеж Меаски"]
+
+
+def test_a_name_that_many_bear_leaves_room_for_others_that_are_near(museum_of_names):
+    rows = [(str(at), "Jean Martin", "1917", f"Place {at}", "", "") for at in range(80)] + [("99", "Jean Marton", "1917", "", "", "")]
+    museum_of_names.take_in("list", rows)
+    museum_of_names.accept("list")
+    found = find(Question("Jean Martinn"), limit=100)
+    assert {"Jean Martin", "Jean Marton"} <= set(titles(found))
+
+
+def test_what_is_typed_is_the_beginning_of_what_is_suggested_first(museum_of_names):
+    rows = [(str(at), name, "1917", "", "", "") for at, name in enumerate(("Ostiko Dasheva", "Dasheva Ostilde", "Ostan Dasheva"))]
+    museum_of_names.take_in("list", rows)
+    museum_of_names.accept("list")
+    assert suggest("Dasheva Os")[0][0] == "Dasheva Ostilde"
+
+
+def test_a_letter_alone_is_nobodys_name(museum_of_names):
+    museum_of_names.take_in("list", [("1", "Tin with a Photograph", "", "", "", ""), ("2", "A. Berg", "1917", "", "", "")])
+    museum_of_names.accept("list")
+    assert titles(find(Question("Anna"))) == []
+    assert titles(find(Question("Anna Berg"))) == ["A. Berg"]
+    assert titles(find(Question("A. B."))) == ["A. Berg"]

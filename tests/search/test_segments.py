@@ -6,6 +6,7 @@ import pytest
 
 from stele.evidence.actions.visibility import hide
 from stele.evidence.terms import Audience
+from stele.records.models import Record, Reindexing
 from stele.search import folder
 from stele.search.actions import catch_up, rebuild_index
 from stele.search.asking import Question
@@ -92,3 +93,16 @@ def test_staff_find_as_the_public_does_with_counts_over_everything(two):
     catch_up()
     assert find(Question("Anna Bergk"), Audience.STAFF).counts == public.counts
     assert find(Question("Anna Bergk")).total == public.total - 1
+
+
+def test_where_most_is_new_the_index_is_built_anew_and_answers_the_same(two, monkeypatch):
+    followed = [answers(each) for each in ASKED]
+    monkeypatch.setattr("stele.search.actions._A_BATCH", 10)
+    Reindexing.objects.bulk_create(Reindexing(record=key, was=True) for key in Record.objects.values_list("key", flat=True))
+    assert catch_up() == Record.objects.count()
+    assert len(parts_of(Audience.PUBLIC)) == 2, "as much as there is: followed"
+    Reindexing.objects.bulk_create(Reindexing(record=10**9 + at, was=True) for at in range(100))
+    assert catch_up() == Record.objects.count()
+    assert len(parts_of(Audience.PUBLIC)) == 1
+    assert not Reindexing.objects.exists()
+    assert [answers(each) for each in ASKED] == followed

@@ -20,6 +20,7 @@ LISTS = (
     "", "person/", "person.csv", "person.csv?by=statement", "event/", "place/", "memorial/", "source/", "participant/",
     "figures", "search?q=Z", "search.csv?q=Z",
 )  # fmt: skip
+ROWS = 5  # rows of a workbook and entries of a TEI file that are loaded in one transaction
 CHUNK = 600  # characters of a list read at once, so that a short list is loaded in many transactions
 
 
@@ -81,9 +82,11 @@ def _wait_for_orders() -> None:
     django.setup()
     from stele.site import wsgi  # noqa: F401  # loaded once, not in every fork
     from stele.site.cli import running, taking  # noqa: F401
+    from stele.site.intake import lists, tei
     from stele.sources.readers.table import records
 
     records.CHUNK = CHUNK
+    lists.AT_ONCE = tei.AT_ONCE = ROWS
     for line in sys.stdin:
         order = json.loads(line)
         print(json.dumps(_run(order) if "do" in order else _seen(order["look"])), flush=True)

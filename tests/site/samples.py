@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.reading import sheets
+
 RECIPE = """\
 kind = "person"
 encoding = "utf-8"
@@ -51,6 +53,37 @@ property = "death_place"
 [[columns]]
 column = "note"
 property = "note"
+"""
+TEI_RECIPE = """\
+format = "tei"
+chain = ["edition"]
+
+[source]
+title = "The edition, 1970"
+kind = "official register"
+language = "en"
+claimed = "1970"
+publisher = "edition"
+public = true
+
+[voices.edition]
+kind = "archive"
+name = { en = "The edition" }
+
+[voices.will]
+kind = "witness"
+name = { en = "The will" }
+
+[marks]
+TES = "will"
+
+[[entries]]
+path = "text/body/listPerson/person"
+constants = { standing = "commemorated" }
+elements = [
+    { path = "persName", property = "name" },
+    { path = "death", property = "death_date" },
+]
 """
 HEADER = "id,name,died,place,note\n"
 REPORT = """\
@@ -121,6 +154,30 @@ def edition(folder: Path, number: int, rows: str, claimed: str) -> Path:
     file.write_text(HEADER + rows, encoding="utf-8", newline="")
     recipe = RECIPE.format(claimed=claimed, edition=number)
     file.with_name(f"{file.name}.recipe.toml").write_text(recipe, encoding="utf-8")
+    return file
+
+
+def workbook(folder: Path, number: int, rows: str, claimed: str) -> Path:
+    """The same list as a workbook, and its recipe."""
+    file = folder / f"register-{number}.xlsx"
+    cells = [line.split(",") for line in (HEADER + rows).splitlines()]
+    sheets.workbook(file, Register=cells)
+    recipe = RECIPE.format(claimed=claimed, edition=number).replace('encoding = "utf-8"\ndelimiter = ","\n', 'sheet = "Register"\n')
+    file.with_name(f"{file.name}.recipe.toml").write_text(recipe, encoding="utf-8")
+    return file
+
+
+def tei(folder: Path, count: int) -> Path:
+    """A TEI file of so many persons, and its recipe; the will says when each died, and the fifth of each has a note that no rule takes."""
+    file = folder / "edition.xml"
+    persons = "".join(
+        f'<person xml:id="p-{at}"><persName>Zdenka Quell {at}</persName><death>{at} May 1917 [TES]</death>'
+        f"{'<faith>unknown</faith>' if at % 5 == 0 else ''}</person>"
+        for at in range(1, count + 1)
+    )
+    head = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson>'
+    file.write_text(f"{head}{persons}</listPerson></body></text></TEI>", encoding="utf-8")
+    file.with_name(f"{file.name}.recipe.toml").write_text(TEI_RECIPE, encoding="utf-8")
     return file
 
 

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.site.mortal import LISTS, Ended, Mortal
-from tests.site.samples import edition, new_museum, report, rows_of, stele
+from tests.site.samples import edition, new_museum, report, rows_of, stele, tei, workbook
 
 pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="museums in files of their own; SQLite only")
 UNFINISHED = re.compile(r"a taking-in was stopped|is not wholly in|are not followed up yet")
 COMMANDS = {
     "list": ("take-in", "register-2.csv"),
     "report": ("take-in", "courier.txt"),
+    "tei": ("take-in", "edition.xml"),
+    "workbook": ("take-in", "register-2.xlsx"),
     "accept": ("accept", "register-2", "--reason", "checked"),
     "rebuild": ("rebuild",),
 }
@@ -31,6 +33,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edition(folder, 1, rows_of(1, 12), "1950")
     edition(folder, 2, rows_of(5, 44, "10 April 1917"), "1960")
     report(folder)
+    tei(folder, 14)
+    workbook(folder, 2, rows_of(5, 24, "10 April 1917"), "1960")
     one = new_museum(folder / "before-list")
     stele(one, "take-in", folder / "register-1.csv", code=0)
     stele(one, "accept", "register-1", "--reason", "checked", code=0)
@@ -40,8 +44,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def mortals(folder: Path) -> Iterator[dict[str, Mortal]]:
     """A museum for each command, each with its process."""
-    (folder / "before-report").symlink_to("before-list")
-    made = {name: Mortal(folder / f"before-{name}", folder / f"museum-{name}") for name in ("list", "report")}
+    for name in ("report", "tei", "workbook"):
+        (folder / f"before-{name}").symlink_to("before-list")
+    made = {name: Mortal(folder / f"before-{name}", folder / f"museum-{name}") for name in ("list", "report", "tei", "workbook")}
     made["list"].stele(*_words(folder, "list"))
     (folder / "museum-list").rename(folder / "before-accept")
     made["accept"] = Mortal(folder / "before-accept", folder / "museum-accept")

@@ -141,3 +141,16 @@ def test_hostile_names_are_only_words(visitor):
 def test_robots(visitor, settings):
     text = visitor.get("/robots.txt").content.decode()
     assert ("Disallow: /\n" in text) == (not settings.MUSEUM.indexed)
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "words"),
+    [
+        ("/fr/person/nobody.json", 404, "Il n’y a rien à cette adresse."), ("/ko/person/gone1.json", 410, "철회되었습니다."),
+        ("/en/person/nobody.json", 404, "There is nothing at this address."), ("/nowhere.json", 404, "Il n’y a rien à cette adresse."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_to_machines_in_the_language_of_the_address_or_of_the_browser(visitor, path, code, words):
+    answer = visitor.get(path, headers={"Accept-Language": "fr"})
+    assert answer.status_code == code and json.loads(answer.content)["error"]["message"] == words
+    assert "Accept-Language" in answer["Vary"]

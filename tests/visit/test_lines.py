@@ -10,6 +10,7 @@ from stele.evidence.terms import Kind, Modality
 from stele.linkage.actions.verdicts import judge
 from stele.records.models import Findable, Record
 from stele.site.reactions import follow_up
+from stele.visit.present.words import dates_side_by_side
 from tests.evidence.driver import Museum
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def test_a_line_holds_the_dates_and_the_places_of_every_account():
     (record,) = Record.objects.all()
     assert sorted(record.died.split(" | ")) == [f"1917-04-{at:02}" for at in range(1, 11)]
     page = Client().get("/en/person/").content.decode()
-    assert all(f"{at} April 1917" in page for at in range(1, 11)) and "1917-04" not in page
+    assert "died " + "\u00a0/ ".join(map(str, range(1, 11))) + " April 1917" in page and "1917-04" not in page
     assert "Upper Town / Lower Town" in page or "Lower Town / Upper Town" in page
 
 
@@ -51,3 +52,16 @@ def test_words_that_hurt_are_no_title_no_place_and_no_suggestion():
     for path in ("event/", "event.csv", "event.csv?by=statement", f"event/{address}", f"event/{address}.json"):
         page = client.get(f"/en/{path}").content.decode()
         assert "Cleansing" not in page and "Rats" not in page, path
+
+
+@pytest.mark.parametrize(("column", "language", "line"), [
+    ("1962-03-14 | 1962-03-10 | 1962-03-11", "en", "10\u00a0/ 11\u00a0/ 14 March 1962"),
+    ("1962-03-14 | 1962-03-10", "ko", "1962년 3월 10일\u00a0/ 14일"),
+    ("1962-03-02 | 1962-03-01", "fr", "1er\u00a0/ 2 mars 1962"),
+    ("1962-03-31 | 1962-04-01", "en", "31 March 1962\u00a0/ 1 April 1962"),
+    ("1962-03 | 1961", "en", "1961\u00a0/ March 1962"),
+    ("1962-03-11", "ru", "11 марта 1962 г."),
+    ("", "en", ""),
+])  # fmt: skip
+def test_dates_of_several_accounts_stand_in_the_order_of_the_days(column, language, line):
+    assert dates_side_by_side(column, language) == line

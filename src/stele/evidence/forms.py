@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
+import orjson
+
 from stele.evidence.terms import Kind, Modality
 
 ROLE: Final = "role"
@@ -72,7 +74,10 @@ class Form:
 
 def canonical(value: object) -> str:
     """JSON with sorted keys and no spaces: equal values have equal text."""
-    return _encode(value)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # half of a surrogate pair, a number of more than 64 bits
+        return _encode(value)
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False).encode

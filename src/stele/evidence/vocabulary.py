@@ -21,6 +21,8 @@ from stele.evidence.terms import (
 )
 
 ONE, MANY, OVER_TIME = Cardinality.ONE, Cardinality.MANY, Cardinality.OVER_TIME
+DETAIL: Final = "detail"
+"""A place in an image that has a name; the value says which image, and which share of it."""
 _P, _U, _G, _W = Kind.PERSON, Kind.UNNAMED, Kind.GROUP, Kind.WORK
 _E, _A, _L, _M = Kind.EVENT, Kind.AGREEMENT, Kind.PLACE, Kind.MEMORIAL
 
@@ -140,6 +142,7 @@ PROPERTIES: Final = (
     _many("image_date", EVERY, T.DATE, "Date of the image", "Date de l'image"),
     _many("image_place", EVERY, T.TEXT, "Place of the image", "Lieu de l'image"),
     _many("image_rights", EVERY, T.TEXT, "Rights in the image", "Droits sur l'image"),
+    _many(DETAIL, EVERY, T.TEXT, "Detail of an image", "Détail d'une image"),
     # persons
     _many("standing", PERSONS, T.CODED, "Here as", "Présent ici comme", codes=STANDINGS),
     _many("role", PERSONS, T.MENTION, "Role", "Fonction", column_words=("role", "fonction")),

@@ -5,7 +5,7 @@ Only what the public may read is in it. ``id`` is the address that it is fetched
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -19,19 +19,20 @@ from stele.records.queries import Page
 from stele.records.shapes import StatementShape
 from stele.visit.context import invented_notice, museum_words, native_name
 from stele.visit.present.pictures import beside, pictured_statements
-from stele.visit.present.placed import box_on, image_of, placed_lines, texts_of
+from stele.visit.present.placed import MANIFESTS, box_on, details_of, image_of, name_and_text, placed_lines, texts_of
 from stele.visit.present.reading import telling_of
 from stele.visit.present.words import label
 
 CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
-ROOT: Final = "/iiif/presentation/3"
 _RIGHTS: Final = frozenset(each.uri for each in LICENCES)
 _MOTIVATION: Final = "supplementing"
+_OF_DETAILS: Final = "commenting"
+"""What viewers show of a part of an image without being asked."""
 
 
 def place_of(kind: str, address: str) -> str:
     """The path of a record's manifest, without the museum's own address."""
-    return f"{ROOT}/{kind}/{address}"
+    return f"{MANIFESTS}/{kind}/{address}"
 
 
 def manifest(page: Page, site: str) -> dict[str, Any] | None:
@@ -55,6 +56,7 @@ def manifest(page: Page, site: str) -> dict[str, Any] | None:
     if texts:
         made["service"] = _search_services(reading["kind"], reading["address"], site)
         _annotate(made, texts, [picture for _, picture in canvases], here)
+    _point_out(page, made, {picture.id: picture for _, picture in canvases}, here)
     return made
 
 
@@ -81,6 +83,29 @@ def _annotate(made: dict[str, Any], texts: Sequence[StatementShape], shown: Sequ
         if holder["id"] in notes:
             name = f"{here}/texts" if holder is made else f"{holder['id']}/texts"
             holder["annotations"] = [{"id": name, "type": "AnnotationPage", "items": notes[holder["id"]]}]
+
+
+def _point_out(page: Page, made: dict[str, Any], shown: Mapping[str, Picture], here: str) -> None:
+    """Each canvas gets the details that are named in its image, with who says so."""
+    notes: dict[str, list[dict[str, Any]]] = {}
+    for said, image, place in details_of(page.reading):
+        if image in shown:
+            where = ",".join(map(str, box_on(place, shown[image])))
+            note = annotation({**said, "words": _pointed(page, said)}, here, f"{here}/canvas/{image}#xywh={where}")
+            notes.setdefault(f"{here}/canvas/{image}", []).append({**note, "motivation": _OF_DETAILS})
+    for canvas in made["items"]:
+        if canvas["id"] in notes:
+            pointed = {"id": f"{canvas['id']}/details", "type": "AnnotationPage", "items": notes[canvas["id"]]}
+            canvas.setdefault("annotations", []).append(pointed)
+
+
+def _pointed(page: Page, said: StatementShape) -> str:
+    """Its name, what is said of it, and who says so, in the language of the words where the museum has it."""
+    known = settings.MUSEUM.languages
+    language = said.get("language", "") if said.get("language", "") in known else known[0]
+    with translation.override(language):
+        voice = who_says(telling_of(page.reading, language, page.links), said)
+    return "\n".join(filter(None, (*name_and_text(said["words"]), voice)))
 
 
 def lines_of(said: StatementShape, shown: Sequence[Picture], here: str, whole: str) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.html import strip_tags
 
+from stele.evidence.vocabulary import DETAIL
 from stele.records.queries import Page
 from stele.records.shapes import FactShape, ReadingShape, StatementShape
 from stele.visit.present.reading import telling_of
@@ -16,7 +17,7 @@ from stele.visit.present.said import Meaning, Telling, chain_words, meaning_of
 from stele.visit.present.words import label
 
 LanguageMap = dict[str, list[str]]
-_LEFT_OUT = frozenset({"name", "image", "transcription", "modernised_text"})
+_LEFT_OUT = frozenset({"name", "image", DETAIL, "transcription", "modernised_text"})
 
 
 def in_each(word: Callable[[str], str]) -> LanguageMap:

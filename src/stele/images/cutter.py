@@ -32,6 +32,13 @@ def cut_out(path: Path, width: int, height: int, wanted: Cut) -> bytes:
     return bytes(image.write_to_buffer(f".{wanted.format}", keep="none", **_SAVE[wanted.format]))
 
 
+def resized(pixels: memoryview, shape: tuple[int, int, int], wanted: Cut) -> bytes:
+    """The pixels of an image of this width, height and bands, as large as is wanted."""
+    image = pyvips.Image.new_from_memory(pixels, *shape, "uchar")
+    made = image.resize(wanted.width / image.width, vscale=wanted.height / image.height, kernel="linear")
+    return bytes(made.write_to_memory())
+
+
 def _sized(path: Path, whole: tuple[int, int], wanted: Cut) -> pyvips.Image:
     box = wanted.box
     level = _level(path, whole, wanted)

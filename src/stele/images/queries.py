@@ -49,6 +49,13 @@ class Picture:
         """The address of all of it in this size."""
         return f"{self.address}/full/{'max' if width == self.width else f'{width},{height}'}/0/default.jpg"
 
+    def part(self, box: tuple[int, int, int, int], most: int) -> tuple[str, int, int]:
+        """The address of a part of it (left, top, width, height), at most ``most`` pixels wide, and the size of that."""
+        width = min(box[2], most)
+        height = max(1, round(width * box[3] / box[2]))
+        size = "max" if width == box[2] else f"{width},{height}"
+        return f"{self.address}/{','.join(map(str, box))}/{size}/0/default.jpg", width, height
+
 
 def shelf() -> Shelf:
     """Where the museum's prepared images lie."""

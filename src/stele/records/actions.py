@@ -12,6 +12,7 @@ from stele.evidence.models import Attestation
 from stele.linkage.models import Verdict
 from stele.linkage.queries import closure, steps
 from stele.linkage.rules import components
+from stele.records.doubtful import doubt_everything
 from stele.records.gather import Gatherer
 from stele.records.inserting import insert, insert_values
 from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
@@ -60,13 +61,14 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
         rest = _write_rest(joined, {min(each) for each in named}, day, progress)
         _write_again(named, day)
         settle_everything()
+        doubt_everything()
         return len(named) + rest
 
 
-def rebuild_due(today: int | None = None) -> int:
-    """Rebuild the records that change by themselves on or before today."""
+def rebuild_due(today: int | None = None, at_most: int = _CHUNK) -> int:
+    """Rebuild some of the records that change by themselves on or before today; answers how many."""
     day = date.fromordinal(today_number() if today is None else today).isoformat()
-    due = list(Record.objects.exclude(due="").filter(due__lte=day).values_list("key", flat=True))
+    due = list(Record.objects.exclude(due="").filter(due__lte=day).order_by("due", "key").values_list("key", flat=True)[:at_most])
     rebuild_around(due, today)
     return len(due)
 

@@ -145,7 +145,11 @@ class Trait(models.Model):
     name = models.CharField(max_length=16)
     value = models.CharField(max_length=120)
     sort = models.CharField(max_length=60, blank=True)
-    record = models.BigIntegerField(db_index=True)
+    record = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["record", "name", "value"], name="trait_of_record"),)
+        """What else the works of a list have is counted from this alone."""
 
 
 class Quotation(models.Model):
@@ -156,3 +160,21 @@ class Quotation(models.Model):
     speaker = models.CharField(max_length=80)
     language = models.CharField(max_length=35)
     harsh = models.BooleanField()
+
+
+class Doubt(models.Model):
+    """A statement that needs eyes (``evidence/eyes.py``), so that a page of them can be read without reading every wording."""
+
+    pk = models.CompositePrimaryKey("n", "slot")
+    n = models.BigIntegerField()
+    slot = models.IntegerField()
+    batch = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["batch", "n", "slot"], name="doubts_of_a_batch"),)
+
+
+class ReadWith(models.Model):
+    """The parser by which the doubts were last looked for; one row."""
+
+    parser = models.CharField(primary_key=True, max_length=64)

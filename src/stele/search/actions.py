@@ -10,7 +10,7 @@ import numpy as np
 from stele.evidence.terms import AUDIENCES, Audience
 from stele.plain.names.words import read_word
 from stele.records.queries import findable_rows
-from stele.records.queries.findables import own_rows, waiting_records
+from stele.records.queries.findables import more_wait_than, own_rows, waiting_records
 from stele.records.reindexing import indexed
 from stele.search import folder
 from stele.search.folder import Used
@@ -30,10 +30,15 @@ def rebuild_index(progress: Progress | None = None) -> int:
     What changes meanwhile is noted as always and followed up afterwards, so that nothing is missed.
     """
     with folder.writing(wait=True):
-        noted = [number for number, _ in waiting_records()]
-        counts = [_build(audience, progress) for audience in AUDIENCES]
-        indexed(noted)
+        count = _build_all(progress)
     catch_up()
+    return count
+
+
+def _build_all(progress: Progress | None = None) -> int:
+    noted = [number for number, _ in waiting_records()]
+    counts = [_build(audience, progress) for audience in AUDIENCES]
+    indexed(noted)
     return counts[0]
 
 
@@ -56,13 +61,23 @@ def _written(audience: Audience, pen: Pen) -> list[Used]:
 
 
 def catch_up() -> int:
-    """Index what has changed since; builds what is missing. Where another process is writing, it is left to that one."""
+    """Index what has changed since; builds what is missing. Where another process is writing, it is left to that one.
+
+    Where more has changed than there is, building anew is less work than following.
+    """
     if any(folder.in_use(audience) is None for audience in AUDIENCES):
         return rebuild_index()
     if not waiting_records(1):
         return 0
     with folder.writing(wait=False) as mine:
-        return _follow() if mine else 0
+        if not mine:
+            return 0
+        return (_build_all() if _is_mostly_new() else 0) + _follow()
+
+
+def _is_mostly_new() -> bool:
+    there = sum(len(part.segment) for audience in AUDIENCES for part in parts_of(audience))
+    return more_wait_than(max(there, _A_BATCH))
 
 
 def _follow() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 Numbers: TypeAlias = NDArray[Any]
 NOTHING: Final[Numbers] = np.empty(0, np.int64)
+_A_STRETCH: Final = 64
 _SMALL: Final = 16_384
 """A file of fewer bytes is read and not mapped."""
 
@@ -48,10 +50,11 @@ def within(values: Numbers, ordered: Numbers) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True, slots=True)
 class Strings(Sequence[str]):
-    """Strings, one after the other as UTF-8; ``at`` holds where each begins, and the end."""
+    """Strings, one after the other as UTF-8; ``at`` holds where each begins, and the end; ``heads`` is every so many-th."""
 
     at: Numbers
     bytes: memoryview
+    heads: list[str]
 
     @staticmethod
     def save(folder: Path, name: str, strings: Sequence[str]) -> None:
@@ -64,7 +67,14 @@ class Strings(Sequence[str]):
     @classmethod
     def load(cls, folder: Path, name: str) -> Strings:
         """Strings as they were written."""
-        return cls(load(folder, f"{name}-at"), load(folder, name).data)
+        at, written = load(folder, f"{name}-at"), load(folder, name).data
+        starts, ends = at[:-1:_A_STRETCH].tolist(), at[1::_A_STRETCH].tolist()
+        return cls(at, written, [str(written[start:end], "utf-8") for start, end in zip(starts, ends, strict=True)])
+
+    def place(self, text: str) -> int:
+        """Where ``text`` stands, or would stand, among strings in order."""
+        stretch = max(0, bisect_left(self.heads, text) - 1) * _A_STRETCH
+        return bisect_left(self, text, stretch, min(stretch + _A_STRETCH, len(self)))
 
     def __len__(self) -> int:
         return len(self.at) - 1

@@ -10,8 +10,8 @@ import numpy as np
 
 from stele.plain.names import Parsed, Word, weight_of
 from stele.search.arrays import NOTHING, Numbers
-from stele.search.forms import initials_of
-from stele.search.segment import Segment, first_of_each
+from stele.search.forms import AS_ONE, initials_of, words_counted
+from stele.search.segment import Segment
 from stele.search.view import Like, Part
 
 _INITIAL: Final = 84.0
@@ -49,8 +49,13 @@ def bearing(part: Part, name: Parsed, like: Mapping[Word, Like], within: Within,
         share = sum(weight_of(each) for each in names if each in apart) / whole
         ways.append(_held_by(segment, [*others, _unit(segment, word, like[word], share or 1 / len(names), True)], within, 0))
     rows, scores = _highest(ways)
-    wanted = sum(1 << count for count in name.counts)
-    return rows, scores + np.where(segment.plain["counts"][rows] & wanted, _AS_MANY, 0.0)
+    return rows, scores + _by_length(segment.plain["counts"][rows].astype(np.uint16), name)
+
+
+def _by_length(counts: Numbers, name: Parsed) -> Numbers:
+    """A little more for names of as many words, and half of that where it is so when two of them are taken as one."""
+    wanted = sum(map(words_counted, name.counts))
+    return np.where(counts & wanted, _AS_MANY, np.where(counts & wanted << AS_ONE, _AS_MANY / 2, 0.0))
 
 
 def bearing_any(part: Part, like: Mapping[Word, Like], within: Within) -> Scored:
@@ -83,20 +88,17 @@ def _held_by(segment: Segment, units: Sequence[_Unit], within: Within, missing: 
     rows = within(segment.bearing(np.unique(np.concatenate([each.words for each in rarest[: missing + 1]]))))
     total: Numbers = np.zeros(len(rows), np.float32)
     lacking: Numbers = np.zeros(len(rows), np.int64)
-    for unit in rarest:
+    held = segment.held(rows)
+    for unit in (*rarest[missing + 1 :], *rarest[: missing + 1]):  # the rows bear one of the first anyway: those leave out fewer
         if not len(rows):
             return NOTHING, NOTHING.astype(np.float32)
-        best = _best_of_each(segment, unit, rows)
+        best = segment.best_of_each(unit.words, unit.scores, held)
         total, lacking = total + best * unit.share, lacking + (best == 0)
         kept = lacking <= missing
-        rows, total, lacking = rows[kept], total[kept], lacking[kept]
+        if not kept.all():
+            rows, total, lacking = rows[kept], total[kept], lacking[kept]
+            held = segment.held(rows)
     return rows, total
-
-
-def _best_of_each(segment: Segment, unit: _Unit, rows: Numbers) -> Numbers:
-    scores = np.zeros(len(segment.lexicon), np.float32)
-    np.maximum.at(scores, unit.words, unit.scores)
-    return np.maximum.reduceat(scores[segment.words.of(rows)], first_of_each(segment.words.lengths(rows)))
 
 
 def _highest(ways: Sequence[Scored]) -> Scored:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import repeat
 from typing import Final
 
 import numpy as np
 
 from stele.evidence.terms import Audience
-from stele.plain.names import Parsed, Why, parse_name
+from stele.plain.names import Parsed, Why, fold, parse_name
 from stele.records.queries import Row, findable_rows, rows_of
 from stele.search.arrays import Numbers, within
 from stele.search.asking import Question
@@ -17,7 +19,7 @@ from stele.search.counting import counts_over
 from stele.search.nearness import Nearness
 from stele.search.ranking import Candidate, best_name, ranked
 from stele.search.results import Group, Hit, Results
-from stele.search.retrieval import Rows, count, holding, in_order, mentioning, narrowed, whole
+from stele.search.retrieval import Rows, by_length, count, holding, in_order, mentioning, narrowed
 from stele.search.view import Part, View
 
 _POOL: Final = 60
@@ -26,18 +28,18 @@ Take = Callable[[int, int], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A question of an audience."""
+    """A question of an audience; ``bare``: lines without titles of places and pictures are enough."""
 
     question: Question
     audience: Audience
     view: View
     limit: int
+    bare: bool = False
 
     def results(self, asked: Parsed) -> Results | None:
         """Everything of one page; ``None`` where nothing is found."""
         same = self._each(lambda part: holding(part, asked))
-        wholly = [whole(part, asked, rows) for part, rows in zip(self.view.parts, same, strict=True)]
-        longer = _without(same, wholly)
+        lengths = list(zip(*map(by_length, self.view.parts, repeat(asked), same), strict=True))
         near = self._near(asked, same)
         near_rows = self._rows([each.row.record for each in near])
         mentioned = _without(_without(self._each(lambda part: mentioning(part, self.question.text)), same), near_rows)
@@ -46,11 +48,10 @@ class Finding:
         if not total:
             return None
         keys = self._page((
-            (count(wholly), lambda limit, offset: in_order(self.view, wholly, limit, offset)),
-            (count(longer), lambda limit, offset: in_order(self.view, longer, limit, offset)),
+            *((count(rows), partial(in_order, self.view, rows)) for rows in lengths),
             (len(near), lambda limit, offset: [each.row.record for each in near[offset : offset + limit]]),
-            (others, lambda limit, offset: in_order(self.view, mentioned, limit, offset)),
-        ))  # fmt: skip
+            (others, partial(in_order, self.view, mentioned)),
+        ))
         groups = self._groups(asked, keys, near, held, others)
         every = [np.concatenate(each) for each in zip(same, near_rows, mentioned, strict=True)]
         return Results(self.question, total, groups, counts_over(self.view, every, self.question), -(-total // self.limit))
@@ -60,10 +61,23 @@ class Finding:
         rows = self._each(Part.every)
         total = count(rows)
         keys = in_order(self.view, rows, self.limit, (self.question.page - 1) * self.limit)
-        lines = rows_of(keys, self.audience)
+        lines = rows_of(keys, self.audience, bare=self.bare)
         hits = [Hit(lines[key], Group.SAME, Why.SAME, lines[key].title, "", "", 100.0) for key in keys if key in lines]
         groups = [(Group.SAME, total, hits)] if hits else []
         return Results(self.question, total, groups, counts_over(self.view, rows, self.question), -(-total // self.limit))
+
+    def alone(self, asked: Parsed) -> list[tuple[Question, int]]:
+        """One word of the name that is recorded, with the same filters, else without them: a family in the same place."""
+        written = {fold(each).replace(" ", ""): each for each in self.question.text.split()}
+        found: list[tuple[Question, int]] = []
+        for word in asked.names if len(asked.names) > 1 or self.question.narrowed else ():
+            alone = Question(written.get(word.text, word.text))
+            for question in dict.fromkeys((replace(self.question, text=alone.text, page=1), alone)):
+                borne = count([narrowed(part, holding(part, parse_name(word.text)), question) for part in self.view.parts])
+                if borne:
+                    found.append((question, borne))
+                    break
+        return sorted(found, key=lambda each: each[1])
 
     def _each(self, find: Callable[[Part], Numbers]) -> Rows:
         return [narrowed(part, find(part), self.question) for part in self.view.parts]
@@ -98,7 +112,7 @@ class Finding:
     ) -> list[tuple[Group, int, list[Hit]]]:
         """The lines of this page by group, each group with the size that it has over all pages."""
         known = {each.row.record: each for each in near}
-        lines = rows_of(keys, self.audience)
+        lines = rows_of(keys, self.audience, bare=self.bare)
         rows = {row.record: row for row in findable_rows(self.audience, [key for key in keys if key not in known])}
         sizes = {Group.SAME: same, Group.MENTIONED: others}
         for each in near:

@@ -23,7 +23,7 @@ from django.conf import settings
 from stele.evidence.terms import Audience
 from stele.search.arrays import NOTHING, Numbers, load, save
 
-VERSION: Final = 3
+VERSION: Final = 4
 _IN_USE: Final = "in-use.json"
 
 

@@ -21,7 +21,8 @@ _DAYS: Final = 1 << 22
 WINDOW: Final = 10
 """Years between the middles of two windows of births; each reaches five years to both sides."""
 _SPELLED: Final = b"="
-_MOST_COUNTED: Final = 15
+AS_ONE: Final = 8
+"""By how much the bits for names of which two words are taken as one stand above the others."""
 
 
 def indexed_words(names: Iterable[Parsed]) -> set[Word]:
@@ -32,12 +33,18 @@ def indexed_words(names: Iterable[Parsed]) -> set[Word]:
 
 
 def counts_of(names: Iterable[Parsed]) -> int:
-    """How many words each of the names has, as bits of one number."""
+    """How many words each of the names has, as bits of one number; above them, how many when two that may be one word are."""
     bits = 0
     for name in names:
-        for count in name.counts:
-            bits |= 1 << min(count, _MOST_COUNTED)
+        bits |= words_counted(len(name.names))
+        if name.pairs and len(name.names) > 1:
+            bits |= words_counted(len(name.names) - 1) << AS_ONE
     return bits
+
+
+def words_counted(count: int) -> int:
+    """The bit for so many words."""
+    return 1 << min(count, AS_ONE - 1)
 
 
 @lru_cache(maxsize=65_536)

@@ -6,7 +6,6 @@ of spellings, and their order.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
@@ -87,6 +86,7 @@ class Lexicon:
     """To the numbers of spellings."""
     _read: dict[int, Word] = field(default_factory=dict)
     _read_texts: dict[str, Word] = field(default_factory=dict)
+    _written: dict[str, Numbers] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> Lexicon:
@@ -117,17 +117,25 @@ class Lexicon:
         """The word of these letters, where it is the only one and was looked at before."""
         return self._read_texts.get(text)
 
-    def written(self, text: str) -> range:
+    def written(self, text: str) -> Numbers:
         """The words of these letters: there may be several, with and without accents that change their sound."""
-        return range(bisect_left(self.lines, text + "\t"), bisect_left(self.lines, text + "\n"))
+        found = self._written.get(text)
+        if found is None:
+            first = last = self.lines.place(text + "\t")
+            while last < len(self.lines) and self.lines[last].startswith(text + "\t"):
+                last += 1
+            if len(self._written) > _REMEMBERED:
+                self._written.clear()
+            found = self._written[text] = np.arange(first, last)
+        return found
 
     def beginning(self, text: str) -> range:
         """The words that begin with these letters."""
-        return range(bisect_left(self.lines, text), bisect_left(self.lines, text + _LAST))
+        return range(self.lines.place(text), self.lines.place(text + _LAST))
 
     def spelled_from(self, text: str) -> Numbers:
         """The words of which a spelling begins with these letters."""
-        first, last = bisect_left(self.spellings, text), bisect_left(self.spellings, text + _LAST)
+        first, last = self.spellings.place(text), self.spellings.place(text + _LAST)
         return self.spelled[first:last]
 
     def differing(self, text: str, letters: int) -> Numbers:

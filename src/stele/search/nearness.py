@@ -13,13 +13,15 @@ from stele.plain.names import Parsed, Word
 from stele.search.arrays import Numbers
 from stele.search.bearing import bearing, bearing_any
 from stele.search.spellings import recorded, spelled
-from stele.search.view import Like, View
+from stele.search.view import Like, Part, View
 
 _CLEAR: Final = 98.0
 _NEAR: Final = 86.0
 _POOR: Final = 78.0
 _AS_ASKED: Final = 100.0
 _JOINS: Final = 3
+_OF_ONE_NAME: Final = 15
+_CLOSER_LOOK: Final = 4
 _REACH: Final = 20.0
 """What is that much less alike than the nearest is not shown beside it."""
 Likes = Mapping[Word, Sequence[Like]]
@@ -75,7 +77,7 @@ class Nearness:
         return {**{word: self._itself(word) for word in like}, **self._like(asked, (*unknown, *joined), 2)}
 
     def _itself(self, word: Word) -> list[Like]:
-        found = [np.asarray(part.segment.lexicon.written(word.text), np.int64) for part in self.view.parts]
+        found = [part.segment.lexicon.written(word.text) for part in self.view.parts]
         return [(words, np.full(len(words), _AS_ASKED, np.float32)) for words in found]
 
     def _bearing(self, asked: Parsed, like: Likes, limit: int, missing: int = 0) -> Found:
@@ -86,8 +88,31 @@ class Nearness:
 
     def _best_of(self, at: int, rows: Numbers, scores: Numbers, limit: int) -> list[tuple[float, int]]:
         """The scores, below nought, and the keys of the best rows of one part."""
-        best = np.lexsort((rows, -scores))[:limit]
-        return list(zip((-scores[best]).tolist(), self.view.parts[at].keys(rows[best]).tolist(), strict=True))
+        part = self.view.parts[at]
+        best = _first_of_each_name(part, rows, scores, _CLOSER_LOOK * limit, limit)
+        if len(best) < limit < len(rows):
+            best = _first_of_each_name(part, rows, scores, len(rows), limit)
+        return list(zip((-scores[best]).tolist(), part.keys(rows[best]).tolist(), strict=True))
+
+
+def _first_of_each_name(part: Part, rows: Numbers, scores: Numbers, among: int, limit: int) -> Numbers:
+    """The places of the highest scores, of each name the first few only, among so many of the highest and all that equal them."""
+    if among < len(scores):
+        first = np.flatnonzero(scores >= np.partition(scores, -among)[-among])
+        best = first[np.argsort(-scores[first], kind="stable")]
+    else:
+        best = np.argsort(-scores, kind="stable")  # rows come in their order
+    return best[_few_of_each(part.segment.names_of(rows[best]))][:limit] if len(best) > limit else best
+
+
+def _few_of_each(names: Numbers) -> Numbers:
+    """The places of the first few of each name: what many bear is not all that is near."""
+    order = np.argsort(names, kind="stable")
+    ordered = names[order]
+    first = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+    at = np.arange(len(names))
+    nth = at - np.maximum.accumulate(np.where(first, at, 0))
+    return np.sort(order[nth < _OF_ONE_NAME])
 
 
 def _of_part(like: Likes, at: int) -> dict[Word, Like]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stele.evidence.terms import Audience
-from stele.plain.names import Parsed, parse_name
+from stele.plain.names import Parsed, fold, parse_name, script_of
 from stele.records.queries import findable_rows, stale_records
 from stele.search.asking import Question
 from stele.search.finding import Finding
@@ -21,13 +21,16 @@ _SUGGEST_FROM: Final = 80
 _NEAREST: Final = 6
 
 
-def find(question: Question, audience: Audience = Audience.PUBLIC, limit: int = A_PAGE) -> Results:
-    """A page of the records that answer a question, grouped by how near they are, with counts over all of them."""
-    finding = Finding(question, audience, _view(audience), limit)
+def find(question: Question, audience: Audience = Audience.PUBLIC, limit: int = A_PAGE, *, bare: bool = False) -> Results:
+    """A page of the records that answer a question, grouped by how near they are, with counts over all of them.
+
+    ``bare``: lines without the titles of places and pictures are enough.
+    """
+    finding = Finding(question, audience, _view(audience), limit, bare)
     asked = parse_name(question.text)
     if not asked.words:
         return finding.narrowed_only() if question.narrowed else Results(question, 0, [])
-    return finding.results(asked) or Results(question, 0, [], nearest=_nearest(finding, asked))
+    return finding.results(asked) or Results(question, 0, [], nearest=_nearest(finding, asked), alone=finding.alone(asked))
 
 
 def _view(audience: Audience) -> View:
@@ -43,14 +46,18 @@ def suggest(text: str, audience: Audience = Audience.PUBLIC) -> list[tuple[str, 
     now = _view(audience)
     near = Nearness(now, lambda part, rows: now.parts[part].there(rows))
     keys = near.keys(asked, _SUGGEST_FROM, two_letters=False)
-    return _distinct(ranked(now, asked, findable_rows(audience, keys)))[:_SUGGESTED]
+    typed = fold(text)
+    found = _distinct(ranked(now, asked, findable_rows(audience, keys)))
+    return sorted(found, key=lambda each: not fold(each[0]).startswith(typed))[:_SUGGESTED]
 
 
 def _nearest(finding: Finding, asked: Parsed) -> list[tuple[str, int]]:
     """Recorded names that share at least something with the one asked for, without the filters."""
     keys = Nearness(finding.view, lambda part, rows: finding.view.parts[part].there(rows)).sharing(asked, _SUGGEST_FROM)
-    found = ranked(finding.view, asked, findable_rows(finding.audience, keys), least=30.0)
-    return [(words, count) for words, _, count in _distinct(found)[:_NEAREST]]
+    found = _distinct(ranked(finding.view, asked, findable_rows(finding.audience, keys), least=30.0))
+    script = script_of(finding.question.text)
+    found.sort(key=lambda each: script_of(each[0]) != script)  # in the letters that the visitor writes first
+    return [(words, count) for words, _, count in found[:_NEAREST]]
 
 
 def _distinct(found: Sequence[Candidate]) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 
 from stele.plain.names import WRITTEN_DIFFERENTLY, Likeness, Parsed, Why, Word, fold, likeness
 from stele.plain.names.words import Reader, take_apart, word_of
@@ -14,6 +15,8 @@ from stele.search.view import View
 
 _LEAST = 60.0
 _CLEAR = 90.0
+_CLEAR_ACROSS = 93.0
+"""Words of two scripts that have their consonants in common and hardly more are similar, and not the same name."""
 _ORDER = {group: at for at, group in enumerate(Group)}
 
 
@@ -47,28 +50,38 @@ def reading(view: View) -> Reader:
 
 def best_name(asked: Parsed, row: FindableRow, beginning: bool, read: Reader = word_of) -> Candidate:
     """The name of a record that is most like the one asked for."""
-    like, name = Likeness(0.0, Why.LESS, False), row.names[0] if row.names else ("", "", "")
-    for each in row.names:
-        now = likeness(asked, take_apart(each[0], read), beginning)
+    at, like = best_of([words for words, _language, _source in row.names], asked, beginning, read)
+    return Candidate(row, row.names[at] if row.names else ("", "", ""), like, group_of(like))
+
+
+def best_of(names: Iterable[str], asked: Parsed, beginning: bool, read: Reader) -> tuple[int, Likeness]:
+    """Which of several names is most like the one asked for, and how much; the first where none is."""
+    place, like = 0, Likeness(0.0, Why.LESS, False)
+    for at, words in enumerate(names):
+        now = likeness(asked, take_apart(words, read), beginning)
         if now.score > like.score:
-            like, name = now, each
-    return Candidate(row, name, like, group_of(like))
+            place, like = at, now
+    return place, like
 
 
 def group_of(like: Likeness) -> Group:
     """The group in which a likeness is shown."""
     if like.why is Why.SAME:
         return Group.SAME
-    written = like.why in WRITTEN_DIFFERENTLY and like.score >= _CLEAR
+    clear = _CLEAR_ACROSS if like.why is Why.SCRIPT else _CLEAR
+    written = like.why in WRITTEN_DIFFERENTLY and like.score >= clear
     return Group.DIFFERENTLY if written else Group.SIMILAR
 
 
 def ranked(view: View, asked: Parsed, rows: Iterable[FindableRow], *, least: float = _LEAST) -> list[Candidate]:
     """The rows that are alike enough, the nearest first; equal ones by name and day of birth."""
-    read = reading(view)
-    found = (best_name(asked, row, True, read) for row in rows)
-    kept = [each for each in found if each.like.score >= least]
-    return sorted(kept, key=_order)
+    best = cache(partial(best_of, asked=asked, beginning=True, read=reading(view)))  # many bear one name
+    found = []
+    for row in rows:
+        at, like = best(tuple(words for words, _language, _source in row.names))
+        if like.score >= least:
+            found.append(Candidate(row, row.names[at], like, group_of(like)))
+    return sorted(found, key=_order)
 
 
 def _order(each: Candidate) -> tuple[int, float, int, int]:

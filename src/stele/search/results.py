@@ -36,7 +36,8 @@ class Hit:
 class Results:
     """A page of what was found. ``counts`` holds, for each filter, values with how many of all results have them.
 
-    ``nearest`` are spellings to try where nothing was found, as recorded, with how many records have them.
+    Where nothing was found, ``nearest`` are spellings to try, as recorded, with how many records have them, and ``alone``
+    questions for one word of the name and the same filters, or without them, with how many records answer.
     """
 
     question: Question
@@ -45,3 +46,4 @@ class Results:
     counts: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     pages: int = 1
     nearest: list[tuple[str, int]] = field(default_factory=list)
+    alone: list[tuple[Question, int]] = field(default_factory=list)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Final
@@ -12,7 +11,7 @@ import numpy as np
 from stele.plain.names import Parsed, fold
 from stele.search.arrays import NOTHING, Numbers, within
 from stele.search.asking import Question
-from stele.search.forms import window_days
+from stele.search.forms import AS_ONE, window_days, words_counted
 from stele.search.segment import LISTED, first_of_each
 from stele.search.view import Part, View
 from stele.search.writing import text_term
@@ -28,9 +27,12 @@ def holding(part: Part, name: Parsed) -> Numbers:
     return part.there(_in_all([_bearing(part, each.text) for each in name.names]))
 
 
-def whole(part: Part, name: Parsed, rows: Numbers) -> Numbers:
-    """Of rows those that hold a name of no more words."""
-    return rows[(part.segment.plain["counts"][rows] & 1 << len(name.names)) > 0]
+def by_length(part: Part, name: Parsed, rows: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Rows that hold a name of as many words, those that do when two words are taken as one, and those of longer names."""
+    counts, wanted = part.segment.plain["counts"][rows].astype(np.uint16), words_counted(len(name.names))
+    exact = counts & wanted > 0
+    joined = ~exact & (counts & wanted << AS_ONE > 0)
+    return rows[exact], rows[joined], rows[~(exact | joined)]
 
 
 def mentioning(part: Part, text: str) -> Numbers:
@@ -43,7 +45,7 @@ def mentioning(part: Part, text: str) -> Numbers:
 
 
 def _bearing(part: Part, text: str) -> Numbers:
-    return part.segment.bearing(np.asarray(part.segment.lexicon.written(text), np.int64))
+    return part.segment.bearing(part.segment.lexicon.written(text))
 
 
 def _in_all(found: Sequence[Numbers]) -> Numbers:
@@ -77,7 +79,7 @@ def _having(part: Part, column: str, value: str) -> Callable[[Numbers], Numbers]
     """Whether rows have a value in a listed column."""
     assert column in LISTED
     strings, listed = part.segment.values[column], part.segment.listed[column]
-    number = bisect_left(strings, value)
+    number = strings.place(value)
     if number == len(strings) or strings[number] != value:
         return lambda rows: np.zeros(len(rows), np.bool_)
 

@@ -20,6 +20,7 @@ from stele.search.lexicon import Lexicon
 from stele.search.view import Like, Part, View
 
 _MOST_JUDGED: Final = 40
+_MOST_OF_ITS_SCRIPT: Final = 16
 _MOST_FAR: Final = 1_500
 _MOST_FORMS: Final = 24
 _READINGS: Final = 4
@@ -47,7 +48,7 @@ def spelled(view: View, word: Word, *, letters: int, beginning: bool) -> list[Li
 def recorded(part: Part, text: str) -> bool:
     """Whether somebody who is shown bears a word of these letters."""
     words = part.segment.lexicon.written(text)
-    return bool(words) and not (len(part.lost) and bool(within(np.asarray(words), part.lost).all()))
+    return len(words) > 0 and not (len(part.lost) and bool(within(words, part.lost).all()))
 
 
 def _remembered(part: Part, word: Word, letters: int, beginning: bool) -> Like:
@@ -96,6 +97,7 @@ def _near(lexicon: Lexicon, word: Word) -> Numbers:
     terms = [*spelling_terms(spellings_of(word)), *heard_terms(word)]
     if word.part == "initial":
         return np.unique(lexicon.terms.lead_to(terms))
+    terms += spelling_terms(dict.fromkeys(each[:1] for each in word.latin[:2]))  # an initial in its place
     terms += spelling_terms(equivalents(word.latin[:2])[:_MOST_FORMS])
     ways = [lexicon.terms.lead_to(terms)]
     if len(word.text) > 2 or (len(word.text) > 1 and word.script == "Hang"):
@@ -124,22 +126,22 @@ def _nearest(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
 
     A word without vowels can be read in so many ways that no reading tells which are near: each is looked at.
     """
-    if word.vowelless or len(far) <= _MOST_JUDGED:
+    if word.vowelless or len(far) <= _MOST_OF_ITS_SCRIPT:
         return far[:_MOST_FAR]
     scripts = lexicon.scripts[far]
     return np.concatenate([_nearest_of(lexicon, word, far[scripts == script]) for script in np.unique(scripts)])
 
 
 def _nearest_of(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
-    if len(far) <= _MOST_JUDGED:
-        return far
     (first,) = lexicon.words(far[:1])
-    by_ear = _best(_heard(word.sounds[0], lexicon.ears.of(far), bare=first.vowelless))
+    if len(far) <= (_MOST_OF_ITS_SCRIPT if first.script == word.script else _MOST_JUDGED):
+        return far
+    heard = _heard(word.sounds[0], lexicon.ears.of(far), bare=first.vowelless)
     if word.script != first.script:
-        return np.asarray(far[by_ear])
+        return np.asarray(far[_best(heard, _MOST_JUDGED)])
     texts = [each.partition("\t")[0] for each in lexicon.lines.of(far)]
-    by_letters = _best(cdist([word.text], texts, scorer=OSA.normalized_similarity)[0])
-    return np.asarray(far[np.union1d(by_ear, by_letters)])
+    spelled = cdist([word.text], texts, scorer=OSA.normalized_similarity)[0]
+    return np.asarray(far[np.union1d(_best(heard, _MOST_OF_ITS_SCRIPT), _best(spelled, _MOST_OF_ITS_SCRIPT))])
 
 
 def _heard(asked: str, sounds: Sequence[str], *, bare: bool) -> Numbers:
@@ -150,5 +152,5 @@ def _heard(asked: str, sounds: Sequence[str], *, bare: bool) -> Numbers:
     return np.asarray(alike[:, 0])
 
 
-def _best(alike: Numbers) -> Numbers:
-    return np.argsort(-alike, kind="stable")[:_MOST_JUDGED]
+def _best(alike: Numbers, most: int) -> Numbers:
+    return np.argsort(-alike, kind="stable")[:most]

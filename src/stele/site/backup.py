@@ -21,6 +21,7 @@ from stele.records.actions import rebuild_everything
 from stele.site.backup_folder import FORM, BackupError, begin_folder, digest_of_file, finish_folder, manifest_of
 from stele.site.image_jobs import prepare_again
 from stele.site.museum import CONFIG, KEY
+from stele.sources.actions import fold_titles
 from stele.sources.models import Upload
 from stele.sources.queries import digests_held, store
 
@@ -83,6 +84,7 @@ def restore_into(backup: Path) -> Counts:
         for model in _kept_models():
             counts.rows += _read_table(model, backup / _TABLES / f"{model._meta.label_lower}.ndjson")
         _continue_numbering()
+        fold_titles()
         rebuild_everything()
         prepare_again()
     return counts

@@ -15,13 +15,15 @@ from stele.images.queries import shelf
 from stele.images.tiles import NotWholeError, Tiles
 from stele.linkage.queries import contradictions
 from stele.records.actions import rebuild_everything
-from stele.records.models import Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
+from stele.records.doubtful import doubt_everything, is_looked_through
+from stele.records.models import Doubt, Figure, Findable, Link, Member, Pictured, Quotation, Record, Trait
 from stele.records.pictured import unsettled
 from stele.sources.models import Source, Upload
 from stele.sources.queries import digests_held, store
+from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine
 
-DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation, Pictured, Trait)
+DERIVED: tuple[type[models.Model], ...] = (Record, Member, Findable, Link, Figure, Quotation, Pictured, Trait, Doubt)
 
 
 def faults() -> Iterator[str]:
@@ -31,11 +33,7 @@ def faults() -> Iterator[str]:
     yield from _unfinished()
     yield from _verdicts()
     yield from _images()
-    waiting = JournalLine.objects.filter(followed=False).count()
-    if waiting:
-        yield f"{waiting} lines of the journal are not followed up yet. Run: stele worker --once, and check again."
-    else:
-        yield from _derived()
+    yield from _derived()
 
 
 def snapshot() -> dict[str, list[tuple[Any, ...]]]:
@@ -55,9 +53,13 @@ def _bytes() -> Iterator[str]:
 
 
 def _orphans() -> Iterator[str]:
-    held = digests_held()
-    held |= set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
-    for sha256 in store().all():
+    """What lies there is listed first, and looked at when nobody writes: a file that comes in meanwhile is no orphan."""
+    lying = list(store().all())
+    with transaction.atomic():
+        one_writer_at_a_time()
+        held = digests_held()
+        held |= set(Upload.objects.filter(dropped=False).values_list("sha256", flat=True))
+    for sha256 in lying:
         if sha256 not in held:
             yield f"The file {sha256} in {settings.FILES} belongs to no source: a taking-in was stopped. Take it in again."
 
@@ -91,18 +93,26 @@ class _PutBack(Exception):
     """Ends the transaction of a trial rebuild without keeping it."""
 
 
-def _derived() -> Iterator[str]:
-    """Build everything again on trial, compare, and put it back."""
-    before = snapshot()
+def _derived() -> list[str]:
+    """Build everything again on trial, compare, and put it back: of one moment, for nobody decides meanwhile."""
+    before: dict[str, list[tuple[Any, ...]]] = {}
     after: dict[str, list[tuple[Any, ...]]] = {}
     try:
         with transaction.atomic():
+            one_writer_at_a_time()
+            if waiting := JournalLine.objects.filter(followed=False).count():
+                return [f"{waiting} lines of the journal are not followed up yet. Run: stele worker --once, and check again."]
+            if not is_looked_through():
+                doubt_everything()
+            before = snapshot()
             rebuild_everything()
             after = snapshot()
             raise _PutBack
     except _PutBack:
         pass
-    for name, rows in before.items():
-        if rows != after[name]:
-            differing = len(set(map(repr, rows)) ^ set(map(repr, after[name])))
-            yield f"{differing} rows of {name} are not what the evidence says. Run: stele rebuild"
+    return [
+        f"{len(set(map(repr, rows)) ^ set(map(repr, after[name])))} rows of {name} are not what the evidence says. "
+        "Run: stele rebuild"
+        for name, rows in before.items() if rows != after[name]
+    ]  # fmt: skip
+

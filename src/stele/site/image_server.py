@@ -10,6 +10,7 @@ from typing import Any, Final
 from stele.images.server.application import Images
 from stele.images.server.lookup import Lookup, with_postgresql, with_sqlite
 from stele.images.shelf import Shelf
+from stele.site.invented import said_in_images
 from stele.site.museum import database_of, read_museum
 from stele.site.unindexed import kept_out
 
@@ -32,4 +33,4 @@ def _few_heaps() -> None:
 _few_heaps()
 _museum = read_museum(Path(os.environ.get("STELE_MUSEUM", ".")).resolve())
 _images = Images(Shelf(_museum.images), _looking_up(database_of(_museum)), _museum.hosts)
-application = kept_out(_images, _museum)
+application = kept_out(said_in_images(_images, _museum), _museum)

@@ -22,6 +22,7 @@ State = tuple[int | str, ...]
 Kept = tuple[str, list[tuple[str, str]], bytes]
 
 _IMAGES: Final = ("/iiif/2/", "/iiif/3/")
+_TEXTS: Final = (".css", ".js", ".svg")
 _MOST_BYTES: Final = 64 << 20
 _LARGEST: Final = 512 << 10
 _SMALLEST_TO_SQUEEZE: Final = 512
@@ -36,13 +37,19 @@ class PageCache:
         self._pages: OrderedDict[tuple[str, str, str, str, bool], Kept] = OrderedDict()
         self._bytes = 0
         self._state: State | None = None
+        self._day = 0
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask the application and keep what it says."""
+        if environ["PATH_INFO"].startswith("/static/"):
+            ask = self._file if environ["PATH_INFO"].endswith(_TEXTS) else self._application
+            return ask(environ, start_response)
+        if self._day != date.today().toordinal() and not self._come_to_today():  # noqa: DTZ011  # the museum's own calendar day
+            return _later(environ, start_response)
         if self._images and environ["PATH_INFO"].startswith(_IMAGES):
             return self._images(environ, start_response)
-        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith(("/static/", "/desk/")):
+        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith("/desk/"):
             return self._application(environ, start_response)
         state = self._empty_if_moved_on()
         key = _key(environ)
@@ -56,6 +63,22 @@ class PageCache:
         start_response(status, headers)
         return [body]
 
+    def _come_to_today(self) -> bool:
+        """Once a day and process: see to it that nothing is answered as it was yesterday."""
+        from stele.site.today import come_to_today
+
+        today = date.today().toordinal()  # noqa: DTZ011  # the museum's own calendar day
+        if not come_to_today():
+            return False
+        self._day = today
+        return True
+
+    def _file(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Style and scripts, squeezed on their way: half a millisecond for a fifth of their size."""
+        status, headers, body = _squeezed(*self._whole(environ), "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""))
+        start_response(status, headers)
+        return [body]
+
     def _empty_if_moved_on(self) -> State:
         state = _state_of_the_museum()
         if state != self._state:
@@ -65,6 +88,12 @@ class PageCache:
         return state
 
     def _ask(self, environ: Environ, key: tuple[str, str, str, str, bool], state: State) -> Kept:
+        kept = _squeezed(*self._whole(environ), key[-1])
+        if _may_be_kept(kept):
+            self._keep(key, kept, state)
+        return kept
+
+    def _whole(self, environ: Environ) -> Kept:
         answer: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
@@ -73,10 +102,7 @@ class PageCache:
         parts = self._application(environ, start)
         body = b"".join(parts)
         getattr(parts, "close", lambda: None)()
-        kept = _squeezed(answer["status"], answer["headers"], body, key[-1])
-        if _may_be_kept(kept):
-            self._keep(key, kept, state)
-        return kept
+        return answer["status"], answer["headers"], body
 
     def _keep(self, key: tuple[str, str, str, str, bool], kept: Kept, state: State) -> None:
         """Keep a page, unless the museum has moved on while it was made: it may show what is hidden now."""
@@ -88,6 +114,14 @@ class PageCache:
             while self._bytes > _MOST_BYTES:
                 _, dropped = self._pages.popitem(last=False)
                 self._bytes -= len(dropped[2])
+
+
+def _later(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    from stele.site.today import not_yet
+
+    answer = not_yet(environ)
+    start_response(f"{answer.status_code} {answer.reason_phrase}", list(answer.items()))
+    return [answer.content]
 
 
 _OF_A_BODY: Final = frozenset({"Content-Length", "Content-Type", "Content-Encoding"})

@@ -5,24 +5,30 @@ Lines are followed up in order; a killed process leaves the rest to the next one
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from itertools import chain
+from math import inf
 from typing import Any, Final
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from stele.evidence.actions.erasure import forget_erased_bytes, scrub
-from stele.evidence.models import Attestation, Restriction
+from stele.evidence.models import Attestation, Batch, Restriction
 from stele.linkage.models import Tie
 from stele.records.actions import rebuild_around, rebuild_due, rebuild_everything
+from stele.records.doubtful import doubt_accepted, doubt_among
 from stele.search.actions import catch_up, rebuild_index
 from stele.site.image_jobs import prepare_again
 from stele.staff.actions import one_writer_at_a_time
 from stele.staff.models import JournalLine
 
 _ERASE: Final = "erase"
+_OF_BATCHES: Final = frozenset({"accept batch", "undo batch"})
+_DECIDES: Final = _OF_BATCHES | {"decide", "correct", "state", "undo decision", _ERASE}
 _AT_ONCE: Final = 100
+_DUE_AT_ONCE: Final = 500
 Refs = dict[str, Any]
 
 
@@ -70,16 +76,34 @@ def follow(*lines: JournalLine) -> None:
         waiting = set(_waiting().filter(seq__in=[line.seq for line in lines]).values_list("seq", flat=True))
         mine = [line for line in lines if line.seq in waiting]
         rebuild_around(chain.from_iterable(_AFFECTED.get(line.verb, _nothing)(line.refs) for line in mine))
+        _doubt(mine)
         JournalLine.objects.filter(seq__in=[line.seq for line in mine if line.verb != _ERASE]).update(followed=True)
+
+
+def _doubt(lines: Iterable[JournalLine]) -> None:
+    """Which statements need eyes, after what was decided on them."""
+    decided = [line for line in lines if line.verb in _DECIDES]
+    for batch in Batch.objects.filter(pk__in={line.refs["batch"] for line in decided if line.verb in _OF_BATCHES}):
+        doubt_accepted(batch)
+    doubt_among({n for line in decided if line.verb not in _OF_BATCHES for n in _named(line.refs)})
 
 
 def _waiting() -> QuerySet[JournalLine]:
     return JournalLine.objects.filter(followed=False)
 
 
-def day_has_come() -> int:
-    """Rebuild what changes by itself today: an embargo that ends, 110 years that have passed."""
-    return rebuild_due()
+def day_has_come(within: float = inf) -> bool:
+    """Rebuild what changes by itself today: a rule that ends, 110 years that have passed.
+
+    Answers whether all of it is done; after ``within`` seconds it begins with no further piece.
+    """
+    begun, at_once = time.monotonic(), _DUE_AT_ONCE
+    while time.monotonic() - begun < within:
+        with transaction.atomic():
+            one_writer_at_a_time()
+            if rebuild_due(at_most=at_once) < at_once:
+                return True
+    return False
 
 
 def _nothing(refs: Refs) -> Iterable[int]:

@@ -1,4 +1,4 @@
-"""The museum as a WSGI application: its cache of pages in front, and its images, which have addresses of their own."""
+"""The museum as a WSGI application: its cache of pages in front, and what is answered without Django: images, names found."""
 
 import gc
 import os
@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from stele.images.server.application import Images
 from stele.images.server.lookup import with_django
 from stele.images.shelf import Shelf
+from stele.site.invented import said_in_images
 from stele.site.page_cache import PageCache
 from stele.site.unindexed import Application, kept_out
 
@@ -17,11 +18,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stele.site.settings")
 def _served() -> Application:
     from django.conf import settings
 
-    pages = get_wsgi_application()
+    pages = get_wsgi_application()  # what follows reads models, which are there only now
+    from stele.visit.quick import Quick
+
     images = Images(Shelf(settings.IMAGES), with_django(), settings.MUSEUM.hosts)
-    return kept_out(PageCache(pages, images), settings.MUSEUM)
+    return kept_out(PageCache(Quick(pages), said_in_images(images, settings.MUSEUM)), settings.MUSEUM)
 
 
 application = _served()
 gc.collect()
+gc.set_threshold(20_000, 20, 50)  # in place of 700, 10, 10: cycles are few, and what is remembered of names is looked through
 gc.freeze()  # what is loaded by now stays: looking through it for cycles again and again would stop a visitor for 70 ms

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from django.utils import timezone
 
 from stele.plain.ids import random_address
+from stele.plain.names import fold
 from stele.sources.facts import SourceFacts, VoiceFacts
 from stele.sources.models import Series, Source, Voice
 from stele.staff.actions import Act, RefusedError
@@ -35,12 +36,24 @@ def receive(act: Act, facts: SourceFacts, sha256: str | None, size: int) -> Sour
     _refuse_unknown(facts)
     return Source.objects.create(
         address=random_address(),
+        folded=folded(facts.title),
         sha256=sha256,
         size=size,
         received=act.seq,
         received_on=timezone.now().date(),
         **written,
     )
+
+
+def folded(title: str) -> str:
+    """A title as it is looked for: what is longer than a line is found by its beginning."""
+    return fold(title)[:300]
+
+
+def fold_titles() -> None:
+    """Of sources that come from a backup older than the list of sources."""
+    for source in Source.objects.filter(folded="", redacted=False).iterator():
+        Source.objects.filter(pk=source.pk).update(folded=folded(source.title))
 
 
 def _refuse_another_name(known: Voice, facts: VoiceFacts) -> None:

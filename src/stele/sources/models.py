@@ -25,11 +25,13 @@ class Source(models.Model):
     """A thing received and kept unchanged; its bytes lie in the file store under their SHA-256.
 
     ``text_sha256``: the text that was read from bytes which are no plain text, as UTF-8; offsets count its characters.
+    ``folded`` is the beginning of the title in small letters without marks, by which the desk's list is narrowed.
     """
 
     address = models.CharField(primary_key=True, max_length=13)
     kind = models.CharField(max_length=40)
     title = models.TextField()
+    folded = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=35, blank=True)
     claimed = models.CharField(max_length=80, blank=True)
     publisher = models.ForeignKey(Voice, null=True, on_delete=models.PROTECT)
@@ -53,6 +55,10 @@ class Source(models.Model):
     class Meta:
         constraints = [  # noqa: RUF012  # Django's own form
             models.UniqueConstraint(fields=["series", "edition"], name="one_source_an_edition"),
+        ]
+        indexes = [  # noqa: RUF012  # Django's own form
+            models.Index(fields=["received", "address", "folded"], name="source_received"),
+            models.Index(fields=["kind", "received", "address"], name="source_of_a_kind"),
         ]
 
 

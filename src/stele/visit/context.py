@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import conditional_page, require_safe
@@ -27,7 +29,8 @@ from stele.visit.zoom import FOLDER as ZOOM
 from stele.visit.zoom import NEEDED
 
 View = Callable[..., HttpResponseBase]
-_CACHE: Final = "public, max-age=60"
+CACHE: Final = "public, max-age=60"
+"""How long a public page may be kept by whoever got it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class MuseumWords:
     contact: str
     indexed: bool
     invented: bool
+
+    @property
+    def writable(self) -> bool:
+        """Whether a letter can be begun by a link."""
+        return "@" in self.contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,8 @@ def public(view: View) -> View:
     def answer(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with translation.override(lang):
             response = view(request, lang, *args, **kwargs)
-        response.headers.setdefault("Cache-Control", _CACHE)
+        response.headers.setdefault("Cache-Control", CACHE)
+        response.headers.setdefault("Content-Language", lang)
         if not may_be_indexed():
             response["X-Robots-Tag"] = "noindex"
         return response
@@ -165,11 +174,25 @@ def page(request: HttpRequest, template: str, values: Mapping[str, Any], status:
     return response
 
 
+def json_fault(status: int, message: str) -> HttpResponse:
+    """What is wrong, for machines and whoever reads over their shoulder: in the language of the address or of the browser."""
+    response = as_json({"error": {"status": status, "message": message}}, status=status)
+    patch_vary_headers(response, ("Accept-Language",))
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response["Retry-After"], response["Cache-Control"] = "60", "no-store"
+    return response
+
+
 def as_json(values: Mapping[str, Any], status: int = 200, *, indent: int | None = 1) -> HttpResponse:
-    """JSON in UTF-8 that any page on the web may read; what is invented says so first. Without ``indent`` it is made faster."""
-    notice = invented_notice()
-    said = {"invented": True, "notice": notice, **values} if notice else values
-    text = json.dumps(said, ensure_ascii=False, indent=indent)
-    response = HttpResponse(text + "\n", content_type="application/json; charset=utf-8", status=status)
+    """JSON in UTF-8 that any page on the web may read. Without ``indent`` it is made faster."""
+    text = json_text(values, indent=indent)
+    response = HttpResponse(text, content_type="application/json; charset=utf-8", status=status)
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def json_text(values: Mapping[str, Any], *, indent: int | None = None) -> str:
+    """The text of such an answer; what is invented says so first."""
+    notice = invented_notice()
+    said = {"invented": True, "notice": notice, **values} if notice else values
+    return json.dumps(said, ensure_ascii=False, indent=indent) + "\n"

@@ -35,8 +35,8 @@ def compile_catalogues() -> list[str]:
 
 
 def messages_in_use() -> set[Message]:
-    """Every message of the templates and of the Python of this package; a pair where it has a plural."""
-    return messages_in([*_HERE.rglob("*.html"), *_HERE.rglob("*.py")])
+    """Every message of the templates and of the Python of this package and of ``exchange``; a pair where it has a plural."""
+    return messages_in([*_HERE.rglob("*.html"), *_HERE.rglob("*.py"), *(_HERE.parent / "exchange").glob("*.py")])
 
 
 def messages_in(paths: Iterable[Path]) -> set[Message]:

@@ -59,6 +59,7 @@ urlpatterns = [
     path("<lang:lang>/suggestions.json", finding.suggestions),
     path("<lang:lang>/figures", front.figures),
     path("<lang:lang>/method", front.method),
+    path("<lang:lang>/view", records.view),
     path("<lang:lang>/source/", finding.sources),
     path("<lang:lang>/source/<address:address>", records.source),
     path("<lang:lang>/source/<address:address>.json", records.source_json),

@@ -14,7 +14,7 @@ from stele.evidence.keys import id_of
 from stele.evidence.models import Acceptance, Attestation, Batch, Decision
 from stele.evidence.terms import Kind, Modality
 from stele.evidence.understand import reader_for, understand
-from stele.evidence.vocabulary import SOURCE_KINDS, property_named
+from stele.evidence.vocabulary import DETAIL, SOURCE_KINDS, property_named
 from stele.plain.dates import DateError, parse_edtf
 from stele.sources.actions import declare_voices, receive
 from stele.sources.facts import SourceFacts, VoiceFacts
@@ -94,6 +94,8 @@ def _slot(at: int, told: Told, stated: Stated) -> Slot:
     prop = property_named(told.property)
     if stated.kind not in prop.kinds:
         raise RefusedError(f"{prop.labels['en']} is not said of a {stated.kind}.")
+    if told.property == DETAIL and not told.value:
+        raise RefusedError("A detail has a place in an image: mark it among the details of its record, or use “stele detail”.")
     parts = ("",) if told.property == "name" else ()
     return Slot(
         told.property, (at,), parts, modality=told.modality, language=stated.language, given=told.value

@@ -19,6 +19,7 @@ WORDS: Final = {
     "Date of the image": "تاريخ الصورة",
     "Place of the image": "مكان الصورة",
     "Rights in the image": "حقوق الصورة",
+    "Detail of an image": "تفصيل من صورة",
     "Here as": "موجود هنا بصفته",
     "commemorated": "مُحيا ذكره",
     "participant": "مشارك",

@@ -19,6 +19,7 @@ WORDS: Final = {
     "Date of the image": "이미지 날짜",
     "Place of the image": "이미지 장소",
     "Rights in the image": "이미지 권리",
+    "Detail of an image": "이미지의 세부",
     "Here as": "이곳에서의 지위",
     "commemorated": "추모 대상",
     "participant": "참가자",

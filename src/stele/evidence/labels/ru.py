@@ -19,6 +19,7 @@ WORDS: Final = {
     "Date of the image": "Дата изображения",
     "Place of the image": "Место изображения",
     "Rights in the image": "Права на изображение",
+    "Detail of an image": "Деталь изображения",
     "Here as": "Здесь как",
     "commemorated": "поминаемый",
     "participant": "участник",

@@ -21,7 +21,7 @@ from stele.images.rules.grammar import AddressError, read_parts
 from stele.images.rules.information import CONTEXT, LEVEL, information
 from stele.images.rules.resolve import Cut, Extent, canonical, resolve
 from stele.images.server.answers import CORS, Answer, fault, preflight, redirect
-from stele.images.server.kept import Kept
+from stele.images.server.kept import Asked, Kept
 from stele.images.server.lookup import Lookup, Row
 from stele.images.shelf import Shelf
 from stele.images.tiles import NotWholeError, Tiles
@@ -32,7 +32,7 @@ StartResponse = Callable[..., Any]
 _ID: Final = re.compile(r"[0-9a-z]{1,40}")
 _MEDIA: Final = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 _KEPT_FOR: Final = ("Cache-Control", "public, max-age=300")  # minutes: what is hidden must not be seen for longer
-_OPEN_AT_ONCE: Final = 128
+_OPEN_AT_ONCE: Final = 256
 _CUTTING_AT_ONCE: Final = 2
 _NOTHING: Final = "There is no image at this address."
 
@@ -45,6 +45,7 @@ class Images:
         self._look_up = look_up
         self._hosts = hosts
         self._kept = Kept(shelf.cut)
+        self._asked = Asked()
         self._open: OrderedDict[str, Tiles] = OrderedDict()
         self._lock = Lock()
         self._cutting = BoundedSemaphore(_CUTTING_AT_ONCE)
@@ -111,8 +112,10 @@ class Images:
         if kept is not None:
             return kept
         with self._cutting:
-            made = quickly(self._tiles(row), cut) or self._streamed(row, cut)
-        self._kept.keep(row.id, row.version, name, made)
+            quick = quickly(self._tiles(row), cut)
+            made = quick or self._streamed(row, cut)
+        if not quick or self._asked.before(row.version, name):
+            self._kept.keep(row.id, row.version, name, made)
         return made
 
     def _streamed(self, row: Row, cut: Cut) -> bytes:

@@ -11,10 +11,29 @@ import os
 import secrets
 import shutil
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 MOST_BYTES: Final = 2 << 30
 _SHARE: Final = 16  # after a sixteenth of the bound has been written, somebody looks whether it is kept
+
+
+class Asked:
+    """What was asked for lately, by its name: what is asked for once is mostly never asked for again, and not worth a file."""
+
+    def __init__(self, most: int = 16_384) -> None:
+        self._most = most
+        self._names: dict[tuple[str, str], None] = {}
+        self._lock = Lock()
+
+    def before(self, version: str, name: str) -> bool:
+        """Whether it was; it is from now on."""
+        with self._lock:
+            known = (version, name) in self._names
+            self._names[version, name] = None
+            if len(self._names) > self._most:
+                del self._names[next(iter(self._names))]
+        return known
 
 
 class Kept:
@@ -41,8 +60,7 @@ class Kept:
         place = self._place(image, version, name)
         draft = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(content)
+            _write(draft, content)
             draft.replace(place)
         except OSError:
             draft.unlink(missing_ok=True)
@@ -78,3 +96,11 @@ class Kept:
 
     def _place(self, image: str, version: str, name: str) -> Path:
         return self._root / image / version / hashlib.sha256(name.encode()).hexdigest()[:32]
+
+
+def _write(place: Path, content: bytes) -> None:
+    try:
+        place.write_bytes(content)
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)

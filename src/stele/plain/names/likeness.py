@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -34,8 +35,10 @@ class Why(StrEnum):
 _RANK: Final = {why: rank for rank, why in enumerate(Why)}
 WRITTEN_DIFFERENTLY: Final = frozenset({Why.SPELLING, Why.SCRIPT, Why.INITIAL})
 _NEAR_ENOUGH: Final = 92.0
+_HEARD_AT_MOST: Final = 84.0
 _LOOSE_JOIN: Final = 15.0
 _LIKE_ENOUGH_TO_JOIN: Final = 60.0
+_LONGER: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,13 @@ class Likeness:
 
 
 _NOTHING: Final = (0.0, Why.LESS)
+_SCORE: Final = itemgetter(0)
 
 
 def likeness(asked: Parsed, found: Parsed, beginning: bool = False) -> Likeness:
     """How alike; ``beginning``: the last word asked may be the beginning of one."""
     best = _held_against(asked.names, found.names, beginning)
-    if best.score >= _NEAR_ENOUGH or not (asked.joins or found.joins):
+    if best.score >= _NEAR_ENOUGH or not (asked.pairs or found.pairs):
         return best
     for mine in (asked.names, *_joined(asked, found.names)):
         for theirs in (found.names, *_joined(found, asked.names)):
@@ -69,7 +73,7 @@ def _joined(name: Parsed, others: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """The words with one pair of neighbours taken as one word, where one of the ``others`` is like that word."""
     found = []
     for at, word in name.joins[:4]:
-        if max((word_likeness(word, each)[0] for each in others), default=0.0) < _LIKE_ENOUGH_TO_JOIN:
+        if not any(_may_be(word, each) and word_likeness(word, each)[0] >= _LIKE_ENOUGH_TO_JOIN for each in others):
             continue
         width = 2
         while width < 3 and len("".join(each.text for each in name.words[at : at + width])) < len(word.text):
@@ -79,8 +83,9 @@ def _joined(name: Parsed, others: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     return found
 
 
-def _descending(pair: tuple[float, Why, int, int]) -> float:
-    return -pair[0]
+def _may_be(word: Word, other: Word) -> bool:
+    """Whether two words are worth holding against each other: of one script, they are about as long."""
+    return word.script != other.script or abs(len(word.text) - len(other.text)) <= _LONGER
 
 
 def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: bool) -> Likeness:
@@ -91,22 +96,22 @@ def _held_against(asked: tuple[Word, ...], found: tuple[Word, ...], beginning: b
         for i, mine in enumerate(asked)
         for j, theirs in enumerate(found)
     ]
-    pairs.sort(key=_descending)
+    pairs.sort(key=_SCORE, reverse=True)
     taken: dict[int, tuple[float, Why]] = {}
     used: set[int] = set()
     for score, why, i, j in pairs:
         if i not in taken and j not in used and score > 0:
             taken[i] = (score, why)
             used.add(j)
+    if taken and all(why is Why.INITIAL for _score, why in taken.values()) and any(each.part != "initial" for each in asked):
+        return Likeness(0.0, Why.LESS, False)  # a letter alone is nobody's name
     weights = [weight_of(each) for each in asked]
-    total = sum(weight * taken.get(i, _NOTHING)[0] for i, weight in enumerate(weights)) / (sum(weights) or 1)
-    left = [each for j, each in enumerate(found) if j not in used]
-    missing = [each for i, each in enumerate(asked) if i not in taken and each.part != "patronymic"]
-    total -= sum(0.4 if each.part == "patronymic" else 1.2 for each in left)
-    why = max((each[1] for each in taken.values()), key=_RANK.__getitem__, default=Why.LESS)
-    if missing:
-        why = Why.LESS
-    return Likeness(round(max(total, 0.0), 3), why, not left and not missing)
+    total = sum([weight * taken.get(i, _NOTHING)[0] for i, weight in enumerate(weights)]) / (sum(weights) or 1)
+    if len(used) < len(found):
+        total -= sum([0.4 if each.part == "patronymic" else 1.2 for j, each in enumerate(found) if j not in used])
+    missing = len(taken) < len(asked) and any(i not in taken and each.part != "patronymic" for i, each in enumerate(asked))
+    why = Why.LESS if missing or not taken else max([each[1] for each in taken.values()], key=_RANK.__getitem__)
+    return Likeness(round(max(total, 0.0), 3), why, not missing and len(used) == len(found))
 
 
 def weight_of(word: Word) -> float:
@@ -124,7 +129,7 @@ def word_likeness(asked: Word, found: Word, beginning: bool = False) -> tuple[fl
     score, why = _across(asked, found) if asked.script != found.script else _within(asked, found)
     if beginning and score < 88 and len(asked.text) > 1 and _begins(asked, found):
         score, why = 88.0 - min(8, len(found.text) - len(asked.text)) / 2, Why.BEGINS
-    if score < 76 and not groups_of(asked.latin[:3]).isdisjoint(groups_of(found.latin[:3])):
+    if score < 76 and (groups := groups_of(asked.latin[:3])) and not groups.isdisjoint(groups_of(found.latin[:3])):
         score, why = 76.0, Why.EQUIVALENT
     return (score, why) if score >= 40 else _NOTHING
 
@@ -146,19 +151,28 @@ def _within(asked: Word, found: Word) -> tuple[float, Why]:
     edits = OSA.distance(asked.text, found.text, score_cutoff=3)
     hangul = asked.script in ("Hang", "Hani")
     score = 100 - (45 if hangul else 68) * edits / longest if edits <= min(3, max(1, longest // 2)) else 0.0
-    why = Why.LETTER if edits == 1 else Why.LETTERS
-    heard = _heard(asked, found)
-    if asked.sounds and set(asked.sounds) & set(found.sounds):
+    if _share_one(asked.sounds, found.sounds):
         return max(score, 93.0), Why.SPELLING
-    return (heard, Why.SOUND) if heard > score else (score, why)
+    if score < _HEARD_AT_MOST and (heard := _heard(asked, found)) > score:
+        return heard, Why.SOUND
+    return score, Why.LETTER if edits == 1 else Why.LETTERS
+
+
+def _share_one(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    if len(mine) == len(theirs) == 1:  # most words: no sets need be made
+        return mine[0] == theirs[0]
+    return not set(mine).isdisjoint(theirs)
 
 
 def _heard(asked: Word, found: Word) -> float:
     """Likeness by ear: the same consonants, and how alike the vowels are."""
-    if set(asked.keys[:6]).isdisjoint(found.keys[:6]):
+    if not _share_one(asked.keys[:6], found.keys[:6]):
         return 0.0
-    best = max((OSA.normalized_similarity(a, b) for a in asked.sounds[:3] for b in found.sounds[:3]), default=0.0)
-    return 60 + 24 * best
+    if len(asked.sounds) == len(found.sounds) == 1:
+        best = OSA.normalized_similarity(asked.sounds[0], found.sounds[0])
+    else:
+        best = max((OSA.normalized_similarity(a, b) for a in asked.sounds[:3] for b in found.sounds[:3]), default=0.0)
+    return 60 + (_HEARD_AT_MOST - 60) * best
 
 
 def _across(asked: Word, found: Word) -> tuple[float, Why]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,7 @@ from stele.plain.names.sounds import APART, consonants, sound, spelled_for_sound
 Part = Literal["name", "particle", "initial", "patronymic"]
 
 _SPLIT: Final = re.compile(r"[\s,;/()\[\]«»“”\"–—_.·・]+")
+_PLAIN: Final = re.compile("[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*")
 _HYPHENS: Final = re.compile(r"[-‐‑־]|(?<=[a-zà-ÿ])(?<!\b[a-zà-ÿ])(?=[A-Z])")
 _PARTICLES: Final = frozenset(
     """de du des la le les d l von vom zu zur zum van der den het ten ter di da do das dos del della dello degli delle dei
@@ -27,6 +28,9 @@ _PARTICLES: Final = frozenset(
 _AFTER_A_NAME: Final = frozenset("oglu ogly kyzy qizi zadeh ssi оглы кызы 씨 님".split())
 _PATRONYMIC: Final = re.compile(r"\w{2,}(?:ovich|evich|ovych|evych|ovna|evna|ivna|ichna|yevich|yevna|oglu|owicz|ewicz)$")
 _ABD: Final = ("عبد", "abd", "abdu", "abdul", "abdel", "абд", "абду", "абдул")
+_ABD_AND_ARTICLE: Final = frozenset({"abdel", "abdal", "abdul", "abdol", "abdoul"})
+_ARABIC_L: Final = "ل"
+_MOST_HEARD: Final = 5
 _GOD: Final = ("الله", "allah", "ullah", "алла", "аллах")
 _ALPHABETS: Final = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
 _MOST_WORDS: Final = 12
@@ -62,18 +66,23 @@ Reader = Callable[[str], Word | None]
 class Parsed:
     """A name in words; ``names`` are those that carry it: without particles, unless there is nothing else.
 
-    ``joins`` are the pairs of neighbours that may also be one word (Min-su, Abd al-Rahman).
+    ``pairs`` are the places of neighbours that may also be one word (Min-su, Abd al-Rahman), and its letters.
     """
 
     words: tuple[Word, ...]
     names: tuple[Word, ...]
-    joins: tuple[tuple[int, Word], ...] = ()
+    pairs: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def joins(self) -> tuple[tuple[int, Word], ...]:
+        """The same with the words that they are together: they are read when they are asked for, for most never are."""
+        return tuple((at, word) for at, letters in self.pairs if (word := word_of(letters)))
 
     @property
     def counts(self) -> frozenset[int]:
         """How many words it has, a pair that may be one word taken as two or as one."""
         count = len(self.names)
-        return frozenset({count, count - 1} if self.joins and count > 1 else {count})
+        return frozenset({count, count - 1} if self.pairs and count > 1 else {count})
 
     @property
     def whole(self) -> str:
@@ -89,9 +98,7 @@ def parse_name(text: str) -> Parsed:
 
 def take_apart(text: str, read: Reader) -> Parsed:
     """The same, each word read by ``read``: for whoever takes apart millions and remembers the words."""
-    pieces = [(part, after > 0) for raw in _SPLIT.split(text[:400]) for after, part in enumerate(_HYPHENS.split(raw)) if part]
-    if len(pieces) == 1 and has_korean(fold(pieces[0][0])):
-        pieces = _family_and_given(fold(pieces[0][0]))
+    pieces = _pieces(text[:400])
     words: list[Word] = []
     hyphened: list[bool] = []
     for raw, joined in pieces:
@@ -104,7 +111,17 @@ def take_apart(text: str, read: Reader) -> Parsed:
     if words and all(each.part == "particle" for each in words):
         words = [_as_name(each) for each in words]
     names = tuple(each for each in words if each.part != "particle")
-    return Parsed(tuple(words), names, tuple(_joins(words, hyphened, read)))
+    return Parsed(tuple(words), names, tuple(_pairs(words, hyphened)))
+
+
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """What stands between spaces and hyphens, each with whether a hyphen stands before it."""
+    if _PLAIN.fullmatch(text):  # nearly every name in Latin letters
+        return [(each, False) for each in text.split(" ")]
+    pieces = [(part, after > 0) for raw in _SPLIT.split(text) for after, part in enumerate(_HYPHENS.split(raw)) if part]
+    if len(pieces) == 1 and has_korean(fold(pieces[0][0])):
+        return _family_and_given(fold(pieces[0][0]))
+    return pieces
 
 
 def _family_and_given(word: str) -> list[tuple[str, bool]]:
@@ -112,24 +129,16 @@ def _family_and_given(word: str) -> list[tuple[str, bool]]:
     return [(word[: len(family)], False), (word[len(family) :], False)] if given else [(word, False)]
 
 
-def _joins(words: list[Word], hyphened: list[bool], read: Reader) -> list[tuple[int, Word]]:
-    found = []
+def _pairs(words: list[Word], hyphened: list[bool]) -> Iterator[tuple[int, str]]:
     for at, (first, second) in enumerate(pairwise(words)):
         if first.text in _ABD and second.part == "particle" and at + 2 < len(words):
-            found.append((at, _one_word(read, first, second, words[at + 2])))
+            yield at, first.text + second.text + words[at + 2].text
         elif hyphened[at + 1] or first.text in _ABD or second.text in _GOD or (len(words) > 2 and _is_short(first) and _is_short(second)):
-            found.append((at, _one_word(read, first, second)))
-    return found
+            yield at, first.text + second.text
 
 
 def _is_short(word: Word) -> bool:
     return len(word.text) < _SHORT and word.part in ("name", "particle") and word.script in _ALPHABETS
-
-
-def _one_word(read: Reader, *words: Word) -> Word:
-    joined = read("".join(each.text for each in words))
-    assert joined is not None
-    return joined
 
 
 def _as_name(word: Word) -> Word:
@@ -149,6 +158,10 @@ def read_word(raw: str) -> Word | None:
         bare = without_article(text)
         latin = (*romanise(bare), *latin[:1]) if bare else latin
         heard = read_consonants(bare or text, script, APART)
+        if bare:  # west of Egypt only the article's l is heard: Larbi, Lakhdar
+            heard = (*heard[:_MOST_HEARD], *read_consonants(_ARABIC_L + bare, script, APART)[:1])
+    elif text in _ABD_AND_ARTICLE:  # Abdel Wahab: the article belongs to what follows
+        heard = ("abd", *heard)
     keys = tuple(dict.fromkeys(key for each in heard for key in consonants(each, script in VOWELLESS)))
     return Word(text, script, _part(text, script, latin[0] if latin else ""), latin, tuple(map(sound, heard)), keys[:12])
 

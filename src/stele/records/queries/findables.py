@@ -17,6 +17,7 @@ from stele.records.shapes import ReadingShape
 _COLUMNS = (
     "record, audience, kind, names, born_from, born_to, died_from, died_to, places, units, lists, photograph, sort, text"
 )
+_NAMED = "record, audience, kind, names, born_from, born_to, photograph, sort"
 _A_CHUNK = 10_000
 
 
@@ -44,18 +45,18 @@ def findable_rows(audience: Audience, keys: Sequence[int] | None = None) -> Iter
         yield from _every(level)
         return
     nearest: dict[int, tuple[Any, ...]] = {}
-    for row in _at(keys, level):
+    for row in _at(keys, level, _NAMED):
         nearest[row[0]] = row
     yield from map(_named, nearest.values())
 
 
-def _at(keys: Sequence[int], level: int) -> list[tuple[Any, ...]]:
+def _at(keys: Sequence[int], level: int, columns: str = _COLUMNS) -> list[tuple[Any, ...]]:
     if not keys:
         return []
     marks = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM records_findable WHERE record IN ({marks}) AND audience <= %s "  # noqa: S608  # marks
+            f"SELECT {columns} FROM records_findable WHERE record IN ({marks}) AND audience <= %s "  # noqa: S608  # marks
             "ORDER BY record, audience",
             [*keys, level],
         )
@@ -97,10 +98,9 @@ def _row(row: tuple[Any, ...]) -> FindableRow:
 
 def _named(row: tuple[Any, ...]) -> FindableRow:
     """The same without the words that only the index needs."""
-    key, _level, kind, names, born_from, born_to, _died_from, _died_to, *_words, photograph, sort, _text = row
+    key, _level, kind, names, born_from, born_to, photograph, sort = row
     return FindableRow(
-        key, kind, tuple((words, language, source) for words, language, source in json.loads(names)),
-        _span(born_from, born_to), None, (), (), (), bool(photograph), sort, "",
+        key, kind, tuple(map(tuple, json.loads(names))), _span(born_from, born_to), None, (), (), (), bool(photograph), sort, "",
     )  # fmt: skip
 
 
@@ -136,11 +136,16 @@ def waiting_records(limit: int | None = None) -> list[tuple[int, int]]:
     return list(Reindexing.objects.order_by("number").values_list("number", "record")[:limit])
 
 
-def rows_of(keys: Iterable[int], audience: Audience = Audience.PUBLIC) -> dict[int, Row]:
-    """The lines of records that the audience may read."""
+def more_wait_than(count: int) -> bool:
+    """Whether more than so many changes are to be indexed."""
+    return Reindexing.objects.order_by("number")[count : count + 1].exists()
+
+
+def rows_of(keys: Iterable[int], audience: Audience = Audience.PUBLIC, *, bare: bool = False) -> dict[int, Row]:
+    """The lines of records that the audience may read; ``bare``: without titles of places and pictures."""
     wanted = list(keys)
     if audience is Audience.PUBLIC:
-        return public_rows(wanted)
+        return public_rows(wanted, bare=bare)
     found = {}
     for each in Record.objects.filter(key__in=wanted):
         text = (audience is Audience.RESTRICTED and each.restricted) or each.staff or each.reading

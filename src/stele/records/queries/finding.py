@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from stele.evidence.keys import number_at
 from stele.evidence.terms import PERSONS, Kind
@@ -61,7 +61,7 @@ def home() -> Home:
     return Home(
         counts=dict(counts.order_by("kind")),
         memorials=listing(Kind.MEMORIAL, limit=6, initials=False).rows,
-        events=listing(Kind.EVENT, limit=6, initials=False).rows,
+        events=rows_of(_of_kind(Kind.EVENT).order_by(F("born_from").asc(nulls_last=True), "sort", "key").only(*LINE)[:6]),
         works=shown_first(Kind.WORK, 4),
     )
 

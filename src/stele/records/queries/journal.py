@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -25,9 +25,14 @@ _STEP: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines: of one person, of one verb, of these days; ``below`` a number of the journal."""
+    """Which lines: of one person, of those in a role now, of one verb, of these days; ``below`` a number of the journal.
+
+    ``among``: only these lines, which are those about a record.
+    """
 
     by: str = ""
+    role: str = ""
+    among: Collection[int] | None = None
     verb: str = ""
     since: date | None = None
     until: date | None = None
@@ -37,6 +42,8 @@ class Wanted:
 def lines_of(wanted: Wanted, limit: int) -> list[JournalLine]:
     """The latest lines first; nothing is counted, and days are found by halving: later lines have higher numbers."""
     here = JournalLine.objects.select_related("by").order_by("-seq")
+    if wanted.among is not None:
+        here = here.filter(seq__in=wanted.among)
     if wanted.below:
         here = here.filter(seq__lt=wanted.below)
     if wanted.by:
@@ -47,7 +54,10 @@ def lines_of(wanted: Wanted, limit: int) -> list[JournalLine]:
         here = here.filter(seq__gte=_first_of(wanted.since))
     if wanted.until:
         here = here.filter(seq__lt=_first_of(wanted.until + timedelta(days=1)))
-    return list(here[:limit])
+    if not wanted.role:
+        return list(here[:limit])
+    theirs = (here.filter(by=each)[:limit] for each in User.objects.filter(role=wanted.role))  # each by an index of its own
+    return sorted(chain.from_iterable(theirs), key=lambda line: -line.seq)[:limit]
 
 
 def _first_of(day: date) -> int:

@@ -77,14 +77,16 @@ def _within(wanted: Mapping[str, str]) -> tuple[str, list[Any]]:
 
 
 def _counted(wanted: Mapping[str, str], within: str, values: list[Any]) -> tuple[int, Counts]:
-    ((total,),) = _fetch(f"SELECT count(*) FROM {_TABLE} t WHERE {within}", values)  # noqa: S608  # marks
     found = _fetch(
         f"SELECT c.name, c.value, count(*) FROM {_TABLE} t JOIN {_TABLE} c ON c.record = t.record "  # noqa: S608  # marks
         f"WHERE {within} GROUP BY c.name, c.value ORDER BY count(*) DESC, c.value",
         values,
     )
     counts: Counts = defaultdict(list)
+    total = 0
     for name, value, count in found:
+        if value == (wanted.get(name) or "")[:LONGEST]:
+            total = count  # each of these works has it, and has it once
         if not wanted.get(name) and (name == "decade" or len(counts[name]) < _MOST):
             counts[name].append((value, count))
     return total, {name: counts[name] for name in NARROWING if name in counts}

@@ -91,10 +91,12 @@ class _Line(NamedTuple):
     contested: int
 
 
-def public_rows(keys: Iterable[int]) -> dict[int, Row]:
-    """The lines of those of these records that the public may read, by key."""
+def public_rows(keys: Iterable[int], *, bare: bool = False) -> dict[int, Row]:
+    """The lines of those of these records that the public may read, by key; ``bare``: without titles of places and pictures."""
     shown = f"SELECT {', '.join(LINE)} FROM records_record WHERE NOT hidden AND reading <> '' AND key IN "  # noqa: S608
     found = [_Line(*each) for each in _among(shown, keys)]
+    if bare:
+        return {each.key: row_of(each) for each in found}
     places, images = place_titles_of(found), first_pictures([each.key for each in found])
     return {each.key: row_of(each, places, images.get(each.key)) for each in found}
 

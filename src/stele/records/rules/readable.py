@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from stele.evidence.terms import PERSONS, Audience, Cardinality, Modality, ValueType
-from stele.evidence.vocabulary import DEATH
+from stele.evidence.vocabulary import DEATH, DETAIL
 from stele.plain.dates import says_nothing
 from stele.records.rules.said import LAST_DAY, LEVEL, Evidence, Said, first_day, in_order, last_day
 from stele.records.rules.translations import Key, originals
@@ -87,7 +87,14 @@ def may_read(evidence: Evidence, audience: Audience, today: int) -> list[Said]:
 
 
 def _open_to(said: Sequence[Said], level: int) -> list[Said]:
-    return [each for each in said if each.floor <= level and not _names_hidden(each, level)]
+    found = [each for each in said if each.floor <= level and not _names_hidden(each, level)]
+    return _with_their_images(found) if any(each.prop.name == DETAIL for each in found) else found
+
+
+def _with_their_images(said: Sequence[Said]) -> list[Said]:
+    """A detail of an image is withheld from whom the image is withheld from: its words say what is to be seen there."""
+    images = {each.words for each in said if each.prop.name == "image"}
+    return [each for each in said if each.prop.name != DETAIL or each.value.get("image") in images]
 
 
 def may_be_living(said: Sequence[Said], today: int) -> bool:

@@ -168,6 +168,7 @@ def worker(
 
     if settings.MUSEUM.invented:
         from stele.site.demo.town import pictures  # noqa: F401  # its works are drawn by the worker
+    from stele.records.doubtful import look_through
     from stele.site.reactions import day_has_come, follow_up
     from stele.site.work import work
 
@@ -175,6 +176,7 @@ def worker(
         work()
         follow_up()
         day_has_come()
+        look_through()
         if once or (with_parent and os.getppid() != with_parent):
             return
         time.sleep(1)

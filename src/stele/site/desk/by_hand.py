@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from stele.evidence.actions.stating import Letter, Stated, Told
 from stele.evidence.keys import address_of
 from stele.evidence.terms import Kind, Modality, ValueType
-from stele.evidence.vocabulary import PROPERTIES, SOURCE_KINDS, STANDINGS, property_named
+from stele.evidence.vocabulary import DETAIL, PROPERTIES, SOURCE_KINDS, STANDINGS, property_named
 from stele.linkage.actions.stating import state
 from stele.plain.dates import parse_edtf
 from stele.records.queries.dossier import Dossier
@@ -60,12 +60,11 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, kind: Kind, mine: Dossier | None) -> HttpResponse:
-    properties = [each for each in PROPERTIES if kind in each.kinds and each.value in _BY_HAND]
+    properties = [each for each in PROPERTIES if kind in each.kinds and each.value in _BY_HAND and each.name != DETAIL]
     values: dict[str, Any] = {
         "record": mine, "title": title_of(mine) if mine else words.kind_label(kind, language()),
         "properties": [(each.name, label_of(each.name)) for each in properties], "rows": range(_ROWS),
-        "kinds": [(each, words.source_kind(each, language())) for each in SOURCE_KINDS],
-        "voices": [(each, _(VOICES[each])) for each in VOICES], "languages": settings.MUSEUM.languages,
+        **who_says_choices(),
         "standings": [(code, words.code_words("standing", code, language())) for code in STANDINGS] if mine is None else (),
         "record_kinds": [(each.value, words.kind_label(each, language())) for each in Kind], "kind": kind.value,
         "seen": last_line(),
@@ -82,19 +81,37 @@ def _stated(request: HttpRequest, kind: Kind) -> Stated:
     ]
     if standing := asked.get("standing", ""):
         told.append(Told("standing", standing, {"code": standing}))
-    letter = None
-    if asked.get("voice") == "source":
-        letter = Letter(
-            title=asked.get("source_title", "").strip(), kind=asked.get("source_kind", ""),
-            who=asked.get("source_who", "").strip(), voice_kind=asked.get("voice_kind", ""),
-            when=asked.get("source_when", "").strip(), note=asked.get("source_note", "").strip(),
-            public=asked.get("source_public") == "yes",
-        )  # fmt: skip
-        if letter.voice_kind not in VOICES:
-            raise RefusedError(_("Say what kind of voice it is."))
-    spoken = asked.get("language", "")
-    known = settings.MUSEUM.languages
-    return Stated(kind, tuple(told), spoken if spoken in known else language(), letter, known[0])
+    return Stated(kind, tuple(told), spoken_in(request), letter_of(request), settings.MUSEUM.languages[0])
+
+
+def letter_of(request: HttpRequest) -> Letter | None:
+    """What a source is made of, where it is not the museum itself that says it."""
+    asked = request.POST
+    if asked.get("voice") != "source":
+        return None
+    letter = Letter(
+        title=asked.get("source_title", "").strip(), kind=asked.get("source_kind", ""),
+        who=asked.get("source_who", "").strip(), voice_kind=asked.get("voice_kind", ""),
+        when=asked.get("source_when", "").strip(), note=asked.get("source_note", "").strip(),
+        public=asked.get("source_public") == "yes",
+    )  # fmt: skip
+    if letter.voice_kind not in VOICES:
+        raise RefusedError(_("Say what kind of voice it is."))
+    return letter
+
+
+def spoken_in(request: HttpRequest) -> str:
+    """The language of the words, as the form gives it."""
+    spoken = request.POST.get("language", "")
+    return spoken if spoken in settings.MUSEUM.languages else language()
+
+
+def who_says_choices() -> dict[str, Any]:
+    """What can be chosen of who says something, and in which language."""
+    return {
+        "kinds": [(each, words.source_kind(each, language())) for each in SOURCE_KINDS],
+        "voices": [(each, _(VOICES[each])) for each in VOICES], "languages": settings.MUSEUM.languages,
+    }  # fmt: skip
 
 
 def _told(name: str, text: str, value: str) -> Told:

@@ -57,7 +57,8 @@ def card(item: Item, source: Source, named: str, audience: Audience, language: s
     return Card(
         item=item, at=at_of(item), subject=_subject(seen, named, language), kind=words.kind_label(item.kind.value, language),
         record=_record(seen.before, language), label=words.label(said["property"], language),
-        meaning=meaning_of(telling, said), how=_how(telling, item, said), trouble=said.get("not_understood", ""),
+        meaning=meaning_of(telling, said), how=_how(telling, item, said),
+        trouble=words.not_understood(said["property"]) if "not_understood" in said else "",
         standing=_(_STANDINGS[item.standing]),
         recorded=fact_of(telling_of(seen.before, language), fact) if seen.before and fact else None,
         foreseen=foreseen(seen, language) if item.standing == "open" else [],

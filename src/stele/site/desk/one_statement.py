@@ -26,7 +26,7 @@ from stele.site.desk.telling import events_told, label_of, language, said_by, te
 from stele.staff.actions import RefusedError
 from stele.staff.rules import may
 from stele.visit.present.said import meaning_of
-from stele.visit.present.words import code_words
+from stele.visit.present.words import code_words, not_understood
 
 _WORDS_ALONE = frozenset({ValueType.TEXT, ValueType.NAME, ValueType.RELATION, ValueType.MENTION, ValueType.PLACE})
 """Their words are all that there is to them: nothing else is understood of them."""
@@ -57,6 +57,7 @@ def statement(request: HttpRequest, sid: str) -> HttpResponse:
         "kind": prop.value.value,
         "can_understand": bool(said["value"]) or prop.value not in _WORDS_ALONE,
         "codes": [(code, code_words(prop.name, code, language())) for code in prop.codes],
+        "trouble": not_understood(prop.name) if "not_understood" in said else "",
         "value": said["value"].get("edtf") or said["value"].get("code") or json.dumps(said["value"], ensure_ascii=False),
         "understood": value_words(json.dumps(said["value"])), "seen": last_line(),
         "events": [each for each in events_told(mine.events) if said["id"] in each.about],

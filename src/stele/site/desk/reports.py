@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -23,7 +23,7 @@ from stele.sources.queries import store
 from stele.staff.actions import RefusedError, acting
 
 _LARGEST = 20 * 1024 * 1024
-_HOW = {
+HOW: Final = {
     "translation": gettext_noop("translation"), "reprint": gettext_noop("reprint"), "summary": gettext_noop("summary"),
     "later version": gettext_noop("later version of the same page"),
 }  # fmt: skip
@@ -90,7 +90,7 @@ def _shown(request: HttpRequest, mine: Upload) -> HttpResponse:
         "claimed": given.get("claimed") or document.published or (said.published if said else ""),
         "publisher": given.get("publisher_name") or document.publisher, "rights": given.get("rights", ""),
         "publishers": _known({"press report", "news agency", "newspaper", "press"}), "voices": _voices(found),
-        "kin": kin_of(document.text), "derivations": [(each, _(_HOW[each])) for each in DERIVATIONS],
+        "kin": kin_of(document.text), "derivations": [(each, _(HOW[each])) for each in DERIVATIONS],
         "derives_from": derives_from, "derivation": derivation,
     }  # fmt: skip
     return render(request, "desk/report.html", values)

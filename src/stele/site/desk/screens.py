@@ -6,6 +6,7 @@ from stele.site import jobs as kinds
 from stele.site.desk import (
     batches,
     by_hand,
+    details,
     editions,
     erasing,
     eyes,
@@ -23,6 +24,7 @@ from stele.site.desk import (
     records,
     reports,
     rules_of_sight,
+    sources,
     stating,
     uploads,
     wordings,
@@ -30,7 +32,7 @@ from stele.site.desk import (
 from stele.site.desk.doors import DOORS
 
 __all__ = [
-    "DOORS", "batches", "by_hand", "editions", "erasing", "eyes", "hiding", "jobs", "joining", "journal", "kinds", "naming",
-    "one_statement", "pairs", "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight",
-    "stating", "uploads", "wordings",
+    "DOORS", "batches", "by_hand", "details", "editions", "erasing", "eyes", "hiding", "jobs", "joining", "journal", "kinds",
+    "naming", "one_statement", "pairs", "parting", "people", "proposals", "reading", "records", "reports", "rules_of_sight",
+    "sources", "stating", "uploads", "wordings",
 ]  # fmt: skip

@@ -79,6 +79,7 @@ WORK: Final = {
     "loading": gettext_noop("being taken in"),
     "loaded": gettext_noop("in, not accepted"),
     "accepted": gettext_noop("accepted"),
+    "being read": gettext_noop("being read"),
     "read": gettext_noop("read"),
     "new": gettext_noop("new"),
     "seen": gettext_noop("seen before"),

@@ -51,6 +51,9 @@ def guess(path: Path, sheet: str = "") -> tuple[Recipe, TableShape]:
     return guess_recipe(shape, sample, path.stem), shape
 
 
+AT_ONCE = 20_000
+
+
 @without_searching_cycles()
 def take_in_list(
     by: User, path: Path, recipe: Recipe, name: str, recipe_text: str, *, progress: Progress | None = None
@@ -62,7 +65,7 @@ def take_in_list(
     taking = _taking(path, recipe, shape, name, recipe_text, bool(erased))
     batch = open_batch(by, taking, kept.sha256, kept.size)
     loader, numbers, doubts, begun = RowLoader(batch, taking.row_key), FiveNumbers(), _doubts(batch), batch.rows_read
-    for piece in read_list(path, shape, 20_000):
+    for piece in read_list(path, shape, AT_ONCE):
         subjects = _subjects(piece, shape)
         _count(numbers, path.name, doubts, shape, piece, subjects)
         if piece.last <= begun:

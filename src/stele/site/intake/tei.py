@@ -25,32 +25,42 @@ from stele.sources.readers.tei import Element, read_tei
 from stele.staff.actions import RefusedError
 from stele.staff.models import User
 
+AT_ONCE = 200
+
 
 def take_in_tei(
     by: User, path: Path, recipe: TeiRecipe, name: str, recipe_text: str, *, progress: Progress | None = None
 ) -> tuple[Batch, FiveNumbers]:
-    """Take a TEI file in, in one transaction; nothing of it is visible before the batch is accepted."""
+    """Take a TEI file in, some entries at a time; nothing of it is visible before the batch is accepted."""
     root, reading = _read(path, recipe)
     erased = erased_spans(reading.text, [(each.form, each.words) for each in reading.said])
     facts, kept = keep_with_text(path, reading.text, facts_of(_facts(root, recipe, path), path, ""), erased)
     taking = Taking(name, facts, recipe.voices, recipe.chain, None, recipe=recipe_text)
     batch = open_batch(by, taking, kept.sha256, kept.size)
+    for first in range(batch.rows_read + 1, len(reading.keys) + 1, AT_ONCE):
+        last = min(first + AT_ONCE - 1, len(reading.keys))
+        _load(batch, reading, first, last)
+        if progress:
+            progress(last - first + 1)
+    finish_loading(batch)
+    return batch, _numbers(reading, recipe)
+
+
+def _load(batch: Batch, reading: TeiReading, first: int, last: int) -> None:
+    """Entries ``first`` to ``last`` and what is to be told of them, in one transaction: a killed process goes on after them."""
     with transaction.atomic():
-        loaded = load_report(batch, [_incoming(each) for each in reading.said])
-        RowProblem.objects.bulk_create(_problem(batch, each) for each in reading.problems)
-        batch.rows_read, batch.problems = len(reading.keys), len(reading.problems)
+        load_report(batch, [_incoming(each) for each in reading.said if first <= each.row <= last])
+        problems = [_problem(batch, each) for each in reading.problems if first <= each.row <= last]
+        RowProblem.objects.bulk_create(problems)
+        batch.rows_read, batch.problems = last, batch.problems + len(problems)
         batch.save(update_fields=["rows_read", "problems"])
-        finish_loading(batch)
-    if progress:
-        progress(len(reading.keys))
-    return batch, _numbers(reading, recipe, loaded.new)
 
 
 def dry_run_tei(path: Path, recipe: TeiRecipe) -> tuple[FiveNumbers, list[str]]:
     """The five numbers of a taking-in that is not done, and the first sentences about entries that need eyes."""
     root, reading = _read(path, recipe)
     _facts(root, recipe, path)
-    numbers = _numbers(reading, recipe, len(reading.keys))
+    numbers = _numbers(reading, recipe)
     return numbers, numbers.sentences
 
 
@@ -135,7 +145,7 @@ def _problem(batch: Batch, each: Problem) -> RowProblem:
     return RowProblem(batch=batch, row=each.row, column=each.path, sentence=each.sentence, words=each.words)
 
 
-def _numbers(reading: TeiReading, recipe: TeiRecipe, new: int) -> FiveNumbers:
+def _numbers(reading: TeiReading, recipe: TeiRecipe) -> FiveNumbers:
     """Held against the edition before: entries are known by their keys."""
     numbers = FiveNumbers(read=len(reading.keys), eyes=len({each.row for each in reading.problems}))
     earlier = previous_edition(Source(series_id=recipe.source.series or None, edition=recipe.source.edition))

@@ -103,6 +103,7 @@ class FoundPage:
     born: str
     place: str
     nearest: Sequence[Option]
+    alone: Sequence[Option]
     previous: str
     next: str
     page_words: str
@@ -135,6 +136,7 @@ def found_page(found: Results, language: str) -> FoundPage:
         nearest=[
             Option(name, words.number(count, language), Question(text=name).address()) for name, count in found.nearest
         ],
+        alone=[Option(_alone(each, titles), words.number(count, language), each.address()) for each, count in found.alone],
         previous=replace(asked, page=asked.page - 1).address() if asked.page > 1 else "",
         next=replace(asked, page=asked.page + 1).address() if asked.page < found.pages else "",
         page_words=_("Page %(page)s of %(pages)s")
@@ -230,6 +232,11 @@ def _active(name: str, asked: Question, titles: dict[str, str]) -> str:
     return value if name == "photograph" else _("%(filter)s: %(value)s") % {"filter": _(_FILTERS[name]), "value": value}
 
 
+def _alone(asked: Question, titles: dict[str, str]) -> str:
+    """One word, and what it is narrowed by."""
+    return " · ".join([asked.text, *(_value(name, str(getattr(asked, name)), titles) for name in asked.narrowed)])
+
+
 def _hidden(asked: Question) -> list[tuple[str, str]]:
     """What a form of filters carries along besides its own fields."""
     values = {"kind": asked.kind, "unit": asked.unit, "list": asked.list, "photograph": "yes" if asked.photograph else ""}
@@ -249,6 +256,7 @@ def found_json(found: Results, language: str) -> dict[str, Any]:
         ],
         "counts": {name: [{"value": value, "count": count} for value, count in values] for name, values in found.counts.items()},
         "nearest": [{"name": name, "count": count} for name, count in found.nearest],
+        "alone": [{"search": f"/{language}/search{each.address()}", "count": count} for each, count in found.alone],
     }
 
 

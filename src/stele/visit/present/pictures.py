@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stele.images.queries import Picture, pictures, waiting
+from stele.images.queries import Picture, waiting
 from stele.plain.licences import named
 from stele.records.queries import said_to_show
 from stele.records.shapes import ReadingShape, StatementShape
 from stele.staff.queries import pictures_to_come
 from stele.visit.present import words
-from stele.visit.present.placed import TEXTS
-from stele.visit.present.said import Telling
+from stele.visit.present.placed import MANIFESTS, TEXTS, box_on, details_of, name_and_text
+from stele.visit.present.said import Telling, chain_words
 
 _LARGE: Final = "(min-width: 60rem) 42rem, 92vw"
 _SMALL: Final = "(min-width: 60rem) 20rem, 45vw"
+_DETAIL: Final = 160
+"""How wide a detail stands in the list of details, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """One image. ``statement`` is where it is said that it shows the record; ``service`` its address by IIIF."""
+    """One image. ``statement`` is where it is said that it shows the record; ``service`` its address by IIIF, ``canvas``
+    that of the canvas on which it lies in the manifest."""
 
     id: str
     service: str
@@ -41,6 +44,24 @@ class ShownPicture:
     licence: str
     licence_words: str
     statement: str
+    canvas: str = ""
+    details: Sequence[ShownDetail] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDetail:
+    """A named part of an image: ``box`` in its pixels, ``href`` that part by itself, ``address`` the same, small."""
+
+    name: str
+    language: str
+    text: str
+    box: str
+    href: str
+    address: str
+    width: int
+    height: int
+    says: str
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +76,13 @@ class Pictures:
     leaves: str = ""
 
 
-def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
-    """The images that this reading asserts, in its order: one query."""
+def pictures_of(telling: Telling, reading: ReadingShape, title: str, there: Mapping[str, Picture]) -> Pictures:
+    """The images that this reading asserts, in its order, as far as they are ``there`` to be seen."""
     said = pictured_statements(reading)
-    there = pictures(each["words"] for each in said)
     seen = [each for each in said if each["words"] in there]
-    shown = [_picture(telling, each, there[each["words"]], title, (at, len(seen))) for at, each in enumerate(seen, 1)]
+    details, manifest = _details(telling, reading, there), f"{MANIFESTS}/{reading['kind']}/{reading['address']}"
+    plain = [_picture(telling, each, there[each["words"]], title, (at, len(seen))) for at, each in enumerate(seen, 1)]
+    shown = [replace(each, canvas=f"{manifest}/canvas/{each.id}", details=details.get(each.id, ())) for each in plain]
     missing = [each["words"] for each in said if each["words"] not in there]
     left = waiting(missing) if missing else 0
     being = ngettext("%(n)s image is being prepared.", "%(n)s images are being prepared.", left)
@@ -95,6 +117,30 @@ def _picture(telling: Telling, said: StatementShape, picture: Picture, title: st
         width=picture.width, height=picture.height, alt=caption["words"] if caption else numbered if place[1] > 1 else title,
         alt_language=language if caption else "", caption=caption["words"] if caption else "", caption_language=language,
         credit=picture.credit, licence=picture.licence, licence_words=named(picture.licence) if picture.licence else "",
+        statement=said["id"],
+    )  # fmt: skip
+
+
+def _details(telling: Telling, reading: ReadingShape, there: Mapping[str, Picture]) -> dict[str, list[ShownDetail]]:
+    """The details of each image; of those that one voice names in several languages, the reader's."""
+    chosen: dict[tuple[Any, ...], tuple[StatementShape, str, list[float]]] = {}
+    for said, image, place in details_of(reading):
+        key = (image, *place, *said["chain"])
+        if image in there and (key not in chosen or said.get("language") == telling.language):
+            chosen[key] = (said, image, place)
+    found: dict[str, list[ShownDetail]] = {}
+    for said, image, place in chosen.values():
+        found.setdefault(image, []).append(_detail(telling, said, there[image], place))
+    return found
+
+
+def _detail(telling: Telling, said: StatementShape, picture: Picture, place: Sequence[float]) -> ShownDetail:
+    box = box_on(place, picture)
+    name, text = name_and_text(said["words"])
+    address, width, height = picture.part(box, _DETAIL)
+    return ShownDetail(
+        name=name, language=words.other(said.get("language", ""), telling.language), text=text, box=",".join(map(str, box)),
+        href=picture.part(box, box[2])[0], address=address, width=width, height=height, says=chain_words(telling, said),
         statement=said["id"],
     )  # fmt: skip
 

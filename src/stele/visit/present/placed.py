@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
+from stele.evidence.vocabulary import DETAIL
 from stele.records.shapes import ReadingShape, StatementShape
 
+MANIFESTS: Final = "/iiif/presentation/3"
+"""The path below which the manifests of records lie."""
 TEXTS: Final = ("transcription", "modernised_text")
 
 
@@ -28,6 +31,22 @@ def texts_of(reading: ReadingShape) -> Iterator[StatementShape]:
         if fact["property"] in TEXTS:
             for value in fact["values"]:
                 yield from (said for sid in value["statements"] if not (said := reading["statements"][sid]).get("harsh"))
+
+
+def details_of(reading: ReadingShape) -> Iterator[tuple[StatementShape, str, list[float]]]:
+    """The details that are asserted, in the order of their accounts, each with its image and the share of that."""
+    for fact in reading["facts"]:
+        if fact["property"] == DETAIL:
+            for value in fact["values"]:
+                said, place = reading["statements"][value["statements"][0]], value["value"]
+                if value["modality"] == "asserted" and not said.get("harsh") and "box" in place:
+                    yield said, str(place["image"]), place["box"]
+
+
+def name_and_text(words: str) -> tuple[str, str]:
+    """Of the words of a detail its name, and what is said below it."""
+    name, _line, text = words.partition("\n")
+    return name, text
 
 
 def image_of(said: StatementShape) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stele.records.shapes import FactShape, ReadingShape, StatementShape, ValueShape
+from stele.visit.present.words import not_understood
 
 _PERSONS = ("person", "unnamed")
 
@@ -24,6 +25,16 @@ def quieted(reading: ReadingShape) -> ReadingShape:
 def quieted_statement(said: StatementShape) -> StatementShape:
     """A harsh statement without its words; ``harsh`` and its id lead to its own page."""
     return {**said, "words": "", "value": {}} if said.get("harsh") else said
+
+
+def for_machines(reading: ReadingShape) -> ReadingShape:
+    """The same, with what is not understood said in the reader's language."""
+    return {**reading, "statements": {sid: in_words(said) for sid, said in reading["statements"].items()}}
+
+
+def in_words(said: StatementShape) -> StatementShape:
+    """A statement whose words are not understood says so in the reader's language."""
+    return {**said, "not_understood": not_understood(said["property"])} if "not_understood" in said else said
 
 
 def _may_stay(reading: ReadingShape, said: StatementShape) -> bool:

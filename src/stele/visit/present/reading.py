@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from stele.evidence.terms import ValueType
-from stele.evidence.vocabulary import BY_NAME, PROPERTIES
+from stele.evidence.vocabulary import BY_NAME, DETAIL, PROPERTIES
 from stele.records.shapes import FactShape, ReadingShape, StatementShape, ValueShape
 from stele.visit.present import words
 from stele.visit.present.history import Change, changes_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _IN_A_ROW: Final = 4
 _PERSONS: Final = ("person", "unnamed")
 _EXPECTED: Final = ("birth_date", "death_date", "death_place")
-_IN_SECTIONS: Final = ("figure", "quotation", "image")
+_IN_SECTIONS: Final = ("figure", "quotation", "image", DETAIL)
 _FIRST: Final = ("name", "description")
 _OF_IMAGES: Final = tuple(each.name for each in PROPERTIES if each.name.startswith("image"))
 _LAST: Final = ("note", "identifier", "depicted_in", "mentioned_in", "standing", *_OF_IMAGES)

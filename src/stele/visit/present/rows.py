@@ -89,7 +89,7 @@ def row_lines(rows: Iterable[Row], language: str) -> list[RowLine]:
 
 
 def _details(row: Row, language: str) -> list[SafeString | str]:
-    born, died = (" / ".join(words.dates_in_column(each, language)) for each in (row.born, row.died))
+    born, died = (words.dates_side_by_side(each, language) for each in (row.born, row.died))
     if row.kind in ("person", "unnamed") and "commemorated" in row.standing:
         dates = [
             _("born %(date)s") % {"date": born} if born else _("birth not recorded here"),

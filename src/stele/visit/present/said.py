@@ -283,7 +283,7 @@ def account_of(telling: Telling, said: StatementShape, under: str) -> Account:
         translation=_translated_in(telling, said, meaning),
         title=source["title"] if source else "",
         title_language=words.other(source["language"], telling.language) if source else "",
-        trouble=said.get("not_understood", ""),
+        trouble=words.not_understood(said["property"]) if "not_understood" in said else "",
         meaning=meaning if meaning.text != under else None,
         original=meaning.original,
         original_language=meaning.original_language,

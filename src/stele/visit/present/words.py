@@ -11,8 +11,10 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from stele.evidence.terms import Kind
+from stele.evidence.terms import Kind, ValueType
 from stele.evidence.vocabulary import BY_NAME, KIND_LABELS, MEASURES, NAME_FORMS, SOURCE_KINDS
 from stele.plain.dates import DateError, describe_date, parse_edtf
 from stele.plain.figures import Figure, describe_figure
@@ -25,6 +27,8 @@ _MARKS: Final = {
 }  # fmt: skip
 _NEVER: Final = 1 << 40
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?\Z")
+_WHOLE_DAY: Final = len("1962-03-11")
+_BESIDE: Final = "\u00a0/ "
 
 Labels = dict[str, dict[str, str]]
 
@@ -67,9 +71,17 @@ def machine_date(edtf: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def dates_in_column(text: str, language: str) -> tuple[str, ...]:
-    """The dates of a record's column, in words; several where the sources differ."""
-    return tuple(date_words(each.strip(), language) for each in text.split(" | ")) if text else ()
+def dates_side_by_side(text: str, language: str) -> str:
+    """The dates of a record's column: the earliest first, so that their order ranks nobody; days of one month share its name."""
+    dates = sorted((each.strip() for each in text.split(" | ") if each), key=lambda each: (first_day(each), each))
+    parts = [date_words(each, language).split(" ") for each in dates]
+    if len(dates) > 1 and all(len(each) == _WHOLE_DAY and _DAY.match(each) for each in dates):
+        for shared, own in ((slice(1, None), slice(0, 1)), (slice(None, -1), slice(-1, None))):
+            first = parts[0][shared]
+            if first and all(each[shared] == first for each in parts):
+                days = _BESIDE.join(each[own][0] for each in parts)
+                return " ".join([days, *first] if shared.start else [*first, days])
+    return _BESIDE.join(" ".join(each) for each in parts)
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +160,22 @@ def code_words(name: str, code: str, language: str) -> str:
 def kind_label(kind: str, language: str) -> str:
     """What a kind of record is called."""
     return in_language(KIND_LABELS[Kind(kind)], language)
+
+
+_NOT_UNDERSTOOD: Final = {
+    ValueType.DATE: gettext_noop("These words are not understood as a date. They stand here as they were written."),
+    ValueType.NUMBER: gettext_noop("These words are not understood as a number. They stand here as they were written."),
+    ValueType.FIGURE: gettext_noop("These words are not understood as a figure. They stand here as they were written."),
+    ValueType.POINT: gettext_noop("These words are not understood as coordinates. They stand here as they were written."),
+    ValueType.CODED: gettext_noop("These words are none of those that are known here. They stand as they were written."),
+}  # fmt: skip
+_IN_ANY_CASE: Final = gettext_noop("These words are not understood. They stand here as they were written.")
+
+
+def not_understood(name: str) -> str:
+    """What is said of words of this property that have no value."""
+    kind = BY_NAME[name].value if name in BY_NAME else None
+    return _(_NOT_UNDERSTOOD.get(kind, _IN_ANY_CASE) if kind else _IN_ANY_CASE)
 
 
 def source_kind(kind: str, language: str) -> str:

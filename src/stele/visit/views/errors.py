@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from stele.visit.context import as_json, language_of, page
+from stele.visit.context import json_fault, language_of, page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing stands at this address."""
-    return _error(request, "not_found", 404, "There is nothing at this address.")
+    return _error(request, "not_found", 404, gettext_noop("There is nothing at this address."))
 
 
 def unreachable(request: HttpRequest) -> HttpResponse:
     """500 and 503: cannot be reached now, which says nothing about what is recorded."""
-    return _error(request, "unreachable", 503, "This cannot be reached now. Please try again in a few minutes.")
+    return _error(request, "unreachable", 503, gettext_noop("This cannot be reached now. Please try again in a few minutes."))
 
 
 def _error(request: HttpRequest, template: str, status: int, message: str) -> HttpResponse:
-    if request.path.endswith(".json"):
-        return as_json({"error": {"status": status, "message": message}}, status=status)
     with translation.override(language_of(request)):
+        if request.path.endswith(".json"):
+            return json_fault(status, _(message))
         answer = page(request, template, {"sealed": True}, status=status)
     if status == 503:
         answer["Retry-After"] = "120"

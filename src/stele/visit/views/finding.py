@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stele.evidence.terms import Kind
@@ -18,7 +19,7 @@ from stele.search.asking import Question, question
 from stele.search.folder import IndexMissingError
 from stele.search.queries import find, suggest
 from stele.search.texts import mentioning
-from stele.visit.context import as_json, invented_notice, page, public
+from stele.visit.context import as_json, invented_notice, json_fault, page, public
 from stele.visit.present import tables
 from stele.visit.present.found import found_json, found_page, texts_tabs
 from stele.visit.present.narrowing import narrowing_of, wanted_in
@@ -64,9 +65,14 @@ def _without_index(request: HttpRequest, lang: str, asked: Question) -> HttpResp
 def search_json(request: HttpRequest, lang: str) -> HttpResponse:
     """The same for machines."""
     try:
-        return as_json(found_json(find(question(request.GET)), lang), indent=None)
-    except IndexMissingError as missing:
-        return as_json({"error": {"status": 503, "message": str(missing)}}, status=503)
+        return as_json(found_for(request.GET, lang), indent=None)
+    except IndexMissingError:
+        return json_fault(503, _("The index of names is being built and cannot be asked just now. Please try again in a minute."))
+
+
+def found_for(asked: Mapping[str, str], lang: str) -> dict[str, Any]:
+    """What is found for the values of an address."""
+    return found_json(find(question(asked), bare=True), lang)
 
 
 @public
@@ -83,11 +89,15 @@ def texts(request: HttpRequest, lang: str) -> HttpResponse:
 def suggestions(request: HttpRequest, lang: str) -> HttpResponse:
     """Names that what is being typed may be the beginning of."""
     try:
-        found = suggest(question(request.GET).text)
+        return as_json(suggested_for(request.GET, lang), indent=None)
     except IndexMissingError:
-        found = []
-    names = [{"name": name, "language": language, "count": count} for name, language, count in found]
-    return as_json({"suggestions": names}, indent=None)
+        return as_json({"suggestions": []}, indent=None)
+
+
+def suggested_for(asked: Mapping[str, str], _lang: str) -> dict[str, Any]:
+    """What is suggested for the values of an address."""
+    found = suggest(question(asked).text)
+    return {"suggestions": [{"name": name, "language": language, "count": count} for name, language, count in found]}
 
 
 def _with(**values: str) -> str:
@@ -121,10 +131,12 @@ def listing(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
 def _works(request: HttpRequest, lang: str, wanted: dict[str, str]) -> HttpResponse:
     """Works, narrowed by what they have; the first page of a list tells how many have each value."""
     found = _narrowed(wanted, request.GET.get("cursor", ""))
+    rows = row_lines(found.rows, lang)
     values = {
         "kind": Kind.WORK,
         "heading": list_label(Kind.WORK),
-        "rows": row_lines(found.rows, lang),
+        "rows": rows,
+        "gallery": any(each.image for each in rows),
         "narrowing": narrowing_of(wanted, found.counts, found.total, lang),
         "next": _with(**wanted, cursor=found.next) if found.next else "",
         "previous": _with(**wanted, cursor=found.previous) if found.previous else "",

@@ -9,14 +9,16 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from stele.records import queries
-from stele.visit.context import as_json, page, public, publisher, visitors_language
+from stele.visit.content_state import PARAMETER, Aim, aim_of
+from stele.visit.context import as_json, json_fault, page, public, publisher, visitors_language
 from stele.visit.present.citing import Cited, citations
 from stele.visit.present.figures import figures_of
 from stele.visit.present.linked import in_markup, linked
 from stele.visit.present.pictures import pictures_awaited, pictures_of
-from stele.visit.present.quieted import quieted, quieted_statement
+from stele.visit.present.quieted import for_machines, in_words, quieted, quieted_statement
 from stele.visit.present.quotations import quotations_of
 from stele.visit.present.reading import RecordPage, record_page, telling_of
 from stele.visit.present.source import source_view
@@ -26,6 +28,8 @@ from stele.visit.present.statement import statement_view
 @public
 def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResponse:
     """What the sources say of one subject, side by side."""
+    if PARAMETER in request.GET and (aim := aim_of(request.GET[PARAMETER], request.get_host())):
+        return _aimed(lang, aim)
     part = _part(request)
     found = queries.page(address, part=part)
     if not isinstance(found, queries.Page) or found.reading["kind"] != kind:
@@ -34,7 +38,7 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
     telling = telling_of(reading, lang, found.links)
     told = record_page(telling, reading, found.links)
     held = {each["property"] for each in reading["facts"]}
-    pictures = pictures_of(telling, reading, told.title) if "image" in held else None
+    pictures = pictures_of(telling, reading, told.title, found.pictures) if "image" in held else None
     if settings.MUSEUM.invented and kind == "work" and pictures is None:  # elsewhere no picture is promised
         pictures = pictures_awaited(reading)
     values = {
@@ -48,6 +52,19 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
         "next": _of_links(part + 1) if found.more else "",
     }
     return page(request, "record", values)
+
+
+@public
+def view(request: HttpRequest, lang: str) -> HttpResponse:
+    """Where another program's link to a place in an image leads; 400 where it names no image of this museum."""
+    aim = aim_of(request.GET.get(PARAMETER, ""), request.get_host())
+    return _aimed(lang, aim) if aim else page(request, "not_found", {"sealed": True}, status=400)
+
+
+def _aimed(lang: str, aim: Aim) -> HttpResponse:
+    answer = HttpResponseRedirect(f"/{lang}{aim.path}")
+    answer.status_code = 303
+    return answer
 
 
 def _cited(request: HttpRequest, told: RecordPage) -> Cited:
@@ -74,7 +91,8 @@ def record_json(request: HttpRequest, lang: str, kind: str, address: str) -> Htt
         return elsewhere(request, lang, found, ".json")
     here = request.build_absolute_uri(f"/{kind}/{address}")
     more = {"next": request.build_absolute_uri(_of_links(part + 1))} if found.more else {}
-    return as_json({"address": here, "reading": quieted(found.reading), "links": [asdict(each) for each in found.links], **more})
+    reading = for_machines(quieted(found.reading))
+    return as_json({"address": here, "reading": reading, "links": [asdict(each) for each in found.links], **more})
 
 
 def elsewhere(request: HttpRequest, lang: str, found: Any, suffix: str = "") -> HttpResponse:
@@ -85,7 +103,7 @@ def elsewhere(request: HttpRequest, lang: str, found: Any, suffix: str = "") -> 
         return HttpResponseRedirect(f"/{lang}/{found.kind}/{found.address}{suffix}", preserve_request=True)
     if isinstance(found, queries.Gone):
         if suffix == ".json":
-            return as_json({"error": {"status": 410, "message": "This was withdrawn."}}, status=410)
+            return json_fault(410, _("This was withdrawn."))
         return page(request, "gone", {"sealed": True}, status=410)
     raise Http404
 
@@ -108,7 +126,7 @@ def statement_json(request: HttpRequest, lang: str, sid: str) -> HttpResponse:
     voices = {each: found.reading["voices"][each] for each in found.statement["chain"] if each in found.reading["voices"]}
     values = {
         "address": request.build_absolute_uri(f"/s/{sid}"),
-        "statement": found.statement,
+        "statement": in_words(found.statement),
         "record": {"kind": found.record.kind, "address": found.record.address, "title": found.record.title},
         "source": found.source,
         "voices": voices,

@@ -30,6 +30,8 @@ _TABLES: Final = {"Arab": _ARABIC, "Hebr": _HEBREW}
 _AT_START: Final = {"و": ("w",), "ו": ("v",), "י": ("y",), "ي": ("y",), "وو": ("w",)}
 _AT_END: Final = {"ه": ("a", "h", "t"), "ה": ("a",), "ى": ("a",), "ي": ("i",)}
 _ARTICLE: Final = "ال"
+_OF_GOD: Final = "لله"
+"""Written with two l, and spelled with as many or as few as any doubled letter: Saadallah, Sonallah."""
 
 
 def read_consonants(word: str, script: str, between: str = "") -> tuple[str, ...]:
@@ -38,6 +40,7 @@ def read_consonants(word: str, script: str, between: str = "") -> tuple[str, ...
     ``between`` stands between letters where they must not be taken for one (t and s for ts).
     """
     table = _TABLES[script]
+    word = word.replace(_OF_GOD, _OF_GOD[1:]) if word.endswith(_OF_GOD) else word
     slots: list[tuple[str, ...]] = []
     at = 0
     while at < len(word):

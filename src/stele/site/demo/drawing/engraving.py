@@ -10,6 +10,9 @@ from PIL import Image
 from stele.site.demo.drawing.noise import Field, clouds, smooth
 from stele.site.demo.drawing.paper import Sheet, sheet
 
+_SKETCH = 1300
+"""Rows of the sketch that the lines follow."""
+
 
 def bridges(x: Field, y: Field) -> Field:
     """Nine bridges over a river, seen from the high bank; 0 is white, 1 is black. ``y`` is 0 at the top, 1 at the foot."""
@@ -20,16 +23,54 @@ def bridges(x: Field, y: Field) -> Field:
         ridge = horizon - np.float32(0.055 - at * 0.016) - np.float32(0.03) * hills
         tone = np.where((y > ridge) & (y < horizon + 0.02), np.float32(0.24 + 0.12 * at), tone)
     below = np.clip((y - horizon) / (1 - horizon), 0, 1)
-    bank = np.abs(x - np.float32(0.12) * np.sin(below * 3)) - (np.float32(0.20) + np.float32(1.15) * below)
-    water = np.float32(0.10) + np.float32(0.10) * np.sin(y * y * 420 + np.sin(x * 5) * 2) * below
-    fields = np.float32(0.30) + np.float32(0.22) * smooth(0, 0.5, bank) + np.float32(0.08) * np.sin(y * 160 / (0.3 + below))
+    bank = np.abs(x - _bend(below)) - (np.float32(0.030) + np.float32(0.52) * below**1.25)
+    water = np.float32(0.07) + np.float32(0.09) * np.sin(y * y * 520 + np.sin(x * 5) * 2) * below
+    rows = np.sin((x - _bend(below)) / (np.float32(0.05) + below) * np.float32(17)) * smooth(0.02, 0.15, below)
+    fields = np.float32(0.26) + np.float32(0.20) * smooth(0, 0.5, bank) + np.float32(0.07) * rows
+    fields = fields + np.float32(0.30) * smooth(0.05, 0.0, bank) * smooth(0.0, 0.1, below)
     tone = np.where(y >= horizon, np.where(bank < 0, water, fields), tone)
+    tone = _trees(tone, x, y, horizon)
     for at in range(9):
-        level, size = np.float32(0.325 + 0.60 * (at / 8) ** 1.9), np.float32(0.018 + 0.115 * (at / 8) ** 1.7)
-        shore = np.float32(0.25) + np.float32(1.15) * (level - horizon) / (1 - horizon) + size * np.float32(1.2)
-        centre = np.float32(0.12) * np.sin((level - horizon) / (1 - horizon) * 3)
-        tone = np.where(np.abs(x - centre) < shore, _bridge(tone, x, y, level, size), tone)
+        level, size = np.float32(0.318 + 0.585 * (at / 8) ** 1.75), np.float32(0.007 + 0.062 * (at / 8) ** 1.5)
+        part = (level - horizon) / (1 - horizon)
+        shore = np.float32(0.042) + np.float32(0.53) * part**1.25 + size * np.float32(1.6)
+        centre = _bend(np.asarray(part))
+        tone = np.where(np.abs(x - centre) < shore, _bridge(tone, x - centre, y, level, size), tone)
     return tone
+
+
+def _bend(below: Field) -> Field:
+    """Where the middle of the river is."""
+    middle: Field = np.float32(0.34) * np.sin(below * np.float32(4.6) + np.float32(0.4)) * (np.float32(0.25) + below)
+    return middle
+
+
+def _trees(tone: Field, x: Field, y: Field, horizon: np.float32) -> Field:
+    """Poplars along both banks, and roofs of a town on the right one."""
+    for number in range(46):
+        part = np.float32((number // 2 + 1) / 24) ** 1.6
+        side = 1 if number % 2 else -1
+        foot = horizon + (1 - horizon) * part
+        at = _bend(np.asarray(part)) + side * (
+            np.float32(0.07) + np.float32(0.60) * part**1.25 + np.float32(0.05) * np.sin(number * 2.3) * part
+        )
+        tall, up = np.float32(0.018) + np.float32(0.17) * part, (foot - y)
+        wide = tall * np.float32(0.13) * np.sqrt(np.clip(up / tall * np.float32(3), 0, 1)) * np.sqrt(np.clip(1 - up / tall, 0, 1))
+        tree = (np.abs(x - at) < wide) & (up > 0)
+        tone = np.where(
+            tree, np.float32(0.62) + np.float32(0.28) * smooth(-0.6, 0.8, (x - at) / np.maximum(wide, np.float32(1e-4))), tone
+        )
+    for number in range(15):
+        house, base = 0.62 + 0.055 * number + 0.02 * float(np.sin(number * 5.1)), 0.40 + 0.018 * float(np.sin(number * 2.7))
+        wall = (np.abs(x - np.float32(house)) < 0.022) & (y > base - 0.032) & (y < base)
+        roof = (
+            (np.abs(x - np.float32(house)) < 0.030 * (y - np.float32(base - 0.058)) / 0.027)
+            & (y > base - 0.058)
+            & (y <= base - 0.031)
+        )
+        tone = np.where(wall, np.where(x > house, np.float32(0.50), np.float32(0.14)), np.where(roof, np.float32(0.66), tone))
+    spire = (np.abs(x - np.float32(0.86)) < 0.012 * (y - np.float32(0.265)) / 0.11) & (y > 0.265) & (y < 0.375)
+    return np.where(spire, np.float32(0.58), tone)
 
 
 def _bridge(tone: Field, x: Field, y: Field, level: np.float32, size: np.float32) -> Field:
@@ -50,15 +91,32 @@ def _bridge(tone: Field, x: Field, y: Field, level: np.float32, size: np.float32
 
 def sluice(x: Field, y: Field) -> Field:
     """The great sluice in section: masonry, the gate in its slot, the water on both sides."""
-    tone = np.full_like(x, 0.04)
-    wall = (np.abs(x) < 1.05) & (y > 0.80)
-    tone = np.where(wall, np.float32(0.55), tone)
+    tone = np.full_like(x, 0.0)
+    ground = (y > 0.90) & (np.abs(x) < 1.20)
+    tone = np.where(ground, np.float32(0.22) + np.float32(0.10) * np.sin(x * 31 + np.sin(y * 60) * 2), tone)
+    piles = (np.abs((x * np.float32(9)) % 1 - np.float32(0.5)) < 0.13) & (y > 0.90) & (y < 0.985) & (np.abs(x) < 0.86)
+    tone = np.where(piles, np.float32(0.74), tone)
+    course = np.floor(y * 24)
+    joints = (np.abs((y * 24) % 1 - np.float32(0.5)) > 0.44) | (
+        np.abs((x * 7 + (course % 2) * np.float32(0.5)) % 1 - np.float32(0.5)) > 0.475
+    )
+    wall = (np.abs(x) < 1.05) & (y > 0.80) & (y <= 0.90)
+    tone = np.where(wall, np.float32(0.44) + np.float32(0.36) * joints, tone)
+    deck = (np.abs(x) < 0.62) & (y > 0.155) & (y < 0.185)
+    rail = (np.abs(x) < 0.60) & (
+        ((y > 0.088) & (y < 0.095)) | ((np.abs((x * 14) % 1 - np.float32(0.5)) < 0.05) & (y > 0.09) & (y < 0.16))
+    )
+    tone = np.where(deck, np.float32(0.70), np.where(rail, np.float32(0.62), tone))
     for side in (-1, 1):
         pier = (np.abs(x - side * np.float32(0.36)) < 0.17 - np.float32(0.05) * (1 - y)) & (y > 0.18) & (y <= 0.80)
-        blocks = np.abs((y * 16 + side * 0.2) % 1 - 0.5) > 0.44
-        tone = np.where(pier, np.float32(0.46) + np.float32(0.3) * blocks, tone)
+        round_it = np.float32(0.20) * smooth(-0.10, 0.16, (x - side * np.float32(0.36)))
+        tone = np.where(pier, np.float32(0.26) + round_it + np.float32(0.34) * joints, tone)
+        slot = (np.abs(x - side * np.float32(0.205)) < 0.018) & (y > 0.185) & (y <= 0.80)
+        tone = np.where(slot, np.float32(0.88), tone)
     gate = (np.abs(x) < 0.19) & (y > 0.34) & (y < 0.80)
-    tone = np.where(gate, np.float32(0.62) + np.float32(0.2) * (np.abs((y * 11) % 1 - 0.5) > 0.4), tone)
+    boards = np.abs((x * 13) % 1 - np.float32(0.5)) > 0.455
+    irons = np.abs((y * 6.5) % 1 - np.float32(0.5)) > 0.41
+    tone = np.where(gate, np.float32(0.40) + np.float32(0.26) * boards + np.float32(0.40) * irons, tone)
     screw = (np.abs(x) < 0.022) & (y > 0.10) & (y <= 0.34)
     tone = np.where(screw, np.float32(0.80), tone)
     wheel = np.abs(np.hypot(x, (y - 0.12) * 1.4) - np.float32(0.115)) < 0.012
@@ -66,8 +124,17 @@ def sluice(x: Field, y: Field) -> Field:
     for side, level in ((-1, 0.40), (1, 0.66)):
         surface = level + 0.006 * np.sin(x * 40)
         pool = (x * side > 0.53) & (np.abs(x) < 1.05) & (y > surface) & (y <= 0.80)
-        tone = np.where(pool, np.float32(0.20) + np.float32(0.25) * (y - level), tone)
+        ripple = np.float32(0.05) * np.sin(y * 150 + np.sin(x * 16) * 2)
+        tone = np.where(pool, np.float32(0.14) + np.float32(0.40) * (y - level) + ripple, tone)
     return tone
+
+
+def _grid(size: tuple[int, int], margin: float, inside: np.float32) -> tuple[Field, Field]:
+    """``x`` from the middle of the plate in halves of its height, ``y`` from its top to its foot."""
+    width, height = size
+    across = (np.arange(width, dtype=np.float32) / width - 0.5)[None, :] * np.float32(2 * width / height) / inside
+    down = ((np.arange(height, dtype=np.float32) / height - margin) / inside)[:, None]
+    return tuple(np.broadcast_arrays(across, down))  # type: ignore[return-value]
 
 
 def engraved(scene: Callable[[Field, Field], Field], size: tuple[int, int], seed: int) -> Image.Image:
@@ -76,11 +143,12 @@ def engraved(scene: Callable[[Field, Field], Field], size: tuple[int, int], seed
     page = sheet(size, Sheet((0.925, 0.895, 0.83), ruled=0, folds=0), seed)
     margin = 0.09
     inside = np.float32(1 - 2 * margin)
-    across = (np.arange(width, dtype=np.float32) / width - 0.5)[None, :] * np.float32(2 * width / height) / inside
-    down = ((np.arange(height, dtype=np.float32) / height - margin) / inside)[:, None]
-    x, y = np.broadcast_arrays(across, down)
+    x, y = _grid(size, margin, inside)
     half = np.float32(width / height) - np.float32(0.06)
-    tone = np.clip(scene(x, y) + clouds((height, width), 14, seed) * np.float32(0.05), 0, 1)
+    rows = min(height, _SKETCH)
+    drawn = scene(*_grid((round(width * rows / height), rows), margin, inside))
+    tone = np.asarray(Image.fromarray(drawn.astype(np.float32)).resize(size, Image.Resampling.BILINEAR))
+    tone = np.clip(tone + clouds((height, width), 14, seed) * np.float32(0.05) * smooth(0.03, 0.12, tone), 0, 1)
     plate = (np.abs(x) < half) & (y > 0) & (y < 1)
     wobble = clouds((height, width), 9, seed + 1) * np.float32(0.0022)
     ink = np.zeros((height, width), np.float32)

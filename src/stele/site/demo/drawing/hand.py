@@ -14,6 +14,7 @@ from stele.site.demo.drawing.noise import Field, clouds, grain
 from stele.site.demo.drawing.paper import Sheet, sheet
 
 _SLANT: Final = 0.30
+_UNRULED: Final = 14
 _FINE: Final = 8
 Point = tuple[float, float]
 
@@ -36,14 +37,18 @@ def written(lines: list[str], size: tuple[int, int], kind: Sheet, pen: Pen, seed
     """A page with these lines, in one hand."""
     width, height = size
     page = sheet(size, kind, seed)
-    step = height * 0.86 / max(18, kind.ruled * 0.86)
-    inked = traced(
-        [(line, (width * 0.10, height * 0.118 + number * step), step * 0.30) for number, line in enumerate(lines)], size, pen, seed
-    )
+    inked = traced(placed(lines, size, kind), size, pen, seed)
     flow = clouds((height, width), 30, seed + 9) * 0.12 - pen.broken * np.abs(grain((height, width), seed + 8))
     inked = inked * np.clip(1 + flow, 0, 1)
     shown = page * (1 - inked[..., None] * np.array(pen.dark, np.float32))
     return Image.fromarray((np.clip(shown, 0, 1) * 255 + 0.5).astype(np.uint8))
+
+
+def placed(lines: list[str], size: tuple[int, int], kind: Sheet) -> list[tuple[str, Point, float]]:
+    """Each line with where it begins on its foot, and the height of its small letters: from rule to rule."""
+    width, height = size
+    step = height / (kind.ruled or _UNRULED)
+    return [(line, (width * 0.10, step * (number + 1.46)), step * 0.30) for number, line in enumerate(lines)]
 
 
 def traced(lines: list[tuple[str, Point, float]], size: tuple[int, int], pen: Pen, seed: int) -> Field:

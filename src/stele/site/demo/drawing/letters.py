@@ -74,5 +74,5 @@ def accents(letter: str) -> str:
     """What stands above a letter: a dot, an acute, a grave, a circumflex; nothing on most."""
     above = unicodedata.normalize("NFD", letter)[1:]
     if not above:
-        return "." if letter in "ij" else ""
+        return "." if letter in "ij;" else ""
     return {"\u0301": "/", "\u0300": "\\", "\u0302": "^"}.get(above[0], "")

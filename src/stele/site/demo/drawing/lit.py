@@ -20,7 +20,10 @@ _FAR: Final = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """What a form is made of: two colours that mix in clouds, how it shines, how coarse its grain is."""
+    """What a form is made of: two colours that mix in clouds, how it shines, how coarse its grain is.
+
+    ``metal``: it gives the room back in its own colour, and weathers where the hand does not reach.
+    """
 
     base: tuple[float, float, float]
     patina: tuple[float, float, float]
@@ -28,37 +31,63 @@ class Surface:
     sharpness: float
     speckle: float
     mixing: tuple[float, float]
+    metal: float = 0.0
 
 
-BRONZE: Final = Surface((0.22, 0.125, 0.065), (0.13, 0.24, 0.19), 0.55, 26.0, 0.05, (0.0, 1.0))
+BRONZE: Final = Surface((0.122, 0.068, 0.035), (0.072, 0.105, 0.084), 0.50, 30.0, 0.06, (0.15, 1.15), 1.0)
 GRANITE: Final = Surface((0.44, 0.43, 0.41), (0.30, 0.29, 0.29), 0.05, 8.0, 0.42, (-0.6, 0.8))
 SLATE: Final = Surface((0.11, 0.125, 0.14), (0.19, 0.20, 0.21), 0.30, 16.0, 0.10, (0.0, 1.2))
 LIMESTONE: Final = Surface((0.66, 0.61, 0.52), (0.52, 0.47, 0.38), 0.03, 6.0, 0.12, (-0.3, 1.0))
 TERRACOTTA: Final = Surface((0.52, 0.245, 0.145), (0.40, 0.20, 0.135), 0.05, 7.0, 0.14, (-0.4, 0.9))
-TINPLATE: Final = Surface((0.185, 0.185, 0.18), (0.20, 0.115, 0.065), 0.55, 20.0, 0.12, (0.1, 0.9))
-IRON: Final = Surface((0.10, 0.095, 0.095), (0.30, 0.155, 0.08), 0.25, 14.0, 0.16, (0.3, 1.0))
+TINPLATE: Final = Surface((0.165, 0.165, 0.16), (0.17, 0.10, 0.06), 0.45, 20.0, 0.12, (0.1, 0.9), 0.8)
+IRON: Final = Surface((0.060, 0.057, 0.056), (0.20, 0.105, 0.058), 0.22, 12.0, 0.18, (0.3, 1.1), 0.55)
 
 
-def drawn(form: Form, surface: Surface, size: tuple[int, int], seed: int) -> Image.Image:
-    """The form on a grey floor, ``size`` pixels wide and high."""
+def drawn(form: Form, surface: Surface, size: tuple[int, int], seed: int, dimmed: Form | None = None) -> Image.Image:
+    """The form on a grey floor, ``size`` pixels wide and high; ``dimmed`` says how light each point of it is."""
     width, height = size
-    (diffuse, shadow, closeness), (nx, ny, nz), hit, floor = _traced(form, size)
-    solid, ground = _softened(hit), floor
-    mixed = smooth(*surface.mixing, clouds((height, width), 7, seed) + ny * np.float32(0.35))
+    seen = traced(form, size)
+    diffuse, shadow, closeness, (nx, ny, nz) = seen.facing, seen.shadow, seen.openness, seen.normals
+    solid, ground = _softened(seen.hit), seen.floor
+    sheltered = np.float32(surface.metal) * (np.float32(1.7) * (1 - closeness) - np.float32(0.10))
+    mixed = smooth(
+        *surface.mixing,
+        clouds((height, width), 7, seed, 5) * np.float32(1 - 0.4 * surface.metal) + ny * np.float32(0.35) + sheltered,
+    )
     speck = clouds((height, width), height / 9, seed + 1, 2) * np.float32(0.6) + grain((height, width), seed + 2) * np.float32(0.4)
     bright = np.float32(0.05) + np.float32(0.95) * diffuse * shadow + np.float32(0.13) * (ny * np.float32(0.5) + np.float32(0.5))
     half = _LIGHT + np.array((0, 0.1, -1), np.float32)
     half /= np.linalg.norm(half)
     mirrored = np.clip(nx * half[0] + ny * half[1] + nz * half[2], 0, 1) ** np.float32(surface.sharpness)
     shine = mirrored * shadow * np.float32(surface.shine)
+    room = _room((nx, ny, nz), shadow) * closeness * (1 - np.float32(0.45) * mixed) * np.float32(surface.metal)
     backdrop = _backdrop((height, width), ground, shadow, closeness, seed)
     picture = np.empty((height, width, 3), np.float32)
     for channel in range(3):
         colour = surface.base[channel] + (surface.patina[channel] - surface.base[channel]) * mixed
         lit = colour * bright * closeness * (1 + speck * np.float32(surface.speckle)) + shine * (np.float32(0.55) + colour)
+        lit = lit + room * (colour * np.float32(3.0) + np.float32(0.012))
         picture[..., channel] = backdrop[..., channel] * (1 - solid) + lit * solid
+    if dimmed is not None:
+        picture *= (1 + (dimmed(*seen.points) - 1) * solid)[..., None]
     picture += grain((height, width), seed + 3)[..., None] * np.float32(0.0025)
     return Image.fromarray(_developed(picture))
+
+
+def _room(normals: tuple[Field, Field, Field], shadow: Field) -> Field:
+    """What a metal gives back of a room with a tall window on the left, a narrow one behind, and a pale ceiling."""
+    nx, ny, nz = normals
+    facing = np.float32(-0.06) * ny + np.float32(0.998) * nz
+    rx, ry, rz = (-2 * facing * nx, np.float32(-0.06) - 2 * facing * ny, np.float32(0.998) - 2 * facing * nz)
+    window = smooth(0.42, 0.80, rx * np.float32(-0.74) + ry * np.float32(0.40) + rz * np.float32(-0.54)) * (
+        np.float32(0.35) + np.float32(0.65) * shadow
+    )
+    strip = smooth(0.70, 0.84, rx * np.float32(0.88) + ry * np.float32(0.15) + rz * np.float32(0.45))
+    edge = (1 - np.clip(-facing, 0, 1)) ** 3
+    given: Field = (np.float32(0.72) * window + np.float32(0.50) * strip + np.float32(0.16) * smooth(-0.2, 0.9, ry)) * (
+        np.float32(0.45) + np.float32(0.9) * edge
+    )
+    return given
 
 
 def _backdrop(shape: tuple[int, int], ground: Field, shadow: Field, closeness: Field, seed: int) -> npt.NDArray[np.float32]:
@@ -90,8 +119,21 @@ def _softened(mask: Field) -> Field:
     return total
 
 
-def _traced(form: Form, size: tuple[int, int]) -> tuple[tuple[Field, Field, Field], tuple[Field, Field, Field], Field, Field]:
-    """Light (facing, shadow, openness), normals, where the form is, where the floor is."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What each pixel sees: how the lamp falls on it, how open it lies, which way it faces, where it is, what it is."""
+
+    facing: Field
+    shadow: Field
+    openness: Field
+    normals: tuple[Field, Field, Field]
+    points: tuple[Field, Field, Field]
+    hit: Field
+    floor: Field
+
+
+def traced(form: Form, size: tuple[int, int]) -> Seen:
+    """Walk a ray for each pixel: the picture is 2.42 high where the form stands."""
     width, height = size
     shape = (height, width)
     scale = 2.42 / height
@@ -110,8 +152,9 @@ def _traced(form: Form, size: tuple[int, int]) -> tuple[tuple[Field, Field, Fiel
     shadow, openness = np.ones(px.size, np.float32), np.ones(px.size, np.float32)
     shadow[seen] = _shadow(form, (points + normals * np.float32(0.02))[:, seen])
     openness[seen] = _openness(form, points[:, seen], normals[:, seen])
-    turned = [each.reshape(shape).astype(np.float32) for each in (facing, shadow, openness, *normals, hit, floor)]
-    return (turned[0], turned[1], turned[2]), (turned[3], turned[4], turned[5]), turned[6], turned[7]
+    turned = [each.reshape(shape).astype(np.float32) for each in (facing, shadow, openness, *normals, *points, hit, floor)]
+    normal, point = (turned[3], turned[4], turned[5]), (turned[6], turned[7], turned[8])
+    return Seen(turned[0], turned[1], turned[2], normal, point, turned[9], turned[10])
 
 
 def _walk(form: Form, origin: Field, direction: Field) -> tuple[Field, npt.NDArray[np.bool_]]:

@@ -22,14 +22,21 @@ There is no such work.</rdf:li></rdf:Alt></dc:description>
 <?xpacket end="r"?>"""
 
 
+def foot_of(height: int) -> int:
+    """How many rows are added below a picture of this height."""
+    return max(18, height // 36) * 2
+
+
 def marked(picture: Image.Image, number: str) -> Image.Image:
     """The picture with a line along its foot that says so; copies of the picture keep it."""
-    high = max(18, picture.height // 36)
+    high = foot_of(picture.height) // 2
     framed = Image.new("RGB", (picture.width, picture.height + high * 2), (24, 24, 24))
     framed.paste(picture, (0, 0))
     draw = ImageDraw.Draw(framed)
-    font = ImageFont.load_default(size=high)
-    draw.text((high, picture.height + high * 0.42), _LINE.format(number=number), fill=(236, 233, 226), font=font)
+    line, size = _LINE.format(number=number), float(high)
+    size *= min(1.0, (picture.width - 2 * high) / draw.textlength(line, font=ImageFont.load_default(size=size)))
+    font = ImageFont.load_default(size=size)
+    draw.text((high, picture.height + high), line, fill=(236, 233, 226), font=font, anchor="lm")
     return framed
 
 

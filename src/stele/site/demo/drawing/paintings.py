@@ -50,19 +50,28 @@ def night_of_the_gates(shape: Shape, seed: int) -> Sketch:
             ),
         )
         arch = arch * smooth(0.36, 0.40, y) * smooth(0.70, 0.69, y)
-        picture = _over(picture, arch, (0.018, 0.022, 0.03) if at else (0.25, 0.33, 0.37))
+        picture = _over(picture, arch, (0.018, 0.022, 0.03) if at else (0.045, 0.062, 0.075))
     down = np.clip((y - np.float32(0.46)) / np.float32(0.54), 0, 1)
     fan = np.float32(0.105) + np.float32(0.62) * np.clip(down - np.float32(0.16), 0, 1) ** 1.25
     bent = x + np.float32(0.05) * np.sin(down * 5)
-    race = smooth(0.02, -0.02, np.abs(bent) - fan + np.float32(0.035) * clouds(shape, 10, seed + 3, 4)) * smooth(0.44, 0.47, y)
+    race = smooth(0.02, -0.02, np.abs(bent) - fan + np.float32(0.035) * clouds(shape, 10, seed + 3, 4)) * smooth(
+        0.485, 0.515, y + np.float32(0.02) * np.cos(x * 24)
+    )
     river = _blend(
         np.clip(np.float32(0.5) + np.float32(0.5) * streaks(shape, 26, 6, seed + 4), 0, 1),
         (0.03, 0.055, 0.075),
         (0.10, 0.155, 0.185),
     )
     picture = _over(picture, smooth(0.685, 0.70, y), river)
-    spokes = np.sin(bent / np.maximum(fan, 0.02) * np.float32(9) + np.float32(2.4) * clouds(shape, 6, seed + 5, 4))
-    foam = np.clip(np.float32(0.52) + np.float32(0.30) * spokes + np.float32(0.34) * clouds(shape, 15, seed + 6, 5), 0, 1)
+    strand = np.clip(bent / np.maximum(fan, np.float32(0.02)), -1, 1)
+    threads = streaks(shape, 2.2, 46, seed + 5, 4)
+    along = threads[
+        np.clip((down * np.float32(0.45) + np.float32(0.2)) * shape[0], 0, shape[0] - 1).astype(np.int32),
+        np.clip((strand * np.float32(0.48) + np.float32(0.5)) * shape[1], 0, shape[1] - 1).astype(np.int32),
+    ]
+    crest = np.sin(strand * 7 + np.float32(1.1) * np.sin(down * 9) + along * np.float32(0.8))
+    spray = smooth(0.45, 1.0, down) * np.float32(0.30) * clouds(shape, 22, seed + 6, 4)
+    foam = np.clip(np.float32(0.50) + np.float32(0.20) * crest + np.float32(0.42) * along + spray, 0, 1)
     picture = _over(
         picture,
         race,

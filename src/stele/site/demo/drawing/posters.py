@@ -6,65 +6,35 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from stele.site.demo.drawing.lettering import lettered
-from stele.site.demo.drawing.noise import Field, clouds, grain, plane, smooth, streaks
+from stele.site.demo.drawing.lithograph import FOLDED, Size, finished, frame, printed, shape
+from stele.site.demo.drawing.noise import Field, clouds, plane, smooth, streaks
 from stele.site.demo.drawing.paper import Sheet, sheet
-
-Size = tuple[int, int]
-Colour = tuple[float, float, float]
-_PAPER = Sheet((0.935, 0.905, 0.83), folds=3)
-
-
-def _printed(page: Field, mask: Field, ink: Colour, seed: int, crayon: float = 0.10) -> None:
-    """One stone: the ink takes the paper's colour with it, thinner where the grain of the stone was open."""
-    shape = mask.shape[:2]
-    open_grain = smooth(0.30, 0.95, np.abs(grain(shape, seed)) + np.float32(0.20) * clouds(shape, 60, seed + 1, 3))
-    worn = 1 - np.float32(0.10) * smooth(0.2, 1.6, clouds(shape, 5, seed + 2))
-    lies = mask * worn * (1 - np.float32(crayon) * open_grain)
-    page *= 1 - lies[..., None] * (1 - np.asarray(ink, np.float32))
-
-
-def _shape(size: Size, draw_it: object) -> Field:
-    mask = Image.new("L", size, 0)
-    draw_it(ImageDraw.Draw(mask), *size)  # type: ignore[operator]
-    return np.asarray(mask, np.float32) / np.float32(255)
-
-
-def _finished(page: Field) -> Image.Image:
-    return Image.fromarray((np.clip(page, 0, 1) * 255 + 0.5).astype(np.uint8))
 
 
 def boil_the_water(size: Size, seed: int) -> Image.Image:
     """A kettle on a stove, its steam filling the sheet."""
     width, height = size
-    page = sheet(size, _PAPER, seed)
+    page = sheet(size, FOLDED, seed)
     x, y = plane((height, width))
-    inside = _frame((height, width), 0.045)
+    inside = frame((height, width), 0.045)
     steam = _steam((height, width), seed + 1)
     ground = inside * (1 - steam) * smooth(0.765, 0.762, y)
-    _printed(page, ground, (0.23, 0.45, 0.50), seed + 2, 0.16)
+    printed(page, ground, (0.23, 0.45, 0.50), seed + 2, 0.16)
     shade = ground * smooth(0.30, 0.72, y + np.float32(0.10) * clouds((height, width), 4, seed + 3))
-    _printed(page, shade * np.float32(0.55), (0.35, 0.48, 0.58), seed + 4, 0.75)
-    _printed(page, inside * smooth(0.634, 0.636, y) * smooth(0.767, 0.765, y), (0.80, 0.36, 0.20), seed + 5, 0.12)
-    _printed(page, _shape(size, _stove) * inside, (0.20, 0.17, 0.17), seed + 6, 0.08)
-    kettle = np.roll(_shape(size, _kettle), (2, -2), (0, 1)) * (y < np.float32(0.6345))
+    printed(page, shade * np.float32(0.55), (0.35, 0.48, 0.58), seed + 4, 0.75)
+    printed(page, inside * smooth(0.634, 0.636, y) * smooth(0.767, 0.765, y), (0.80, 0.36, 0.20), seed + 5, 0.12)
+    printed(page, shape(size, _stove) * inside, (0.20, 0.17, 0.17), seed + 6, 0.08)
+    kettle = np.roll(shape(size, _kettle), (2, -2), (0, 1)) * (y < np.float32(0.6345))
     page += kettle[..., None] * (np.array((0.93, 0.86, 0.66), np.float32) - page)
-    _printed(page, kettle, (0.90, 0.62, 0.22), seed + 7, 0.14)
+    printed(page, kettle, (0.90, 0.62, 0.22), seed + 7, 0.14)
     dark = kettle * smooth(
         -0.06, 0.20, x + np.float32(0.30) * (y - np.float32(0.52)) + np.float32(0.03) * clouds((height, width), 9, seed + 8)
     )
-    _printed(page, dark * np.float32(0.85), (0.55, 0.28, 0.16), seed + 9, 0.72)
-    _printed(page, _shape(size, _kettle_lines), (0.16, 0.13, 0.13), seed + 10, 0.05)
+    printed(page, dark * np.float32(0.85), (0.55, 0.28, 0.16), seed + 9, 0.72)
+    printed(page, shape(size, _kettle_lines), (0.16, 0.13, 0.13), seed + 10, 0.05)
     words = lettered(size, [("FAITES BOUILLIR", 0.5, 0.862, 0.053), ("L'EAU", 0.5, 0.946, 0.060)], 0.19, seed + 11)
-    _printed(page, words, (0.15, 0.13, 0.14), seed + 12, 0.06)
-    return _finished(page)
-
-
-def _frame(shape: tuple[int, int], margin: float) -> Field:
-    x, y = plane(shape)
-    half = np.float32(shape[1] / shape[0] / 2)
-    away = np.minimum(np.minimum(y, 1 - y), half - np.abs(x)) + np.float32(0.0006) * clouds(shape, 50, 5, 3)
-    inside: Field = smooth(margin - 0.0008, margin + 0.0008, away)
-    return inside
+    printed(page, words, (0.15, 0.13, 0.14), seed + 12, 0.06)
+    return finished(page)
 
 
 def _steam(shape: tuple[int, int], seed: int) -> Field:
@@ -92,7 +62,7 @@ def _kettle(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
     draw.polygon(
         [px(0.10, 0.575), px(0.115, 0.515), px(0.195, 0.445), px(0.250, 0.448), px(0.205, 0.505), px(0.145, 0.60)], fill=255
     )
-    draw.arc([*px(-0.145, 0.32), *px(0.125, 0.62)], 190, 350, fill=255, width=round(height * 0.020))
+    draw.arc([*px(-0.145, 0.32), *px(0.125, 0.62)], 166, 374, fill=255, width=round(height * 0.020))
 
 
 def _kettle_lines(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:
@@ -126,27 +96,27 @@ def eleventh_of_march(size: Size, seed: int) -> Image.Image:
     width, height = size
     page = sheet(size, Sheet((0.955, 0.945, 0.915)), seed)
     x, y = plane((height, width))
-    inside = _frame((height, width), 0.035)
+    inside = frame((height, width), 0.035)
     level = np.float32(0.565) + np.float32(0.0012) * np.sin(x * 30)
     above = inside * smooth(0.001, -0.001, y - level)
     run = smooth(0.05, 0.56, y)
-    _printed(page, above * (np.float32(0.10) + np.float32(0.30) * run), (0.87, 0.55, 0.32), seed + 1, 0.03)
-    _printed(page, above * (np.float32(0.35) * (1 - run)), (0.50, 0.62, 0.70), seed + 2, 0.03)
+    printed(page, above * (np.float32(0.10) + np.float32(0.30) * run), (0.87, 0.55, 0.32), seed + 1, 0.03)
+    printed(page, above * (np.float32(0.35) * (1 - run)), (0.50, 0.62, 0.70), seed + 2, 0.03)
     dots = _screen(x, y, np.clip(np.float32(0.10) + np.float32(0.34) * smooth(0.56, 1.0, y), 0, 1), height)
     under = inside * smooth(-0.001, 0.001, y - level)
-    _printed(page, under, (0.13, 0.27, 0.36), seed + 3, 0.04)
-    _printed(page, under * dots, (0.25, 0.34, 0.44), seed + 4, 0.02)
-    roofs = _shape(size, _roofs)
-    _printed(page, roofs * above, (0.16, 0.19, 0.23), seed + 5, 0.03)
+    printed(page, under, (0.13, 0.27, 0.36), seed + 3, 0.04)
+    printed(page, under * dots, (0.25, 0.34, 0.44), seed + 4, 0.02)
+    roofs = shape(size, _roofs)
+    printed(page, roofs * above, (0.16, 0.19, 0.23), seed + 5, 0.03)
     sunk = np.roll(roofs[::-1], round((2 * 0.565 - 1) * height), axis=0) * under
     broken = smooth(-0.25, 0.25, streaks((height, width), 130, 12, seed + 6, 2) + np.float32(1.2) * (np.float32(0.66) - y) * 6)
-    _printed(page, sunk * broken * np.float32(0.55), (0.35, 0.38, 0.42), seed + 7, 0.03)
+    printed(page, sunk * broken * np.float32(0.55), (0.35, 0.38, 0.42), seed + 7, 0.03)
     words = lettered(size, [("11.III", 0.5, 0.885, 0.175)], 0.13, seed + 8)
     wave = np.float32(0.006) * np.sin(y * 85 + np.float32(2) * np.sin(x * 7)) * smooth(0.72, 0.9, y)
     columns = np.clip(np.arange(width)[None, :] + (wave * height).astype(np.int32), 0, width - 1)
     words = np.take_along_axis(words, np.broadcast_to(columns, words.shape), axis=1)
     page += (words * under)[..., None] * np.float32(0.94) * (np.array((0.95, 0.93, 0.88), np.float32) - page)
-    return _finished(page)
+    return finished(page)
 
 
 def _screen(x: Field, y: Field, tone: Field, height: int) -> Field:
@@ -178,12 +148,14 @@ def have_you_seen_her(size: Size, seed: int) -> Image.Image:
     page = sheet(size, Sheet((0.90, 0.86, 0.76), folds=2), seed)
     x, y = plane((height, width))
     window = smooth(0.002, -0.002, np.maximum(np.abs(x) - np.float32(0.265), np.abs(y - np.float32(0.535)) - np.float32(0.275)))
-    head = np.hypot(
-        (x - np.float32(0.01)) / (np.float32(0.098) + np.float32(0.05) * np.clip(y - np.float32(0.42), 0, 0.2)),
-        (y - np.float32(0.44)) / np.float32(0.145),
+    crown = np.float32(0.092) * np.sqrt(np.clip(1 - ((y - np.float32(0.43)) / np.float32(0.135)) ** 2, 0, 1))
+    drape = (
+        np.float32(0.092)
+        + np.float32(0.155) * smooth(0.455, 0.80, y)
+        - np.float32(0.012) * np.exp(-(((y - np.float32(0.515)) / np.float32(0.03)) ** 2))
     )
-    shawl = np.hypot(x / np.float32(0.25), (y - np.float32(0.88)) / np.float32(0.36))
-    body = np.minimum(head, shawl)
+    body = np.abs(x - np.float32(0.008)) / np.maximum(np.where(y < np.float32(0.43), crown, drape), np.float32(1e-3))
+    body = np.where(y < np.float32(0.30), np.float32(9), body)
     folds = streaks((height, width), 5, 15, seed + 5, 3) * np.float32(0.05) + np.float32(0.03) * np.sin(
         (x + np.float32(0.5) * (y - np.float32(0.6)) ** 2) * 70
     )
@@ -193,11 +165,11 @@ def have_you_seen_her(size: Size, seed: int) -> Image.Image:
     )
     tone = tone + np.float32(0.05) * clouds((height, width), 14, seed + 1, 4)
     rim = np.exp(-(((body - np.float32(0.99)) / np.float32(0.035)) ** 2)) * (x < 0.02) * np.float32(0.25)
-    _printed(page, _screen(x, y, np.clip(tone - rim, 0.03, 0.98), height) * window, (0.14, 0.13, 0.14), seed + 2, 0.10)
-    rules = _shape(size, _rules)
+    printed(page, _screen(x, y, np.clip(tone - rim, 0.03, 0.98), height) * window, (0.14, 0.13, 0.14), seed + 2, 0.10)
+    rules = shape(size, _rules)
     words = lettered(size, [("L'AVEZ-VOUS", 0.5, 0.128, 0.056), ("VUE ?", 0.5, 0.218, 0.066)], 0.20, seed + 3)
-    _printed(page, np.maximum(words, rules), (0.13, 0.12, 0.13), seed + 4, 0.22)
-    return _finished(page)
+    printed(page, np.maximum(words, rules), (0.13, 0.12, 0.13), seed + 4, 0.22)
+    return finished(page)
 
 
 def _rules(draw: ImageDraw.ImageDraw, width: int, height: int) -> None:

@@ -23,7 +23,7 @@ from stele.staff.models import JournalLine
 # however many persons the lists hold.
 REPORTS: Final = (
     "chronicle.en", "courier-1962-03-14.en", "gazette-1962-03-15.fr", "vestnik-1962-03-16.ru", "galdae-1962-03-17.ko",
-    "mercury-1962-03-18.en", "mirsat-1962-03-20.ar", "communique-1962-04-20.en", "courier-1962-09-09.en", "armistice-1963.fr",
+    "mercury-1962-03-18.en", "barid-1962-03-20.ar", "communique-1962-04-20.en", "courier-1962-09-09.en", "armistice-1963.fr",
     "archive-serie-m.fr", "archive-fond-14.ru", "courier-1987-03-12.en", "testimony-talgo.ar", "testimony-naluma.ko",
     "testimony-orlune.en", "protocol-1998.en", "gazette-2012-03-12.fr", "lettre-sorilde.fr", "note-2020.en",
     "lettre-ishane.fr", "letter-idrel.en",

@@ -22,16 +22,24 @@ def make_town(folder: Path, persons: int) -> Path:
     if _read(root / _MADE_FROM) == made_from:
         return root
     beginning = folder / f".{TOWN_MUSEUM}.{os.getpid()}"
-    for path in (beginning, root):
-        shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(beginning, ignore_errors=True)
     received, key = folder / f"{TOWN_MUSEUM}-received", folder / f"{TOWN_MUSEUM}-key"
     for path in (received, key):
         shutil.rmtree(path, ignore_errors=True)
     generate(received, key, persons)
     _fill(beginning, received, key / KEY_FILE)
     (beginning / _MADE_FROM).write_text(made_from, encoding="ascii")
-    beginning.rename(root)
+    _put_in_place(beginning, root)
     return root
+
+
+def _put_in_place(made: Path, root: Path) -> None:
+    """What was there is moved away whole, then removed: where it is still served, new files may appear in it meanwhile."""
+    before = made.with_name(f"{made.name}.before")
+    if root.exists():
+        root.rename(before)
+    made.rename(root)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _fill(root: Path, received: Path, key: Path) -> None:

@@ -26,7 +26,7 @@ _SUBJECTS: Final = {
     told.GOVANNA: ("galdae-1962-03-17.ko", "govanna"),
     told.TALGO: ("testimony-talgo.ar", "talgo"),
     told.MIREL: ("lettre-sorilde.fr", "mirel"),
-    told.ANOLE: ("mirsat-1962-03-20.ar", "anole"),
+    told.ANOLE: ("barid-1962-03-20.ar", "anole"),
     told.TOVAN_FERRY: ("courier-1962-09-09.en", "tovan-ferry"),
     told.TOVAN_SALT: ("courier-1962-09-09.en", "tovan-salt"),
 }

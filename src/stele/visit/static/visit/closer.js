@@ -27,7 +27,7 @@
     made.addEventListener("click", act);
     return made;
   }
-  function open(from) {
+  function open(from, opener, region) {
     var figure = from.closest("figure"), title = from.getAttribute("data-title");
     var box = make("div", "zoom"), bar = make("div", "zoom-bar", box), stage = make("div", "zoom-stage", box);
     var keys = make("p", "note", box), told = make("p", "vh", box), viewer = null, timer = 0, last = "";
@@ -53,14 +53,41 @@
     function full() {
       if (document.fullscreenElement) document.exitFullscreen(); else if (box.requestFullscreen) box.requestFullscreen();
     }
+    function show(place, name) {
+      if (!viewer || !viewer.world.getItemCount()) { region = place; return; }
+      var at = place.split(",").map(Number);
+      viewer.viewport.setRotation(0);
+      viewer.viewport.fitBounds(viewer.viewport.imageToViewportRectangle(at[0], at[1], at[2], at[3]), now());
+      if (name) told.textContent = last = name;
+    }
+    function seen() {
+      var size = viewer.world.getItemAt(0).getContentSize();
+      var all = viewer.viewport.viewportToImageRectangle(viewer.viewport.getBounds(false));
+      var x = Math.min(Math.max(0, Math.round(all.x)), size.x - 1), y = Math.min(Math.max(0, Math.round(all.y)), size.y - 1);
+      var right = Math.min(size.x, Math.round(all.x + all.width)), below = Math.min(size.y, Math.round(all.y + all.height));
+      return [x, y, Math.max(1, right - x), Math.max(1, below - y)].join(",");
+    }
+    function link() {
+      if (!viewer || !viewer.world.getItemCount()) return;
+      var canvas = window.location.origin + from.getAttribute("data-canvas"), manifest = canvas.split("/canvas/")[0] + "/manifest.json";
+      var state = { id: canvas + "#xywh=" + seen(), type: "Canvas", partOf: [{ id: manifest, type: "Manifest" }] };
+      var coded = window.btoa(encodeURIComponent(JSON.stringify(state))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+      address.value = window.location.origin + window.location.pathname.replace(/\/page\/\d+$/, "") + "?iiif-content=" + coded;
+      linked.hidden = false;
+      address.focus();
+      address.select();
+      if (navigator.clipboard) navigator.clipboard.writeText(address.value).then(function () { told.textContent = last = words.copied; }, function () {});
+    }
+    figure.steleShow = function (place, name) { show(place, name); stage.focus(); };
     function close() {
+      delete figure.steleShow;
       document.removeEventListener("fullscreenchange", resized);
       if (document.fullscreenElement) document.exitFullscreen();
       if (viewer) viewer.destroy();
       box.remove();
       figure.classList.remove("closer-open");
       from.hidden = false;
-      from.focus();
+      opener.focus();
     }
     function resized() { if (viewer) viewer.forceResize(); }
     function tell() {
@@ -75,7 +102,23 @@
       [words.up, function () { move(0, -1); }], [words.down, function () { move(0, 1); }], [words.turn, turn]
     ].forEach(function (each) { button(bar, each[0], function () { if (viewer) each[1](); }); });
     if (box.requestFullscreen) button(bar, words.full, full);
+    button(bar, words.link, link);
     button(bar, words.close, close);
+    var details = figure.querySelectorAll("[data-region]"), named = details.length ? make("div", "zoom-bar") : null;
+    if (named) {
+      box.insertBefore(named, stage);
+      named.setAttribute("role", "group");
+      named.setAttribute("aria-label", words.details);
+      details.forEach(function (each) {
+        var name = each.querySelector("bdi"), made = button(named, name.textContent, function () { show(each.getAttribute("data-region"), name.textContent); });
+        if (name.lang) made.lang = name.lang;
+      });
+    }
+    var linked = make("p", "zoom-link"), label = make("label", "", linked), address = make("input", "", linked);
+    box.insertBefore(linked, keys);
+    linked.hidden = address.readOnly = true;
+    label.textContent = words.link;
+    label.htmlFor = address.id = "link-" + figure.id;
     var pressed = {
       "+": function () { by(1.5); }, "=": function () { by(1.5); }, "-": function () { by(1 / 1.5); }, "0": home,
       ArrowLeft: function () { move(-1, 0); }, ArrowRight: function () { move(1, 0); },
@@ -100,6 +143,7 @@
       viewer.canvas.tabIndex = -1;
       viewer.innerTracker.keyDownHandler = viewer.innerTracker.keyHandler = null;
       viewer.addHandler("zoom", tell);
+      viewer.addHandler("open", function () { if (region) show(region, ""); });
       viewer.addHandler("open-failed", failed);
       stage.addEventListener("wheel", function (event) {
         if (document.activeElement !== stage && !document.fullscreenElement) return;
@@ -110,13 +154,31 @@
     }).catch(failed);
     function failed() { close(); make("p", "note", figure).textContent = words.failed; }
   }
+  function look(figure, opener, region, name) {
+    if (figure.steleShow) { figure.steleShow(region, name); return; }
+    var from = figure.querySelector("[data-closer]");
+    open(from, opener || from, region);
+  }
+  function aimed() {
+    var aim = /^#(image-[0-9a-z]+)&xywh=(\d+,\d+,\d+,\d+)$/.exec(window.location.hash);
+    var figure = aim && document.getElementById(aim[1]);
+    if (figure) { figure.scrollIntoView(); look(figure, null, aim[2], ""); }
+  }
   document.addEventListener("DOMContentLoaded", function () {
     var kept = document.getElementById("closer-words");
     if (!kept) return;
     words = kept.content.firstElementChild.dataset;
     document.querySelectorAll("[data-closer]").forEach(function (each) {
       each.hidden = false;
-      each.addEventListener("click", function () { open(each); });
+      each.addEventListener("click", function () { open(each, each, ""); });
     });
+    document.querySelectorAll("figure [data-region]").forEach(function (each) {
+      each.addEventListener("click", function (event) {
+        event.preventDefault();
+        look(each.closest("figure"), each, each.getAttribute("data-region"), each.querySelector("bdi").textContent);
+      });
+    });
+    window.addEventListener("hashchange", aimed);
+    aimed();
   });
 })();
