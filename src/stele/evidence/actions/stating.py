@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from stele.evidence.actions.accept import seen_in
 from stele.evidence.forms import Form, Slot, canonical
@@ -95,7 +96,7 @@ def _slot(at: int, told: Told, stated: Stated) -> Slot:
     if stated.kind not in prop.kinds:
         raise RefusedError(f"{prop.labels['en']} is not said of a {stated.kind}.")
     if told.property == DETAIL and not told.value:
-        raise RefusedError("A detail has a place in an image: mark it among the details of its record, or use “stele detail”.")
+        raise RefusedError(_("A detail has a place in an image: mark it among the details of its record, or use “stele detail”."))
     parts = ("",) if told.property == "name" else ()
     return Slot(
         told.property, (at,), parts, modality=told.modality, language=stated.language, given=told.value
