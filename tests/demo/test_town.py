@@ -104,7 +104,7 @@ def test_the_two_men_of_one_name_are_apart(pages):
 
 def test_an_error_can_be_reported_of_each_statement(pages, museums):
     """The letter bears the statement's address, and would reach nobody: the name of the host is kept for examples."""
-    address, page = next((address, pages[address][1]) for state, address, _ in listed() if state == "contested by four, of a person")
+    page = next(pages[address][1] for state, address, _ in listed() if state == "contested by four, of a person")
     begun = re.findall(r'href="mailto:letters@museum-of-the-dykes\.example\?subject=http://localhost/s/([0-9a-z-]+)"', page)
     cited = re.findall(r'href="/en/statement/([0-9a-z-]+)">Cite', page)
     assert begun == cited and len(begun) > 20
@@ -131,6 +131,13 @@ def test_every_row_and_everything_for_machines_says_so(town):
     read = json.loads(found[f"{person}.json"][1])
     assert read["invented"] is True and NOTICE in read["notice"]
     assert "Disallow: /\n" in found["/robots.txt"][1]
+
+
+def test_the_home_page_tells_events_in_the_order_of_their_days(town):
+    page = ask(town, ["/en/"])["/en/"][1]
+    events = ("Dyke War", "Flood of March 1962", "Fighting at the Nine Bridges", "Opening of the Memorial", "Reading of the names")
+    places = [page.index(f">{each}") for each in events]
+    assert places == sorted(places)
 
 
 def test_the_two_museums_never_mix(museums):

@@ -87,12 +87,13 @@ def test_of_two_that_arrive_in_the_same_moment_one_is_told(museum: object):
 
 
 HOW = {
-    "told": ("desk_add_by_hand", "desk_join", "desk_statement", "desk_correct", "desk_pair", "desk_apart"),
-    "seen": ("desk_reading", "desk_reading_edit", "desk_reading_who", "desk_eyes", "desk_change_role", "desk_retire_person",
-             "desk_invite_person", "desk_wordings", "desk_upload", "desk_try", "desk_sheets"),
+    "told": ("desk_add_by_hand", "desk_join", "desk_statement", "desk_correct", "desk_pair", "desk_apart",
+             "desk_reading_who", "desk_details"),
+    "seen": ("desk_reading", "desk_reading_edit", "desk_eyes", "desk_change_role", "desk_retire_person",
+             "desk_invite_person", "desk_wordings", "desk_upload", "desk_try", "desk_sheets", "desk_batch"),
     "once": ("desk_show", "desk_erasure", "desk_withdraw_ruling", "desk_take_back", "desk_lift_rule", "desk_agree", "desk_decline",
              "desk_report", "desk_people", "desk_stop_job", "desk_resume_job"),
-    "adds": ("desk_hiding", "desk_new_by_hand", "desk_new_rule", "desk_report_add", "desk_reading_state", "desk_add", "desk_batch"),
+    "adds": ("desk_hiding", "desk_new_by_hand", "desk_new_rule", "desk_report_add", "desk_reading_state", "desk_add"),
 }  # fmt: skip
 """How a form that saves keeps what another has saved meanwhile: its writer is told what changed; it sends back what it showed and is
 refused where that is no longer so; it ends something, which the second finds ended; or it adds, and both stand."""

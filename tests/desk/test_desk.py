@@ -134,7 +134,9 @@ def test_a_list_from_upload_to_undo(museum: object):
     assert client.get(f"/en/person/{address}").status_code == 410
     client.post(f"/desk/hide/{Hiding.objects.get().pk}/show/", {"reason": "reviewed"})
     assert client.get(f"/en/person/{address}").status_code == 200
-    client.post(f"/desk/batches/{batch.pk}/", {"do": "undo", "reason": "the wrong list"})
+    path, form = f"/desk/batches/{batch.pk}/", {"do": "undo", "reason": "the wrong list"}
+    assert "has changed since you opened the page" in client.post(path, form, follow=True).content.decode()
+    client.post(path, form | {"seen": client.get(path).context["seen"]})
     assert work.work() == 1 and not found()
 
 

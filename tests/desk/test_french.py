@@ -21,7 +21,8 @@ _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}
 
 
 def in_use() -> set[translations.Message]:
-    found = translations.messages_in([*SITE.rglob("*.html"), *SITE.rglob("*.py")])
+    verbs = [path for name in ("evidence", "linkage", "sources", "staff") for path in (SITE.parent / name).rglob("*.py")]
+    found = translations.messages_in([*SITE.rglob("*.html"), *SITE.rglob("*.py"), *verbs])
     blocks = [each for path in SITE.rglob("*.html") for each in _BLOCK.findall(path.read_text(encoding="utf-8"))]
     return found | {re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", each) for each in blocks}
 
@@ -58,3 +59,16 @@ def test_a_person_reads_the_desk_and_wagtail_in_the_language_of_their_account(mu
     assert "Ce que lit chaque public" in record and "What each audience reads" not in record and "Lieu de la mort" in record
     assert "Compte" in client.get("/desk/account/").content.decode()
     assert '<html lang="fr"' in record
+
+
+@pytest.mark.django_db
+def test_what_a_verb_refuses_is_said_in_the_language_of_whoever_asks(museum: object):
+    small, client = Small().fill(), at_the_desk(Role.ADMINISTRATOR)
+    person = User.objects.get(pk=client.session["_auth_user_id"])
+    UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": "fr"})
+    path = f"/desk/pairs/{small.at('wall', 2)}/{small.at('parish', 2)}/"
+    seen = client.get(path).context["seen"]
+    answer = client.post(path, {"answer": "same", "reason": "", "seen": seen, "back": path}, follow=True)
+    assert "Un verdict a besoin d’une raison." in answer.content.decode()
+    refused = client.post("/desk/people/", {"name": "one", "role": "editor"}, follow=True).content.decode()
+    assert "Il y a déjà quelqu’un du nom de « one » ici." in refused

@@ -225,7 +225,7 @@ def test_the_subject_of_a_report_is_a_record_that_the_museum_has(client: Client)
     b = Batch.objects.get(name="b")
     found = client.get(f"/desk/reading/{b.pk}/who/", {"at": at_of(theirs)})
     address = found.context["found"][0][0]
-    client.post(f"/desk/reading/{b.pk}/who/", {"at": at_of(theirs), "record": address, "do": "all", "reason": "the same town"})
+    client.post(f"/desk/reading/{b.pk}/who/", {"at": at_of(theirs), "record": address, "do": "all", "reason": "the same town", "seen": found.context["seen"]})
     post(client, b, theirs, do="accept")
     page = client.get(f"/en/place/{address}").content.decode()
     assert "2 sources" in page

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from stele.evidence.models import Attestation, Batch, ErasureRequest, Hiding, Restriction
 from stele.records.models import Record
+from stele.site.desk.stale import last_line
 from stele.sources.models import Source
 from stele.staff.models import JournalLine, Proposal, Role
 from tests.desk.people import Small, at_the_desk, followed
@@ -104,12 +107,14 @@ def test_two_people_erase_and_never_the_same_one_twice(small: Small, desk: Clien
     assert "Jan Oda" in said(desk.get(here)) and "answer 410" in said(desk.get(here))
     desk.post(here, {"do": "ask", "ground": "privacy"})
     assert "another person carries it out" in said(desk.get(here))
-    refused = desk.post(here, {"do": "erase", "sure": "yes"}, follow=True)
+    refused = desk.post(here, {"do": "erase", "sure": "yes", "seen": last_line()}, follow=True)
     assert "cannot also carry it out" in said(refused) and reading(small.n("wall", 3))
     other = at_the_desk(Role.PRIVACY_OFFICER)
-    other.post(here, {"do": "erase"})
+    other.post(here, {"do": "erase", "seen": last_line()})
     assert ErasureRequest.objects.get().erased is None
-    other.post(here, {"do": "erase", "sure": "yes"})
+    opened = re.search(r'name="seen" value="(\d+)"', other.get(here).content.decode())[1]
+    assert other.post(here, {"do": "erase", "sure": "yes", "seen": "0"}).status_code == 409
+    other.post(here, {"do": "erase", "sure": "yes", "seen": opened})
     request = ErasureRequest.objects.get()
     assert request.erased_by_id and request.asked_by_id != request.erased_by_id
     assert "Jan Oda" not in Attestation.objects.get(n=small.n("wall", 3)).words

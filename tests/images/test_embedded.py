@@ -66,6 +66,23 @@ def test_xmp_comes_first_and_the_place_of_the_camera_is_noted(tmp_path: Path):
     assert licence_of(read.fields["rights"]).words == "CC BY-SA 4.0"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("stood", "camera"),
+    [
+        ({1: "N", 2: (39.0, 1.0, 2.0), 3: "W", 4: (125.0, 3.0, 4.0)}, (39.0172222, -125.0511111)), ({}, None), ({1: "N"}, None),
+        ({1: "N", 2: (99.0, 0.0, 0.0), 3: "E", 4: (5.0, 0.0, 0.0)}, None), ({1: "up", 2: (9.0, 0.0, 0.0), 3: "E", 4: (5.0, 0.0, 0.0)}, None),
+        ({1: "N", 2: (9.0, 0.0), 3: "E", 4: (5.0, 0.0, 0.0)}, None), ({1: "N", 2: "x", 3: "E", 4: 5}, None),
+        ({1: "N", 2: (float("nan"),) * 3, 3: "E", 4: (5.0, 0.0, 0.0)}, None),
+    ],
+)  # fmt: skip
+def test_where_the_camera_stood_is_read_or_not(stood: dict[int, object], camera: tuple[float, float] | None):
+    exif = Pillow.Exif()
+    exif[0x010F] = "A camera"
+    exif.get_ifd(0x8825).update(stood)
+    read = embedded_in(b"", {}, exif)
+    assert (read.located, read.camera) == (bool(stood), camera)
+
+
 @pytest.mark.parametrize("xmp", [b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", b"<x", b"", b"\xff\xfe"])
 def test_broken_or_hostile_xmp_says_nothing(xmp: bytes):
     assert embedded_in(xmp, {}, None).fields == {}

@@ -7,10 +7,13 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from PIL import Image as Pillow
 from PIL import IptcImagePlugin
 
@@ -48,6 +51,13 @@ def test_the_image_comes_first_as_a_plain_picture(page: str):
         assert each in shown[1]
     for address in re.findall(r"/iiif/3/[^ \",]+/full/[0-9]+,[0-9]+/0/default.jpg", shown[1]):
         assert _ask(address)[0] == "200 OK", address  # canonical: no redirect
+
+
+def test_a_page_with_an_image_asks_twice_as_every_page_does(page: str, client: Client):
+    record = Record.objects.get(title="Nine Steps")
+    with CaptureQueriesContext(connection) as queries:
+        assert "<img" in client.get(f"/en/work/{record.address}").content.decode()
+    assert len(queries) == 2, [each["sql"][:120] for each in queries]
 
 
 def test_credit_licence_and_who_says_so_stand_with_it(page: str):
@@ -103,6 +113,27 @@ def test_a_download_carries_credit_and_licence_and_not_where_the_camera_stood(
         assert said["ExifTool:Validate"].startswith("OK") and not any("GPS" in each for each in said)
     tile = _ask(f"/iiif/3/{image.pk}/0,0,256,256/256,256/0/default.jpg")[1]
     assert b"KCNA" not in tile and b"http" not in tile
+
+
+def test_a_download_says_where_the_camera_stood_where_the_museum_wants_it(
+    curator: User, folder: Path, client: Client, tmp_path: Path, settings  # noqa: F811  # the fixture
+):
+    exif = Pillow.Exif()
+    exif.get_ifd(0x8825).update({1: "S", 2: (39.0, 1.0, 2.0), 3: "E", 4: (125.0, 3.0, 4.5)})
+    Pillow.new("RGB", (70, 40), "grey").save(folder / "a.jpg", exif=exif)
+    image = _taken_in(curator, folder)["a.jpg"]
+    place = f"/image/{image.pk}.jpg"
+    silent = client.get(place)
+    assert b"GPS" not in silent.content
+    settings.MUSEUM = replace(settings.MUSEUM, camera_places=True)
+    telling = client.get(place)
+    assert b'exif:GPSLatitude="39,1.033332S" exif:GPSLongitude="125,3.075000E"' in telling.content
+    assert telling["ETag"] != silent["ETag"]
+    assert b"GPS" not in _ask(f"/iiif/3/{image.pk}/full/max/0/default.jpg")[1]
+    (tmp_path / "got.jpg").write_bytes(telling.content)
+    if shutil.which("exiftool"):
+        said = json.loads(subprocess.check_output(["exiftool", "-j", "-n", "-XMP:GPSLatitude", "-XMP:GPSLongitude", str(tmp_path / "got.jpg")]))[0]
+        assert (said["GPSLatitude"], said["GPSLongitude"]) == pytest.approx((-39.017222, 125.05125), abs=1e-6)
 
 
 def test_what_is_hidden_or_unknown_is_no_download(page: str, curator: User, client: Client):

@@ -19,12 +19,25 @@ from stele.plain.names import fold
 from stele.sources.readers.press import REPORT, Proposal, Reading, Span, read_press
 
 BOUNDS = {"more than": "at least", "fewer than": "at most", "range": "between", "order": "about"}
-SMALL = frozenset(["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "the", "a", "an", "his", "her", "its", "their", "of"])
+SMALL = frozenset(
+    ["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "the", "a", "an", "his", "her", "its", "their", "of"]
+)
 MEASURES = {"surviving": "survivors"}
 """The guideline's words for a measure, where the reader has another."""
-MAGNITUDES = {"dozen": "dozens", "scores": "dozens", "score": "dozens", "tens": "dozens", "dizaines": "dozens", "douzaines": "dozens",
-              "hundred": "hundreds", "centaines": "hundreds", "thousand": "thousands", "milliers": "thousands", "tens of thousands": "thousands",
-              "dizaines de milliers": "thousands"}
+MAGNITUDES = {
+    "dozen": "dozens",
+    "scores": "dozens",
+    "score": "dozens",
+    "tens": "dozens",
+    "dizaines": "dozens",
+    "douzaines": "dozens",
+    "hundred": "hundreds",
+    "centaines": "hundreds",
+    "thousand": "thousands",
+    "milliers": "thousands",
+    "tens of thousands": "thousands",
+    "dizaines de milliers": "thousands",
+}
 """Words of magnitude that say as much."""
 KINDS = ("figures", "quotations", "dates")
 

@@ -29,7 +29,7 @@ def test_a_line_holds_the_dates_and_the_places_of_every_account():
     (record,) = Record.objects.all()
     assert sorted(record.died.split(" | ")) == [f"1917-04-{at:02}" for at in range(1, 11)]
     page = Client().get("/en/person/").content.decode()
-    assert all(f"{at} April 1917" in page for at in range(1, 11)) and "1917-04" not in page
+    assert "died " + "\u00a0/ ".join(map(str, range(1, 11))) + " April 1917" in page and "1917-04" not in page
     assert "Upper Town / Lower Town" in page or "Lower Town / Upper Town" in page
 
 

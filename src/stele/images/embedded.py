@@ -43,13 +43,15 @@ FIELDS: Final = ("title", "caption", "credit", "creator", "date", "place", "righ
 class Embedded:
     """``fields`` by name (``FIELDS``), as written. ``guessed``: the encoding that IIM was read in without saying its own.
 
-    ``made_by`` is the IPTC's address for how the picture came to be; ``located``: the camera noted where it stood.
+    ``made_by`` is the IPTC's address for how the picture came to be; ``located``: the camera noted where it stood,
+    which is ``camera``, latitude and longitude in degrees, where that can be read.
     """
 
     fields: dict[str, str] = field(default_factory=dict)
     guessed: str = ""
     made_by: str = ""
     located: bool = False
+    camera: tuple[float, float] | None = None
 
 
 def embedded_in(xmp: bytes, iim: Mapping[tuple[int, int], Any], exif: Any) -> Embedded:
@@ -60,7 +62,24 @@ def embedded_in(xmp: bytes, iim: Mapping[tuple[int, int], Any], exif: Any) -> Em
     rights = _joined(found.get("rights", ""), found.get("licence") or found.get("statement") or "")
     read = {**found, "place": place, "rights": rights}
     fields = {name: read[name][:_LONGEST] for name in FIELDS if read.get(name)}
-    return Embedded(fields, guessed, found.get("made_by", ""), bool(exif and exif.get_ifd(_PLACE_TAKEN)))
+    stood = exif.get_ifd(_PLACE_TAKEN) if exif else {}
+    return Embedded(fields, guessed, found.get("made_by", ""), bool(stood), _camera(stood))
+
+
+def _camera(stood: Mapping[int, Any]) -> tuple[float, float] | None:
+    try:
+        latitude, longitude = (_degrees(stood[at + 1], str(stood[at]).strip("\0 ")) for at in (1, 3))
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+
+
+def _degrees(parts: Any, side: str) -> float:
+    """Degrees, minutes and seconds of a hemisphere; other numbers than there are on the globe are none."""
+    degrees, minutes, seconds = map(float, parts)
+    if side not in ("N", "S", "E", "W"):
+        raise ValueError(side)
+    return round((degrees + minutes / 60 + seconds / 3600) * (-1 if side in ("S", "W") else 1), 7)
 
 
 def _joined(rights: str, licence: str) -> str:

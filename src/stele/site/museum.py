@@ -25,6 +25,7 @@ class Museum:
     """What a museum says of itself, and where its things lie. ``invented``: nothing in it is real, and everything says so.
 
     ``at_once``: how many records one person alone may join, or open to the public by a rule, in one act.
+    ``camera_places``: whether an image that is taken away says where the camera stood.
     """
 
     root: Path
@@ -38,6 +39,7 @@ class Museum:
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     database: str = ""
     at_once: int = 5
+    camera_places: bool = False
 
     @property
     def files(self) -> Path:
@@ -126,7 +128,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 _TYPES: Final = {
     "name": dict, "languages": list, "purpose": dict, "label": dict,
-    "contact": str, "indexed": bool, "invented": bool, "hosts": list, "database": str, "at_once": int,
+    "contact": str, "indexed": bool, "invented": bool, "hosts": list, "database": str, "at_once": int, "camera_places": bool,
 }  # fmt: skip
 
 

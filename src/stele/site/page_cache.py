@@ -47,13 +47,14 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask the application and keep what it says."""
+        if environ["PATH_INFO"].startswith("/static/"):
+            ask = self._file if environ["PATH_INFO"].endswith(_TEXTS) else self._application
+            return ask(environ, start_response)
         if self._day != date.today().toordinal() and not self._come_to_today():  # noqa: DTZ011  # the museum's own calendar day
             return _later(environ, start_response)
         if self._images and environ["PATH_INFO"].startswith(_IMAGES):
             return self._images(environ, start_response)
-        if environ["PATH_INFO"].startswith("/static/") and environ["PATH_INFO"].endswith(_TEXTS):
-            return self._file(environ, start_response)
-        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith(("/static/", "/desk/")):
+        if environ["REQUEST_METHOD"] != "GET" or environ["PATH_INFO"].startswith("/desk/"):
             return self._application(environ, start_response)
         state = self._empty_if_moved_on()
         key = _key(environ)

@@ -75,3 +75,9 @@ def summary(request: HttpRequest, items: list[Any]) -> None:
 def style() -> str:
     """Our own few rules."""
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def script() -> str:
+    """What the frame's own link to the first page is called."""
+    return format_html('<script type="module" src="{}"></script>', static("desk/frame.js"))

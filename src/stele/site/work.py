@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from stele.site.sentences import is_for_people, sentence
 from stele.staff.actions import RefusedError
@@ -73,14 +74,14 @@ def stop(job: Job) -> None:
     if not Job.objects.filter(pk=job.pk, state=State.WAITING).update(state=State.STOPPED, ended_at=timezone.now()):
         asked = Job.objects.filter(pk=job.pk, state=State.RUNNING).update(stop_asked=True)
         if not asked:
-            raise RefusedError("The job is not running, so there is nothing to stop.")
+            raise RefusedError(_("The job is not running, so there is nothing to stop."))
 
 
 def resume(job: Job) -> None:
     """Let a job that was stopped or failed go on after its last piece."""
     again = Job.objects.filter(pk=job.pk, state__in=(State.STOPPED, State.FAILED))
     if not again.update(state=State.WAITING, stop_asked=False, message="", attempts=0, ended_at=None):
-        raise RefusedError("The job is neither stopped nor failed, so it cannot be resumed.")
+        raise RefusedError(_("The job is neither stopped nor failed, so it cannot be resumed."))
 
 
 def work() -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from stele.staff.models import JournalLine, Role, User
 from stele.staff.rules import VERBS, may
@@ -40,7 +41,11 @@ def acting(by: User, verb: str) -> Iterator[Act]:
     if verb not in VERBS:
         raise ValueError(f"“{verb}” is not a verb of this museum.")
     if not may(by.role, verb):
-        raise NotAllowedError(f"{by.username} is a {by.role}, who may not “{verb}”. Ask an administrator.")
+        raise NotAllowedError(
+            _(
+                "%(username)s is a %(role)s, who may not “%(verb)s”. Ask an administrator."
+            ) % {"username": by.username, "role": by.role, "verb": verb}
+        )
     with transaction.atomic():
         one_writer_at_a_time()
         line = JournalLine.objects.create(at=timezone.now(), by=by, verb=verb)
@@ -54,7 +59,7 @@ def add_person(by: User | None, username: str, role: Role, password: str | None 
     """Add somebody who works here. Only the first person of an empty museum is added by nobody."""
     if by is None:
         if User.objects.exists():
-            raise NotAllowedError("Only the first person of a museum is added without an administrator.")
+            raise NotAllowedError(_("Only the first person of a museum is added without an administrator."))
         return _new_user(username, role, password)
     with acting(by, "add person") as act:
         user = _new_user(username, role, password)
@@ -84,12 +89,16 @@ def retire(by: User, user: User) -> None:
 def _keep_an_administrator(user: User, role: Role | None) -> None:
     others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=user.pk)
     if user.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR and not others.exists():
-        raise RefusedError(f"{user.username} is the only administrator. Make somebody else an administrator first.")
+        raise RefusedError(
+            _(
+                "%(username)s is the only administrator. Make somebody else an administrator first."
+            ) % {"username": user.username}
+        )
 
 
 def _new_user(username: str, role: Role, password: str | None) -> User:
     if User.objects.filter(username=username).exists():
-        raise RefusedError(f"There is already somebody called “{username}” here. Choose another name.")
+        raise RefusedError(_("There is already somebody called “%(username)s” here. Choose another name.") % {"username": username})
     return User.objects.create_user(username, password=password, role=role)
 
 

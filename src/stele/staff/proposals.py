@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from stele.staff.actions import Act, NotAllowedError, RefusedError, acting
 from stele.staff.models import Proposal, User
 from stele.staff.rules import may
@@ -20,9 +22,13 @@ class NeedsTwoError(RefusedError):
 def propose(by: User, needs: NeedsTwoError, reason: str) -> Proposal:
     """Propose what one person alone may not do; nothing happens until another agrees."""
     if not may(by.role, needs.verb):
-        raise NotAllowedError(f"{by.username} is a {by.role}, who may not “{needs.verb}”. Ask an administrator.")
+        raise NotAllowedError(
+            _(
+                "%(username)s is a %(role)s, who may not “%(verb)s”. Ask an administrator."
+            ) % {"username": by.username, "role": by.role, "verb": needs.verb}
+        )
     if not reason.strip():
-        raise RefusedError("A proposal needs a reason. Say in a few words why.")
+        raise RefusedError(_("A proposal needs a reason. Say in a few words why."))
     with acting(by, "propose") as act:
         made = Proposal.objects.create(verb=needs.verb, what=needs.what, reason=reason, by=by, asked=act.seq)
         act.refs.update(proposal=made.pk, proposed=needs.verb)
@@ -33,7 +39,7 @@ def open_proposal(pk: int) -> Proposal:
     """A proposal that waits for a second person."""
     found = Proposal.objects.filter(pk=pk, answered=None).select_related("by").first()
     if found is None:
-        raise RefusedError(f"There is no proposal {pk} that waits for somebody.")
+        raise RefusedError(_("There is no proposal %(pk)s that waits for somebody.") % {"pk": pk})
     return found
 
 
@@ -43,9 +49,9 @@ def agree(act: Act, pk: int | None, needs: NeedsTwoError) -> None:
         raise needs
     found = open_proposal(pk)
     if (found.verb, found.what) != (needs.verb, needs.what):
-        raise RefusedError(f"Proposal {pk} is about something else. Look at it again.")
+        raise RefusedError(_("Proposal %(pk)s is about something else. Look at it again.") % {"pk": pk})
     if found.by_id == act.by.pk:
-        raise RefusedError("The person who proposed this cannot also agree to it. Another person must.")
+        raise RefusedError(_("The person who proposed this cannot also agree to it. Another person must."))
     found.answered_by, found.answered, found.agreed = act.by, act.seq, True
     found.save()
     act.refs.update(proposal=pk, proposed_by=found.by_id)
@@ -54,11 +60,15 @@ def agree(act: Act, pk: int | None, needs: NeedsTwoError) -> None:
 def decline(by: User, pk: int, reason: str) -> None:
     """Somebody does not agree, or the proposer thinks better of it: the proposal is closed, and stays in the journal."""
     if not reason.strip():
-        raise RefusedError("Declining needs a reason. Say in a few words why.")
+        raise RefusedError(_("Declining needs a reason. Say in a few words why."))
     with acting(by, "decline") as act:
         found = open_proposal(pk)
         if not may(by.role, found.verb):
-            raise NotAllowedError(f"{by.username} is a {by.role}, who may not “{found.verb}”. Ask an administrator.")
+            raise NotAllowedError(
+                _(
+                    "%(username)s is a %(role)s, who may not “%(verb)s”. Ask an administrator."
+                ) % {"username": by.username, "role": by.role, "verb": found.verb}
+            )
         found.answered_by, found.answered = by, act.seq
         found.save()
         act.refs.update(proposal=pk)

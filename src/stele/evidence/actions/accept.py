@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from stele.evidence.forms import Form, canonical
 from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Understanding
@@ -19,12 +20,14 @@ _CHUNK = 5_000
 def accept(act: Act, batch: Batch, reason: str) -> Acceptance:
     """Accept every statement of a batch, keeping the value that was seen for each wording."""
     if batch.state != Batch.State.LOADED:
-        raise RefusedError(f"The batch “{batch.name}” is not wholly in yet. Resume its taking-in first.")
+        raise RefusedError(_("The batch “%(name)s” is not wholly in yet. Resume its taking-in first.") % {"name": batch.name})
     if Acceptance.objects.filter(batch=batch, closed=None).exists():
-        raise RefusedError(f"The batch “{batch.name}” is accepted already.")
+        raise RefusedError(_("The batch “%(name)s” is accepted already.") % {"name": batch.name})
     if batch.proposed:
         raise RefusedError(
-            f"The statements of “{batch.name}” were proposed by a reader. Each is decided by itself: read it at the desk."
+            _(
+                "The statements of “%(name)s” were proposed by a reader. Each is decided by itself: read it at the desk."
+            ) % {"name": batch.name}
         )
     acceptance = Acceptance.objects.create(batch=batch, form=batch.form, opened=act.seq, by=act.by, reason=reason)
     if acceptance.form:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from stele.evidence.actions.accept import seen_in
 from stele.evidence.forms import Form, canonical
@@ -31,7 +32,11 @@ def write_decision(
     attestation = standing(n)
     form = form_of(attestation)
     if not -1 <= slot < len(form.slots):
-        raise RefusedError(f"The attestation has {len(form.slots)} statements, numbered from 0; there is no {slot}.")
+        raise RefusedError(
+            _(
+                "The attestation has %(slots)s statements, numbered from 0; there is no %(slot)s."
+            ) % {"slots": len(form.slots), "slot": slot}
+        )
     want(reason)
     _close_earlier(act, n, slot)
     return Decision.objects.create(
@@ -46,9 +51,13 @@ def correct(by: User, n: int, words: list[str], reason: str) -> Attestation:
     wrong = standing(n)
     want(reason)
     if canonical(words) == wrong.words:
-        raise RefusedError("These are the words as they stand, so there is nothing to correct.")
+        raise RefusedError(_("These are the words as they stand, so there is nothing to correct."))
     if len(words) != len(json.loads(wrong.words)):
-        raise RefusedError(f"The words have {len(json.loads(wrong.words))} places, and {len(words)} were given.")
+        raise RefusedError(
+            _(
+                "The words have %(places)s places, and %(given)s were given."
+            ) % {"places": len(json.loads(wrong.words)), "given": len(words)}
+        )
     with acting(by, "correct") as act:
         here = Attestation.objects.filter(batch=wrong.batch_id, row=wrong.row)
         ordinal = 1 + (here.aggregate(Max("ordinal"))["ordinal__max"] or 0)
@@ -82,10 +91,10 @@ def rule(by: User, n: int, slot: int, reason: str) -> Ruling:
     attestation = standing(n)
     form = form_of(attestation)
     if not 0 <= slot < len(form.slots):
-        raise RefusedError(f"There is no statement {statement_id(n, slot)}.")
+        raise RefusedError(_("There is no statement %(slot)s.") % {"slot": statement_id(n, slot)})
     prop = BY_NAME[form.slots[slot].property]
     if not prop.can_be_contested:
-        raise RefusedError(f"{prop.labels['en']} is never ruled on: several values of it stand side by side.")
+        raise RefusedError(_("%(prop)s is never ruled on: several values of it stand side by side.") % {"prop": prop.labels['en']})
     want(reason)
     with acting(by, "rule") as act:
         ruling = Ruling.objects.create(attestation=attestation, slot=slot, opened=act.seq, by=by, reason=reason)
@@ -99,7 +108,7 @@ def withdraw_ruling(by: User, ruling: int, reason: str) -> None:
     with acting(by, "withdraw ruling") as act:
         found = Ruling.objects.filter(pk=ruling, closed=None).first()
         if found is None:
-            raise RefusedError(f"There is no ruling {ruling} in force.")
+            raise RefusedError(_("There is no ruling %(ruling)s in force.") % {"ruling": ruling})
         found.closed = act.seq
         found.save(update_fields=["closed"])
         act.refs.update(attestations=[found.attestation_id], ruling=ruling)
@@ -113,11 +122,11 @@ def standing(n: int) -> Attestation:
     """The attestation ``n``; refused where there is none, or no longer."""
     found = Attestation.objects.filter(n=n, erased=None).select_related("batch__source").first()
     if found is None:
-        raise RefusedError("There is no such attestation, or it was erased.")
+        raise RefusedError(_("There is no such attestation, or it was erased."))
     return found
 
 
 def want(reason: str) -> None:
     """Refuse a decision without a reason."""
     if not reason.strip():
-        raise RefusedError("A decision needs a reason. Say in a few words why.")
+        raise RefusedError(_("A decision needs a reason. Say in a few words why."))

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from stele.evidence.actions.returning import spans_of, without_rows
 from stele.evidence.forms import Form, canonical
@@ -48,12 +49,16 @@ GROUNDS = ("privacy", "safety", "rights", "a court's order", "the family's reque
 def ask_erasure(by: User, n: int, ground: str) -> ErasureRequest:
     """One person asks that an attestation be erased, on a stated ground that names nobody."""
     if ground not in GROUNDS:
-        raise RefusedError(f"“{ground}” is no ground of erasure. The grounds are: {', '.join(GROUNDS)}.")
+        raise RefusedError(
+            _(
+                "“%(ground)s” is no ground of erasure. The grounds are: %(known)s."
+            ) % {"ground": ground, "known": ", ".join(GROUNDS)}
+        )
     attestation = Attestation.objects.filter(n=n, erased=None).first()
     if attestation is None:
-        raise RefusedError("There is no such attestation, or it was erased already.")
+        raise RefusedError(_("There is no such attestation, or it was erased already."))
     if ErasureRequest.objects.filter(attestation=n).exists():
-        raise RefusedError("Somebody has asked for this already. Another person may carry it out.")
+        raise RefusedError(_("Somebody has asked for this already. Another person may carry it out."))
     with acting(by, "ask erasure") as act:
         request = ErasureRequest.objects.create(attestation=attestation, ground=ground, asked_by=by, asked=act.seq)
         act.refs.update(attestations=[n], request=request.pk)
@@ -65,7 +70,7 @@ def drop_erasure(by: User, n: int) -> None:
     with acting(by, "drop erasure") as act:
         request = ErasureRequest.objects.filter(attestation=n, erased=None).first()
         if request is None:
-            raise RefusedError("Nobody has asked that this be erased, or it was erased already.")
+            raise RefusedError(_("Nobody has asked that this be erased, or it was erased already."))
         act.refs.update(attestations=[n], request=request.pk)
         request.delete()
 
@@ -80,9 +85,9 @@ def erase(by: User, n: int) -> ErasureRequest:
     with acting(by, "erase") as act:
         request = ErasureRequest.objects.filter(attestation=n, erased=None).select_related("asked_by").first()
         if request is None:
-            raise RefusedError("Nobody has asked that this be erased. One person asks, another carries it out.")
+            raise RefusedError(_("Nobody has asked that this be erased. One person asks, another carries it out."))
         if request.asked_by_id == by.pk:
-            raise RefusedError("The person who asked cannot also carry it out. Another person must.")
+            raise RefusedError(_("The person who asked cannot also carry it out. Another person must."))
         attestation = Attestation.objects.select_related("batch__source").get(n=n)
         everything = _corrected_and_corrections(attestation)
         _redact_bytes(everything)

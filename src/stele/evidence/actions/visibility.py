@@ -8,6 +8,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from stele.evidence.models import Attestation, Hiding, Restriction
 from stele.evidence.terms import Audience
@@ -59,7 +60,7 @@ def restrict(
     """
     check_where(where)
     if not reason.strip():
-        raise RefusedError("A rule needs a reason. Say in a few words why.")
+        raise RefusedError(_("A rule needs a reason. Say in a few words why."))
     with acting(by, "restrict") as act:
         if publishes(where, audience) or proposal is not None:
             agree(act, proposal, _needs_two(where, audience, Sentence(announced, until)))
@@ -75,11 +76,11 @@ def restrict(
 def lift(by: User, rule: int, reason: str) -> None:
     """Close a rule; the ones that remain decide."""
     if not reason.strip():
-        raise RefusedError("Lifting a rule needs a reason. Say in a few words why.")
+        raise RefusedError(_("Lifting a rule needs a reason. Say in a few words why."))
     with acting(by, "lift restriction") as act:
         found = Restriction.objects.filter(pk=rule, closed=None).first()
         if found is None:
-            raise RefusedError(f"There is no rule {rule} in force.")
+            raise RefusedError(_("There is no rule %(rule)s in force.") % {"rule": rule})
         found.closed = act.seq
         found.save(update_fields=["closed"])
         act.refs.update(restriction=rule, attestations=[found.attestation_id] if found.attestation_id else [])
@@ -88,11 +89,11 @@ def lift(by: User, rule: int, reason: str) -> None:
 def hide(by: User, reason: str, *, attestation: int | None = None, source: str | None = None) -> Hiding:
     """Hide at once, everywhere, before any review: the record that holds an attestation, or a source's file."""
     if not reason.strip():
-        raise RefusedError("Hiding needs a reason: safety, privacy, a living person, rights, an error, a request.")
+        raise RefusedError(_("Hiding needs a reason: safety, privacy, a living person, rights, an error, a request."))
     if attestation is not None and not Attestation.objects.filter(n=attestation).exists():
-        raise RefusedError("There is no such attestation to hide.")
+        raise RefusedError(_("There is no such attestation to hide."))
     if source is not None and not Source.objects.filter(pk=source).exists():
-        raise RefusedError(f"There is no source {source} to hide.")
+        raise RefusedError(_("There is no source %(source)s to hide.") % {"source": source})
     with acting(by, "hide") as act:
         hiding = Hiding.objects.create(
             attestation_id=attestation, source_id=source, opened=act.seq, by=by, reason=reason
@@ -106,7 +107,7 @@ def show(by: User, hiding: int, reason: str) -> None:
     with acting(by, "show") as act:
         found = Hiding.objects.filter(pk=hiding, closed=None).first()
         if found is None:
-            raise RefusedError(f"There is no hiding {hiding} in force.")
+            raise RefusedError(_("There is no hiding %(hiding)s in force.") % {"hiding": hiding})
         found.closed = act.seq
         found.save(update_fields=["closed"])
         act.refs.update(
@@ -157,15 +158,19 @@ def check_where(where: Where) -> None:
     """Refuse a place that is not whole, or not there."""
     needs = _NEEDS.get(where.scope)
     if needs is None:
-        raise RefusedError(f"“{where.scope}” is no scope of a rule. The scopes are: {', '.join(_NEEDS)}.")
+        raise RefusedError(
+            _(
+                "“%(scope)s” is no scope of a rule. The scopes are: %(known)s."
+            ) % {"scope": where.scope, "known": ", ".join(_NEEDS)}
+        )
     for field in needs:
         if getattr(where, field) in (None, ""):
-            raise RefusedError(f"A rule for a {where.scope} needs its {field}.")
+            raise RefusedError(_("A rule for a %(scope)s needs its %(field)s.") % {"scope": where.scope, "field": field})
     if where.attestation is not None and not Attestation.objects.filter(n=where.attestation).exists():
-        raise RefusedError("There is no such attestation.")
+        raise RefusedError(_("There is no such attestation."))
     if where.source is not None and not Source.objects.filter(pk=where.source).exists():
-        raise RefusedError(f"There is no source {where.source}.")
+        raise RefusedError(_("There is no source %(source)s.") % {"source": where.source})
     if where.series is not None and not Series.objects.filter(pk=where.series).exists():
-        raise RefusedError(f"There is no series {where.series}.")
+        raise RefusedError(_("There is no series %(series)s.") % {"series": where.series})
     if where.property:
         property_named(where.property)

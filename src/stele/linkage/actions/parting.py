@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from stele.linkage.actions.verdicts import verdicts_within, write_verdict
 from stele.linkage.models import Verdict
 from stele.linkage.queries import closure
@@ -32,15 +34,15 @@ def cut_for(side: Iterable[int]) -> Cut:
     members, pairs = closure(sorted(mine)[:1])
     rest = frozenset(members) - mine
     if not mine or not mine <= members:
-        raise RefusedError("These attestations are not all of one record. Choose them on the page of one record.")
+        raise RefusedError(_("These attestations are not all of one record. Choose them on the page of one record."))
     if not rest:
-        raise RefusedError("Something must stay: choose some of the attestations, not all of them.")
+        raise RefusedError(_("Something must stay: choose some of the attestations, not all of them."))
     verdicts = verdicts_within(members)
     closing = [each for each in verdicts if (each.a_id in mine) != (each.b_id in mine)]
     judged = {(each.a_id, each.b_id) for each in verdicts}
     crossing = [pair for pair in pairs - judged if (pair[0] in mine) != (pair[1] in mine)]
     if crossing:
-        raise RefusedError("A correction stays with what it corrects: choose both, or neither.")
+        raise RefusedError(_("A correction stays with what it corrects: choose both, or neither."))
     held = [pair for pair in pairs if (pair[0] in mine) == (pair[1] in mine)]
     mending = [*_mending(mine, held), *_mending(rest, held)]
     return Cut(tuple(sorted(closing, key=lambda each: each.pk)), tuple(mending), mine, rest)
@@ -49,7 +51,7 @@ def cut_for(side: Iterable[int]) -> Cut:
 def part(by: User, side: Iterable[int], cut: Sequence[int], reason: str) -> list[Verdict]:
     """Take a record apart by a cut that was shown; refuses if it is no longer the cut. Records *different* across it."""
     if not reason.strip():
-        raise RefusedError("A verdict needs a reason. Say in a few words why.")
+        raise RefusedError(_("A verdict needs a reason. Say in a few words why."))
     with acting(by, "part") as act:
         now = cut_for(side)
         if {each.pk for each in now.closing} != set(cut):

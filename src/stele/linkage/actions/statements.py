@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from stele.evidence.actions.decisions import standing, want, write_decision
 from stele.evidence.actions.marking import Marked, write_marked
 from stele.evidence.models import Attestation, Batch, Decision
@@ -89,7 +91,7 @@ def say_who(by: User, n: int, target: int, reason: str) -> None:
     want(reason)
     anchor = anchor_of(mine.batch_id, mine.subject) or n
     if anchor == target:
-        raise RefusedError("This is the report's own subject. Choose a record of another source.")
+        raise RefusedError(_("This is the report's own subject. Choose a record of another source."))
     with acting(by, "judge") as act:
         write_verdict(act, min(anchor, target), max(anchor, target), "same", reason)
         _note(act, mine, [anchor, target])
@@ -116,7 +118,7 @@ def marked_as(item: Item) -> Marked:
 def _item(n: int, slot: int) -> Item:
     mine = standing(n)
     if slot < 0 or slot >= len(form_of(mine).slots) or not json.loads(mine.words):
-        raise RefusedError("There is no such statement.")
+        raise RefusedError(_("There is no such statement."))
     found = item_of(mine.batch, n, slot)
     assert found is not None
     return found

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from stele.evidence.models import Attestation
 from stele.evidence.queries import form_of
 from stele.evidence.vocabulary import BY_NAME
@@ -33,11 +35,15 @@ class Mention:
 def tie(by: User, mention: Mention, target: int, reason: str) -> Tie:
     """Say that a wording names what ``target`` is about."""
     if not Attestation.objects.filter(n=target, erased=None).exists():
-        raise RefusedError("There is nothing at that address to tie the wording to.")
+        raise RefusedError(_("There is nothing at that address to tie the wording to."))
     if mention.scope not in Tie.Scope.values:
-        raise RefusedError(f"“{mention.scope}” is no scope of a tie. The scopes are: {', '.join(Tie.Scope.values)}.")
+        raise RefusedError(
+            _(
+                "“%(scope)s” is no scope of a tie. The scopes are: %(values)s."
+            ) % {"scope": mention.scope, "values": ", ".join(Tie.Scope.values)}
+        )
     if not reason.strip():
-        raise RefusedError("A tie needs a reason. Say in a few words why.")
+        raise RefusedError(_("A tie needs a reason. Say in a few words why."))
     with acting(by, "tie") as act:
         made = write_tie(act, mention, target, reason)
         act.refs.update(tie=made.pk, attestations=_touched(mention, target))
@@ -55,8 +61,8 @@ def write_tie(act: Act, mention: Mention, target: int, reason: str) -> Tie:
 
 def write_statement_ties(act: Act, named: Sequence[tuple[Mention, int]], reason: str) -> None:
     """Write what many statements name inside an act; earlier ties of the same words at the same statements are closed."""
-    same = {(each.attestation, each.slot, fold(each.words)) for each, _ in named}
-    for piece in steps(sorted({each.attestation for each, _ in named if each.attestation is not None})):
+    same = {(each.attestation, each.slot, fold(each.words)) for each, _to in named}
+    for piece in steps(sorted({each.attestation for each, _to in named if each.attestation is not None})):
         earlier = Tie.objects.filter(closed=None, scope=Tie.Scope.STATEMENT, attestation__in=piece)
         gone = [tie.pk for tie in earlier if (tie.attestation_id, tie.slot, fold(tie.words)) in same]
         Tie.objects.filter(pk__in=gone).update(closed=act.seq)
@@ -70,7 +76,7 @@ def untie(by: User, made: int, reason: str) -> None:
     with acting(by, "untie") as act:
         found = Tie.objects.filter(pk=made, closed=None).first()
         if found is None:
-            raise RefusedError(f"There is no tie {made} in force.")
+            raise RefusedError(_("There is no tie %(made)s in force.") % {"made": made})
         found.closed = act.seq
         found.save(update_fields=["closed"])
         attestations = [found.target_id, *([found.attestation_id] if found.attestation_id else [])]
@@ -94,11 +100,11 @@ def tie_wording(by: User, n: int, slot: int, scope: str, target: int, reason: st
     mine = Attestation.objects.select_related("batch__source").filter(n=n, erased=None).first()
     form = form_of(mine) if mine else None
     if mine is None or form is None or not 0 <= slot < len(form.slots):
-        raise RefusedError("There is no such statement.")
+        raise RefusedError(_("There is no such statement."))
     prop = BY_NAME[form.slots[slot].property]
     source = mine.batch.source
     if scope == Tie.Scope.SERIES and not source.series_id:
-        raise RefusedError("This source is no edition of a series. Tie the words in the source.")
+        raise RefusedError(_("This source is no edition of a series. Tie the words in the source."))
     mention = Mention(
         prop.target.value if prop.target else prop.name, form.slots[slot].words(json.loads(mine.words)), scope,
         source=source.pk if scope in ("column", "source") else None,

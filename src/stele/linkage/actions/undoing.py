@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from stele.evidence.models import Attestation, Decision
 from stele.linkage.actions.declared import OF_ONE_REPORT, settle
 from stele.linkage.models import Tie, Verdict
@@ -25,7 +27,7 @@ def undo_line(by: User, seq: int) -> JournalLine:
     """Take back what line ``seq`` decided. Refused where somebody has since decided otherwise; nothing is deleted."""
     line = JournalLine.objects.filter(seq=seq, verb__in=_CAN_BE).first()
     if line is None or line.refs.get("batch") is None:
-        raise RefusedError("There is no such decision that could be taken back.")
+        raise RefusedError(_("There is no such decision that could be taken back."))
     with acting(by, _VERB) as act:
         touched = {int(n) for n in line.refs.get("attestations", ())}
         _close(act, seq)
@@ -66,7 +68,7 @@ def _standing(row: Row) -> Row:
         same = {name: getattr(row, name) for name in _SAME[type(row)]}
         heir = type(row)._default_manager.filter(opened=undone.seq, **same).first() if undone else None
         if heir is None:
-            raise RefusedError("Somebody has since decided otherwise on the same statement, so this is not taken back.")
+            raise RefusedError(_("Somebody has since decided otherwise on the same statement, so this is not taken back."))
         row = heir
     return row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from stele.evidence.keys import address_of
 from stele.evidence.models import Attestation
@@ -21,7 +22,7 @@ def judge(by: User, one: int, other: int, answer: str, reason: str) -> Verdict:
     """Say whether two attestations are about the same subject, and why."""
     a, b = _pair(one, other)
     if not reason.strip():
-        raise RefusedError("A verdict needs a reason. Say in a few words why.")
+        raise RefusedError(_("A verdict needs a reason. Say in a few words why."))
     with acting(by, "judge") as act:
         verdict = write_verdict(act, a, b, answer, reason)
         act.refs.update(verdict=verdict.pk, attestations=[a, b])
@@ -35,7 +36,7 @@ def write_verdict(act: Act, a: int, b: int, answer: str, reason: str) -> Verdict
     elif answer == Verdict.Answer.DIFFERENT:
         _refuse_parting(a, b)
     elif answer != Verdict.Answer.UNSURE:
-        raise RefusedError(f"“{answer}” is no verdict. The verdicts are: same, different, unsure.")
+        raise RefusedError(_("“%(answer)s” is no verdict. The verdicts are: same, different, unsure.") % {"answer": answer})
     if answer in _CONTRARY:
         contrary = [_CONTRARY[answer], Verdict.Answer.UNSURE]
         Verdict.objects.filter(a=a, b=b, answer__in=contrary, closed=None).update(closed=act.seq)
@@ -59,14 +60,14 @@ def unjoin(by: User, one: int, other: int, cut: Sequence[int], reason: str) -> V
     """Take apart: close the verdicts of ``cut``, which must separate the two, and record *different*."""
     a, b = _pair(one, other)
     if not reason.strip():
-        raise RefusedError("A verdict needs a reason. Say in a few words why.")
+        raise RefusedError(_("A verdict needs a reason. Say in a few words why."))
     with acting(by, "unjoin") as act:
         members, pairs = closure([a])
         if b not in members:
-            raise RefusedError("The two are not in one record, so there is nothing to take apart.")
+            raise RefusedError(_("The two are not in one record, so there is nothing to take apart."))
         closing = list(Verdict.objects.filter(pk__in=cut, closed=None, answer=Verdict.Answer.SAME))
         if len(closing) != len(set(cut)):
-            raise RefusedError("Some verdicts of the cut are no longer in force. Look at the record again.")
+            raise RefusedError(_("Some verdicts of the cut are no longer in force. Look at the record again."))
         gone = {verdict.pk for verdict in closing}
         _refuse_weak_cut(a, b, members, pairs, gone)
         Verdict.objects.filter(pk__in=gone).update(closed=act.seq)
@@ -107,7 +108,7 @@ def _refuse_weak_cut(a: int, b: int, members: set[int], pairs: set[tuple[int, in
     own = {(each.a_id, each.b_id) for each in verdicts}
     remaining = [pair for pair in pairs if pair not in own] + _joins(verdicts, gone)
     if not separates(a, b, members, remaining):
-        raise RefusedError("These verdicts no longer separate the two: another path joins them. Look at the cut again.")
+        raise RefusedError(_("These verdicts no longer separate the two: another path joins them. Look at the cut again."))
 
 
 def _refuse_join(a: int, b: int) -> None:
@@ -116,13 +117,17 @@ def _refuse_join(a: int, b: int) -> None:
     if against is not None:
         left, right = (address_of(n) for n in against)
         raise RefusedError(
-            f"Somebody decided that {left} and {right} are different; this would put both into one record. "
-            "Take that verdict back first, or leave these apart."
+            _(
+                "Somebody decided that %(left)s and %(right)s are different; this would put both into one record. Take "
+                "that verdict back first, or leave these apart."
+            ) % {"left": left, "right": right}
         )
     clash = _clashing_rows(joined)
     if clash is not None:
         raise RefusedError(
-            f"This would make rows {clash[0]} and {clash[1]} of one list the same person, which its recipe does not allow."
+            _(
+                "This would make rows %(one)s and %(other)s of one list the same person, which its recipe does not allow."
+            ) % {"one": clash[0], "other": clash[1]}
         )
 
 
@@ -131,7 +136,7 @@ def _refuse_parting(a: int, b: int) -> None:
     remaining = pairs - {(a, b)}
     together = next(each for each in components(members, remaining) if a in each)
     if b in together:
-        raise RefusedError("Other verdicts join the two, so “different” would contradict them. Take them apart by a cut.")
+        raise RefusedError(_("Other verdicts join the two, so “different” would contradict them. Take them apart by a cut."))
 
 
 def _clashing_rows(joined: frozenset[int]) -> tuple[int, int] | None:
@@ -146,8 +151,8 @@ def _clashing_rows(joined: frozenset[int]) -> tuple[int, int] | None:
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     if one == other:
-        raise RefusedError("An attestation cannot be compared with itself.")
+        raise RefusedError(_("An attestation cannot be compared with itself."))
     found = Attestation.objects.filter(n__in=(one, other), erased=None).count()
     if found != 2:
-        raise RefusedError("One of the two is not an attestation of this museum, or it was erased.")
+        raise RefusedError(_("One of the two is not an attestation of this museum, or it was erased."))
     return min(one, other), max(one, other)

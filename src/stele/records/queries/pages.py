@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from django.db import connection
@@ -12,6 +12,7 @@ from django.db import connection
 from stele.evidence.keys import number_at
 from stele.evidence.models import ErasureRequest
 from stele.evidence.terms import AUDIENCES, Audience
+from stele.images.queries import Picture
 from stele.records.shapes import ReadingShape
 
 _LINKS_AT_ONCE = 500
@@ -35,11 +36,15 @@ class LinkedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A record as one audience reads it, with all that it names and a part of what names it; ``more`` parts follow or not."""
+    """A record as one audience reads it, with all that it names and a part of what names it; ``more`` parts follow or not.
+
+    ``pictures`` are the images that can be seen of it now, by their ids.
+    """
 
     reading: ReadingShape
     links: list[LinkedRecord]
     more: bool = False
+    pictures: dict[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,16 @@ class Gone:
     reason: str
 
 
-_RECORD_AT = """
-SELECT r.key, r.kind, r.address, r.hidden, r.erased, r.reading, r.staff, r.restricted FROM records_record r
+_COLUMNS: Final = ("key", "kind", "address", "hidden", "erased", "reading", "staff", "restricted")
+_RECORD_AT: Final = f"""
+SELECT {", ".join(f"r.{each}" for each in _COLUMNS)}, {{}} FROM records_record r
 WHERE r.key = coalesce((SELECT m.record FROM records_member m WHERE m.n = %s), %s)
-"""
+"""  # noqa: S608  # names of our own columns
+_PICTURES: Final = f"""
+(SELECT {{}}({{}}({", ".join(f"i.{each.name}" for each in fields(Picture))})) FROM records_pictured p
+ JOIN images_image i ON i.id = p.image WHERE p.record = r.key AND i.sight = 'shown' AND i.served <> '')
+"""  # noqa: S608  # as above
+_AS_JSON: Final = {"sqlite": ("json_group_array", "json_array"), "postgresql": ("json_agg", "json_build_array")}
 
 
 def page(address: str, audience: Audience = Audience.PUBLIC, part: int = 1) -> Page | Moved | Gone | None:
@@ -68,7 +79,7 @@ def page(address: str, audience: Audience = Audience.PUBLIC, part: int = 1) -> P
     n = number_at(address)
     if n is None:
         return None
-    record = record_at(n)
+    record = record_at(n, _PICTURES.format(*_AS_JSON[connection.vendor]))
     if record is None:
         return None
     reading = reading_for(record, audience)
@@ -78,16 +89,21 @@ def page(address: str, audience: Audience = Audience.PUBLIC, part: int = 1) -> P
         return _moved(reading, address, n)
     links = _links(record["key"], min(max(part, 1), _MOST_PARTS))
     own = sum(not each.inverse for each in links)
-    return Page(reading, links[: own + _LINKS_AT_ONCE], len(links) > own + _LINKS_AT_ONCE)
+    return Page(reading, links[: own + _LINKS_AT_ONCE], len(links) > own + _LINKS_AT_ONCE, _pictures(record["more"]))
 
 
-def record_at(n: int) -> dict[str, Any] | None:
-    """The row of the record that attestation ``n`` stands in."""
+def record_at(n: int, more: str = "NULL") -> dict[str, Any] | None:
+    """The row of the record that attestation ``n`` stands in; ``more`` is SQL for what else is asked of it."""
     with connection.cursor() as cursor:
-        cursor.execute(_RECORD_AT, [n, n])
+        cursor.execute(_RECORD_AT.format(more), [n, n])
         found = cursor.fetchone()
-    names = ("key", "kind", "address", "hidden", "erased", "reading", "staff", "restricted")
-    return dict(zip(names, found, strict=True)) if found else None
+    return dict(zip((*_COLUMNS, "more"), found, strict=True)) if found else None
+
+
+def _pictures(found: Any) -> dict[str, Picture]:
+    """SQLite gives the JSON as text, and PostgreSQL read already, or nothing."""
+    rows = json.loads(found) if isinstance(found, str) else found or ()
+    return {each[0]: Picture(*each) for each in rows}
 
 
 def reading_for(record: dict[str, Any], audience: Audience) -> ReadingShape | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stele.evidence.models import Acceptance, Batch, RowProblem
-from stele.linkage.actions.batches import built_on, previous_edition
+from stele.linkage.actions.batches import BuiltOn, built_on, previous_edition
 from stele.site import work
 from stele.site.desk.doors import done, door, reason_of, who
 from stele.sources.models import Upload
@@ -54,7 +57,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     if after.isdecimal() and len(after) < 18:
         troubles = troubles.filter(pk__gt=int(after))
     shown = list(troubles[:_A_PAGE])
-    values = {
+    values: dict[str, Any] = {
         "batch": mine,
         "standing": "accepted" if accepted else mine.state,
         "earlier": previous_edition(mine.source) if mine.form else None,
@@ -65,13 +68,21 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if accepted and not values["asks_first"]:
         values["built"] = built_on(mine)
+        values["seen"] = seen_of(values["built"])
     return render(request, "desk/batch.html", values)
+
+
+def seen_of(built: BuiltOn) -> str:
+    """What the page showed of it, as its form sends it back."""
+    return "-".join(str(each) for each in astuple(built))
 
 
 def _ask(request: HttpRequest, mine: Batch) -> HttpResponse:
     verb = _VERBS.get(request.POST.get("do", ""), "")
     if not may(who(request).role, verb):
         raise NotAllowedError(_("Your role does not include this. Ask an administrator."))
+    if verb == "undo batch" and request.POST.get("seen", "") != seen_of(built_on(mine)):
+        raise RefusedError(_("What was built on this batch has changed since you opened the page. Look again, and undo it then."))
     if not reason_of(request):
         raise RefusedError(_("A decision needs a reason. Say in a few words why."))
     job = work.ask(who(request), verb, {"batch": mine.pk, "reason": reason_of(request)})

@@ -18,6 +18,7 @@ from stele.linkage.actions.erasure import erase
 from stele.linkage.models import Tie, Verdict
 from stele.site.desk.doors import back, done, door, number_of, who
 from stele.site.desk.records import open_dossier, title_of
+from stele.site.desk.stale import fresh, last_line
 from stele.staff.actions import RefusedError
 from stele.staff.rules import may
 
@@ -44,6 +45,8 @@ def one(request: HttpRequest, address: str) -> HttpResponse:
     """What would go and what would stay; asking, carrying out, or taking the request back."""
     n, mine = number_of(address), open_dossier(request, address)
     if request.method == "POST":
+        if request.POST.get("do") == "erase":
+            fresh(request, mine.members, mine.seen)
         return _asked(request, n)
     everything = going_with(n)
     if any(each.erased is not None for each in everything):
@@ -51,7 +54,7 @@ def one(request: HttpRequest, address: str) -> HttpResponse:
     numbers = [each.n for each in everything]
     asked = ErasureRequest.objects.filter(attestation=n).select_related("asked_by").first()
     values: dict[str, Any] = {
-        "record": mine, "title": title_of(mine), "address": address, "asked": asked,
+        "record": mine, "title": title_of(mine), "address": address, "asked": asked, "seen": last_line(),
         "is_mine": asked is not None and asked.asked_by_id == who(request).pk,
         "going": [(address_of(each.n), [cell for cell in json.loads(each.words) if cell]) for each in everything],
         "source": everything[0].batch.source, "alone": set(mine.members) <= set(numbers),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,6 +13,8 @@ from stele.evidence.keys import address_of, number_at
 from stele.evidence.models import Hiding
 from stele.site.desk.doors import back, done, door, reason_of, who
 from stele.staff.actions import RefusedError
+
+_A_PAGE: Final = 100
 
 
 @door("hide/", "hiding", "hide", writes=True)
@@ -24,9 +28,13 @@ def hiding(request: HttpRequest) -> HttpResponse:
         hide(who(request), reason_of(request), attestation=n)
         done(request, _("Hidden. It answers 410 from now on."))
         return back(request)
-    here = Hiding.objects.filter(closed=None).select_related("by").order_by("-pk")[:200]
+    hidden, below = Hiding.objects.filter(closed=None).select_related("by").order_by("-pk"), request.GET.get("below", "")
+    if below.isdecimal() and len(below) < 18:
+        hidden = hidden.filter(pk__lt=int(below))
+    here = list(hidden[:_A_PAGE])
     rows = [(each, address_of(each.attestation_id) if each.attestation_id else each.source_id) for each in here]
-    values = {"hidings": rows, "reasons": grounds(), "address": request.GET.get("address", "")}
+    more = here[-1].pk if len(here) == _A_PAGE else None
+    values = {"hidings": rows, "more": more, "reasons": grounds(), "address": request.GET.get("address", "")}
     return render(request, "desk/hiding.html", values)
 
 

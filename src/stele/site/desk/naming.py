@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from stele.evidence.keys import number_at
+from stele.evidence.keys import address_of, number_at
 from stele.evidence.terms import ValueType
 from stele.evidence.vocabulary import BY_NAME
 from stele.linkage.actions.statements import attribute, say_what, say_who
@@ -18,6 +18,8 @@ from stele.search.queries import find
 from stele.site.desk.card import names_in
 from stele.site.desk.doors import back, done, door, who
 from stele.site.desk.reading import audience_of, chosen, items_for, language_of_desk, link_to, report_at
+from stele.site.desk.records import open_dossier
+from stele.site.desk.stale import fresh, last_line
 from stele.staff.actions import RefusedError
 from stele.visit.present.rows import RowLine, row_line
 
@@ -31,7 +33,9 @@ def naming(request: HttpRequest, pk: int) -> HttpResponse:
     batch = report_at(pk)
     items = items_for(request, batch)
     item = chosen(request, items)
+    mine = open_dossier(request, address_of(item.n))
     if request.method == "POST":
+        fresh(request, mine.members, mine.seen)
         named = request.POST.get("address", "").strip() or request.POST.get("record", "")
         target = number_at(named.rstrip("/").rpartition("/")[2])
         if target is None:
@@ -41,7 +45,7 @@ def naming(request: HttpRequest, pk: int) -> HttpResponse:
         if do == "all":
             say_who(by, item.n, target, reason)
         elif do == "one":
-            attribute(by, item.n, item.slot, target, reason, request.POST.get("seen", ""))
+            attribute(by, item.n, item.slot, target, reason, item.seen)
         else:
             say_what(by, item.n, item.slot, target, reason)
         done(request, _("Recorded. It can be taken back."))
@@ -49,7 +53,8 @@ def naming(request: HttpRequest, pk: int) -> HttpResponse:
     names = names_in(items)
     asked = request.GET.get("q", "").strip() or names[item.subject]
     values = {
-        "batch": batch, "item": item, "at": request.GET.get("at", ""), "asked": asked, "named": names[item.subject],
+        "batch": batch, "item": item, "seen": last_line(),
+        "at": request.GET.get("at", ""), "asked": asked, "named": names[item.subject],
         "found": found_by_name(asked, "" if request.GET.get("any") else item.kind.value, request),
         "names_something": BY_NAME[item.slot_form.property].value in _NAMING, "leads_back": link_to(pk, item),
     }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stele.images.queries import Picture, pictures, waiting
+from stele.images.queries import Picture, waiting
 from stele.plain.licences import named
 from stele.records.queries import said_to_show
 from stele.records.shapes import ReadingShape, StatementShape
@@ -76,10 +76,9 @@ class Pictures:
     leaves: str = ""
 
 
-def pictures_of(telling: Telling, reading: ReadingShape, title: str) -> Pictures:
-    """The images that this reading asserts, in its order: one query."""
+def pictures_of(telling: Telling, reading: ReadingShape, title: str, there: Mapping[str, Picture]) -> Pictures:
+    """The images that this reading asserts, in its order, as far as they are ``there`` to be seen."""
     said = pictured_statements(reading)
-    there = pictures(each["words"] for each in said)
     seen = [each for each in said if each["words"] in there]
     details, manifest = _details(telling, reading, there), f"{MANIFESTS}/{reading['kind']}/{reading['address']}"
     plain = [_picture(telling, each, there[each["words"]], title, (at, len(seen))) for at, each in enumerate(seen, 1)]

@@ -20,7 +20,7 @@ def leaf(request: HttpRequest, lang: str, kind: str, address: str, number: int) 
         return elsewhere(request, lang, found, f"/page/{number}")
     telling = telling_of(found.reading, lang, found.links)
     title = title_of(found.reading, lang)
-    shown = leaf_of(telling, found.reading, pictures_of(telling, found.reading, title[0]), number, title)
+    shown = leaf_of(telling, found.reading, pictures_of(telling, found.reading, title[0], found.pictures), number, title)
     if shown is None:
         raise Http404
     return page(request, "leaf", {"leaf": shown})

@@ -38,7 +38,7 @@ def record(request: HttpRequest, lang: str, kind: str, address: str) -> HttpResp
     telling = telling_of(reading, lang, found.links)
     told = record_page(telling, reading, found.links)
     held = {each["property"] for each in reading["facts"]}
-    pictures = pictures_of(telling, reading, told.title) if "image" in held else None
+    pictures = pictures_of(telling, reading, told.title, found.pictures) if "image" in held else None
     if settings.MUSEUM.invented and kind == "work" and pictures is None:  # elsewhere no picture is promised
         pictures = pictures_awaited(reading)
     values = {

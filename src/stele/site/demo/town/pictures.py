@@ -15,6 +15,8 @@ from stele.evidence.queries import batches_named
 from stele.images.actions import prepare
 from stele.images.models import Image
 from stele.linkage.actions.batches import accept_batch
+from stele.records.details import Detail, name_detail, shown_of
+from stele.site.demo.town.finding import rows_by_number
 from stele.site.intake import take_in_pictures
 from stele.site.reactions import follow_up
 from stele.site.work import Beat, ask, kind
@@ -29,6 +31,7 @@ DRAW: Final = "draw invented works"
 DRAWN: Final = "drawn-works"
 _CREDIT: Final = "Drawn by a program for a demonstration; invented"
 _LICENCE: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+_DESCRIBED: Final = "described before the work"
 _READ: Final = "held against the inventory: accession number and title"
 
 
@@ -53,7 +56,7 @@ def _draw(job: Job, beat: Beat) -> dict[str, Any]:
         from stele.site.demo.drawing.works import PICTURES
     except ImportError as error:
         raise RefusedError("The works cannot be drawn here: install Stele with its extra “drawing”.") from error
-    Job.objects.filter(pk=job.pk).update(total=len(PICTURES))
+    Job.objects.filter(pk=job.pk).update(total=len(PICTURES), done=0)
     there = {each.name.rpartition("/")[2] for each in batches_named(DRAWN)} if _begun() else set[str]()
     for picture in PICTURES:
         if f"{picture.name}.jpg" not in there:
@@ -86,6 +89,23 @@ def _bring(by: User, picture: Picture) -> None:
         prepare(image, store().path(image.sha256))
         with acting(by, "prepare") as act:
             act.refs["image"] = image.pk
+    follow_up()
+    _lead_to_parts(picture)
+
+
+def _lead_to_parts(picture: Picture) -> None:
+    """Name what a visitor is led to on this picture, as a curator who describes works does."""
+    from stele.site.demo.drawing.details import DETAILS
+
+    parts = DETAILS.get(picture.name, ())
+    if not parts:
+        return
+    about = rows_by_number("works")[picture.name]
+    (shown,) = shown_of(about)
+    by = User.objects.filter(role=Role.REVIEWER).earliest("pk")
+    for part in parts:
+        box = part.pixels(picture.size(), (shown.width, shown.height))
+        name_detail(by, about, Detail(shown.id, box, part.name, part.text, "en"), _DESCRIBED)
     follow_up()
 
 

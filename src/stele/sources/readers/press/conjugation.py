@@ -20,6 +20,7 @@ def french(infinitive: str) -> dict[str, tuple[str, ...]]:
         "plural": (f"{mute}ent",),
         "imperfect": (f"{soft}ait", f"{soft}a", f"{soft}aient", f"{stem}èrent"),
         "gerund": (f"{soft}ant",),
+        "infinitive": (infinitive,),
     }
 
 

@@ -99,7 +99,11 @@ def _is_introduced(tokens: Sequence[Token], first: int, end: int, memory: Memory
     ):
         return True
     after = tokens[end]
-    opens = first == 0 or tokens[first - 1].text in (",", ";", ":", "–", "—", "•", ".") or tokens[first - 1].low in ("que", "qu'", "that")
+    opens = (
+        first == 0
+        or tokens[first - 1].text in (",", ";", ":", "–", "—", "•", ".")
+        or tokens[first - 1].low in ("que", "qu'", "that")
+    )
     opens = opens or tokens[first - 1].low in memory.rubrics
     if opens and (after.low in memory.verbs or _is_verb_behind(after, memory)):
         return True

@@ -84,7 +84,9 @@ LONGEST_REDUCED: Final = 60
 
 def _is_used(leading: Attribution, inside: Sequence[Attribution], opening: int) -> bool:
     """Whether an “according to” that stands before the place closed a clause of its own."""
-    return leading.start > min(each.start for each in inside) or leading is not inside[0] or leading.start > opening + LONGEST_OPENING
+    return (
+        leading.start > min(each.start for each in inside) or leading is not inside[0] or leading.start > opening + LONGEST_OPENING
+    )
 
 
 LONGEST_OPENING: Final = 12

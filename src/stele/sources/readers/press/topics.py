@@ -15,6 +15,21 @@ _LONGEST_OPENING: Final = 14
 
 def topic_of(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker | None:
     """Somebody, or something that can speak, as the subject of the sentence; None where it is about neither."""
+    return _opening(sentence, memory, words) or _behind_groups(sentence.tokens, memory, words)
+
+
+def _behind_groups(tokens: list[Token], memory: Memory, words: VoiceWords) -> Speaker | None:
+    """“Puis, un soir de 1968, dans un café, il s'est mis à compter”: the pronoun behind words of time and place."""
+    for at in range(1, min(_LONGEST_OPENING, len(tokens) - 2)):
+        if tokens[at].low in words.auxiliaries or tokens[at].kind == "q" or tokens[at].text in (";", ":", "."):
+            return None
+        if tokens[at].text == "," and tokens[at + 1].low in words.nouns.genders and tokens[at + 1].low in words.nouns.pronouns:
+            is_impersonal = tokens[at + 2].low in words.impersonal_verbs
+            return None if is_impersonal else memory.resolve([tokens[at + 1]])
+    return None
+
+
+def _opening(sentence: Sentence, memory: Memory, words: VoiceWords) -> Speaker | None:
     tokens = sentence.tokens
     at = _behind_opening(tokens, words)
     if at is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from stele.sources.readers.press.lexicon import lexicon
+from stele.sources.readers.press.lexicon import Lexicon, lexicon
 from stele.sources.readers.press.noun_words import noun_words
 
 BREAKS: Final = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "!", "?", "…", "[", "]", "--", "/"})
@@ -24,7 +24,7 @@ class VoiceWords:
         self.language = language
         self.according = lex.phrases("voices", "according", "as_they_say")
         self.citing = lex.phrases("voices", "citing")
-        self.verbs = lex.phrases("voices", "participles", "present", "plural", "imperfect", "gerund", "containing")
+        self.verbs = lex.phrases("voices", "participles", "present", "plural", "imperfect", "gerund", "infinitive", "containing")
         self.present = frozenset() if language == "en" else lex.words("voices", "present")
         self.passed_over = lex.words("voices", "passed_over")
         self.auxiliaries = lex.words("voices", "auxiliaries")
@@ -46,6 +46,12 @@ class VoiceWords:
         self.tellings = lex.words("voices", "tellings")
         self.ourselves = lex.words("voices", "ourselves")
         self.not_inserted = lex.words("voices", "not_inserted")
+        self._read_phrases(lex)
+        self._read_verbs(lex)
+        self.is_english = language == "en"
+
+    def _read_phrases(self, lex: Lexicon) -> None:
+        """What noun phrases are parted and judged by."""
         numbers = lex.table["numbers"]
         self.numbers = frozenset([*numbers["units"], *numbers["orders"], *numbers["collective"]])
         self.ends = lex.words("voices", "phrase_ends")
@@ -69,6 +75,11 @@ class VoiceWords:
         self.same_source = lex.words("voices", "same_source")
         self.bounding = frozenset(each for one in lex.table["bounds"].values() for each in one.replace("|", " ").split())
         self.amounting = lex.words("voices", "amounting")
+
+    def _read_verbs(self, lex: Lexicon) -> None:
+        """What verbs of saying are judged by, and what stands in place of one."""
+        self.receiving = lex.words("voices", "receiving")
+        self.before_labels = lex.words("voices", "before_labels")
         self.papers_not_counts = self.nouns.documents - self.counts
         self.participial, self.doubting = lex.words("voices", "participial"), lex.words("voices", "doubting")
         self.titled = lex.words("voices", "titled")
@@ -77,7 +88,6 @@ class VoiceWords:
         self.physical, self.self_reference = lex.words("voices", "physical"), lex.phrases("voices", "self_reference")
         self.found_things = lex.words("figure_words", "adjacent")
         self.sides = lex.words("voices", "sides")
-        self.is_english = language == "en"
 
 
 @cache

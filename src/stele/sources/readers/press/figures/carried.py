@@ -25,44 +25,56 @@ def carried_measure(tokens: Sequence[Token], number: Number, before: str, contex
     """“The register has thirteen”, “eight of them”, “not 53”, “up from 190”, “How many were killed? Two, says X”."""
     if number.is_article or number.low == number.high == 0 or (number.low == 1 and number.bound == "exact"):
         return None
-    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
-    lows = [each.low for each in tokens[max(0, number.first - 3) : number.first]]
-    ends = after is None or after.text in _CLOSES or after.low in words.places | words.times | words.contrast
-    ends = ends or (after is not None and words.sources.at(tokens, number.last + 1) is not None and number.first > 0)
+    ends = _ends(tokens, number, words)
+    if context.asked and number.first <= 1 and ends:
+        return Found(context.asked, number.first, number.last)
     is_toll = any(each.low in words.tolls for each in tokens[: number.first])
     measure = before or ("killed" if is_toll else "") or context.carried
-    found: str = ""
-    if context.asked and number.first <= 1 and ends:
-        found = context.asked
-    elif not measure:
+    if not measure:
         return None
-    elif number.first > 1 and tokens[number.first - 1].low in words.of and tokens[number.first - 2].low in words.tolls:
-        found = measure
-    elif before and _is_sourced(tokens, number, words):
-        found = before
-    elif opens_part(tokens, words) and any(each.low in words.people for each in tokens[number.last + 1 : number.last + 4]):
-        found = measure
-    elif _follows(tokens, number, words.gives) and (ends or after.low in words.people):
-        found = measure
-    elif ends and _follows(tokens, number, words.amounts) and not _is_small(number):
-        found = measure
-    elif is_of_them(tokens, number, words) or (lows[-1:] and lows[-1] in words.not_so and number.bound == "exact"):
-        found = measure
-    elif before and any(words.compared.at(tokens, at) for at in range(max(0, number.first - 3), number.first)):
-        found = before
-    elif _is_given(tokens, number, ends, bool(before), context, words):
-        found = measure
-    return Found(found, number.first, number.last) if found else None
+    if _goes_on_counting(tokens, number, ends, words) or _is_given(tokens, number, ends, bool(before), context, words):
+        return Found(measure, number.first, number.last)
+    is_next = _is_sourced(tokens, number, words) or _is_compared(tokens, number, words)
+    return Found(before, number.first, number.last) if before and is_next else None
+
+
+def _ends(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """Whether nothing is counted behind the number: its clause ends there, or a source, a place or a time follows."""
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    if after is None or after.text in _CLOSES or after.low in words.places | words.times | words.contrast:
+        return True
+    return number.first > 0 and words.sources.at(tokens, number.last + 1) is not None
+
+
+def _goes_on_counting(tokens: Sequence[Token], number: Number, ends: bool, words: FigureWords) -> bool:
+    """“A toll of 31”, “among them were three children”, “the bishop made it 3,050”, “it was 14”, “eight of them”, “not 53”."""
+    before = [each.low for each in tokens[max(0, number.first - 2) : number.first]]
+    after = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    counts_people = any(each in words.people for each in after)
+    if len(before) == 2 and before[0] in words.tolls and before[1] in words.of:
+        return True
+    if before and before[-1] in words.not_so and number.bound == "exact":
+        return True
+    if is_of_them(tokens, number, words) or (counts_people and opens_part(tokens, words)):
+        return True
+    if _follows(tokens, number, words.gives, words) and (ends or (bool(after) and after[0] in words.people)):
+        return True
+    return ends and not _is_small(number) and _follows(tokens, number, words.amounts, words)
+
+
+def _is_compared(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
+    """“Up from 190”."""
+    return any(words.compared.at(tokens, at) for at in range(max(0, number.first - 3), number.first))
 
 
 def _is_small(number: Number) -> bool:
     return max(number.low or 0, number.high or 0, number.best or 0) < _FEWEST
 
 
-def _follows(tokens: Sequence[Token], number: Number, turns: Phrases) -> bool:
+def _follows(tokens: Sequence[Token], number: Number, turns: Phrases, words: FigureWords) -> bool:
     """“The bishop made it 3,050”, “l'armée en reste à 1 450”: a verb of giving a number right before it."""
     last = number.first
-    while last > 0 and number.first - last < _MOST_SMALL and tokens[last - 1].low in _SMALL:
+    while last > 0 and number.first - last < _MOST_SMALL and tokens[last - 1].low in words.small:
         last -= 1
     return any(
         (found := turns.at(tokens, at)) is not None and number.first >= at + found[0] >= last
@@ -70,7 +82,9 @@ def _follows(tokens: Sequence[Token], number: Number, turns: Phrases) -> bool:
     )
 
 
-_SMALL: Final = frozenset({"only", "que", "qu'", "seulement", "just", "some", "but", "now", "then", "plutôt", "still", "encore", "même", "“", "«", '"', "‘", "”", "»"})
+_MOST_LONGEST_TURN: Final = 5
+
+
 _MOST_SMALL: Final = 2
 _LONGEST_TURN: Final = 5
 

@@ -50,9 +50,7 @@ def _is_name_with_number(tokens: Sequence[Token], number: Number, words: FigureW
 def _is_great_sum(tokens: Sequence[Token], number: Number, words: FigureWords) -> bool:
     """“64 millions de thalers”: so many are seldom people, unless people follow."""
     near = [each.low for each in tokens[number.last + 1 : number.last + 4]]
-    return max(number.low or 0, number.high or 0, number.best or 0) >= _MILLION and not any(
-        each in words.counted for each in near
-    )
+    return max(number.low or 0, number.high or 0, number.best or 0) >= _MILLION and not any(each in words.counted for each in near)
 
 
 _MILLION: Final = 1_000_000
@@ -65,7 +63,9 @@ def _is_rate(tokens: Sequence[Token], number: Number, words: FigureWords) -> boo
     gives = any(one.low in words.per and _is_number(other, words) for one, other in pairwise(near))
     ones = [at for at in range(max(0, number.first - 4), number.first - 1) if tokens[at].low in words.ones]
     shared = before[-1:] in (["sur"], ["in"]) and bool(ones) and number.first - ones[-1] <= 3
-    takes = shared or bool(before) and before[-1] in words.per and any(each.partition("-")[0] in words.units for each in before[:-1])
+    takes = shared or (
+        bool(before) and before[-1] in words.per and any(each.partition("-")[0] in words.units for each in before[:-1])
+    )
     return gives or takes
 
 

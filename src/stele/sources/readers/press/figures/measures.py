@@ -37,6 +37,9 @@ def measure_of(
     """By the noun at the number; as a part of the figure before; by the verb behind it; by the verb or noun before it."""
     if _is_no_count(tokens, number, marks, words):
         return None
+    named = _identified_before(tokens, number, words)
+    if named is not None:
+        return named
     noun = _own_noun(tokens, number, marks, words)
     if noun is not None:
         deed = _to_the_left(tokens, number, marks, words) if tokens[noun.last].low in words.states else None
@@ -148,6 +151,15 @@ def _loss_before(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     if counts or (ends and any(each.low in words.people for each in tokens[: number.first])):
         return Found("killed", at, _end_of_people(tokens, number, words))
     return None
+
+
+def _identified_before(tokens: Sequence[Token], number: Number, words: FigureWords) -> Found | None:
+    """“It identified 58 of the dead”, “put names to nine sets of bones”: the verb or the turn right before the number."""
+    at = next((each for each in range(max(0, number.first - 4), number.first) if words.naming.at(tokens, each)), None)
+    found = words.naming.at(tokens, at) if at is not None else None
+    after = [each.low for each in tokens[number.last + 1 : number.last + 4]]
+    counts = any(each in words.counted or each in words.them for each in after)
+    return Found("identified", at, number.last) if found and at is not None and at + found[0] == number.first and counts else None
 
 
 def _befalls(tokens: Sequence[Token], number: Number, words: FigureWords) -> Found | None:
@@ -292,7 +304,9 @@ def _listed(tokens: Sequence[Token], number: Number, end: int, marks: Marks, wor
     between = tokens[start + marks[start][0] : number.first]
     opens = any(each.low in words.among for each in tokens[max(0, start - 3) : start])
     verbs = [each for each in between if each.low in words.includes]
-    others = [each for each in between if each.low not in words.includes | words.auxiliaries and each.text != "," and each.low != "on"]
+    others = [
+        each for each in between if each.low not in words.includes | words.auxiliaries and each.text != "," and each.low != "on"
+    ]
     if others or (not verbs and not (opens and between)):
         return None
     is_noun = start > 0 and tokens[start - 1].low in words.definite | words.between_noun

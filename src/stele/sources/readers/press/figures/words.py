@@ -47,6 +47,8 @@ class FigureWords:
         self.befalls = {name: lex.words("befalls", name) for name in lex.table["befalls"]}
         self.may_count = self.losing.union(words("tolls"), *self.befalls.values())
         self.gives, self.amounts = lex.phrases("figure_words", "gives"), lex.phrases("figure_words", "amounts")
+        self.naming = lex.phrases("figure_words", "naming")
+        self.small = words("small")
         self.sources = lex.phrases("voices", "according")
         self.includes, self.among = words("includes"), words("among")
         self.retracting = lex.phrases("figure_words", "retracting")

@@ -29,7 +29,10 @@ def alone(sentence: Sentence, talk: Conversation) -> Chain:
         if talk.topic is not None and (talk.topic.is_person or talk.topic.is_document) and talk.chain[-1:] != (talk.topic,):
             return (talk.topic,)
         return talk.chain if talk.paragraph == sentence.paragraph else ()
-    return talk.chain if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting else ()
+    if sentence.paragraph - talk.paragraph <= 1 and talk.ended_quoting:
+        return talk.chain
+    is_next = sentence.paragraph - talk.topic_in == 1 and talk.topic is not None and talk.topic.is_person and talk.topic.is_named
+    return (talk.topic,) if is_next and talk.topic is not None else ()
 
 
 def _opens_its_line(sentence: Sentence) -> bool:

@@ -45,3 +45,4 @@ class Conversation:
         self.is_interview = False
         self.answers: Speaker | None = None
         self.label: Speaker | None = None
+        self.listing: Chain = ()

@@ -22,7 +22,10 @@ def _names_before(tokens: Sequence[Token], at: int, words: VoiceWords) -> bool:
     noun = next((each for each in reversed(range(len(near))) if near[each].low in naming), None)
     if noun is None or noun == 0 or near[noun - 1].low not in words.nouns.determiners | words.before_nouns:
         return False
-    return all(each.kind == "w" and each.low not in words.auxiliaries and not words.verbs.at(near, at) for at, each in enumerate(near[noun + 1 :], noun + 1))
+    return all(
+        each.kind == "w" and each.low not in words.auxiliaries and not words.verbs.at(near, at)
+        for at, each in enumerate(near[noun + 1 :], noun + 1)
+    )
 
 
 def is_sentence(text: str, inner: Span, tokens: Sequence[Token], at: int) -> bool:

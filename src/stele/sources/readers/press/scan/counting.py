@@ -60,6 +60,8 @@ def count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversatio
 
 def _retract(scanned: Scanned, words: VoiceWords, talk: Conversation) -> None:
     """“That was wrong”, “ce nombre est inexact”: the figure right before is taken back."""
+    if not scanned.figures and talk.last_in != scanned.sentence.paragraph:
+        return
     tokens, marks = scanned.tokens, lexicon(words.language).phrases("figure_words", "retracting")
     place = next((each.start for at, each in enumerate(tokens) if marks.at(tokens, at)), None)
     if place is None:
@@ -111,7 +113,12 @@ def _chain_of(
         if talk.counted_in == scanned.sentence.paragraph:
             return None if UNKNOWN in talk.counted_by else talk.counted_by
         chain = talk.counted_by
-    if not chain and not scanned.attributions and talk.said_in == scanned.sentence.paragraph and _is_reported(figure, scanned, words):
+    if (
+        not chain
+        and not scanned.attributions
+        and talk.said_in == scanned.sentence.paragraph
+        and _is_reported(figure, scanned, words)
+    ):
         chain = talk.said_by
     if chain:
         return None if UNKNOWN in chain or counts_names(figure, scanned.tokens, words) else chain
@@ -171,7 +178,9 @@ def _denied(place: int, scanned: Scanned, talk: Conversation) -> bool:
     if any(each.denies and each.form in ("before", "gerund") and each.end <= place < each.end + FARTHEST_DENIED for each in first):
         return True
     governing = chain_at(place, scanned.attributions, scanned.parts)[1]
-    return governing is not None and ((governing.denies and governing.end <= place) or (talk.corrects and governing.speaker is OURSELVES))
+    return governing is not None and (
+        (governing.denies and governing.end <= place) or (talk.corrects and governing.speaker is OURSELVES)
+    )
 
 
 FARTHEST_DENIED: Final = 90

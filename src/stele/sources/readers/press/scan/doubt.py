@@ -27,7 +27,12 @@ def may_be_anothers(figure: Counted, scanned: Scanned, words: VoiceWords) -> boo
     """Whether a figure that nothing in the sentence attributes may yet be that of somebody of whom it speaks."""
     if any(each.speaker is OURSELVES for each in scanned.attributions):
         return False
-    if figure.is_bare and figure.number is not None and figure.number.first <= _LONGEST_IT and scanned.tokens[0].low in words.it_opens:
+    if (
+        figure.is_bare
+        and figure.number is not None
+        and figure.number.first <= _LONGEST_IT
+        and scanned.tokens[0].low in words.it_opens
+    ):
         return False
     return (
         figure.number is None or figure.is_bare or figure.number.is_article or _is_attributed_near(figure, scanned)

@@ -13,7 +13,9 @@ from stele.sources.readers.press.model import Span
 from stele.sources.readers.press.speakers import Memory, Speaker
 from stele.sources.readers.press.tokens import tokens_of
 
-_LABEL: Final = re.compile(r"(?P<label>(?:[A-ZÀ-Þ]\.?[ \u00a0]?){1,3}|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})[ \u00a0\u202f]?(?:[:–—]|\s-)\s")
+_LABEL: Final = re.compile(
+    r"(?P<label>(?:[A-ZÀ-Þ]\.?[ \u00a0]?){1,3}|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})[ \u00a0\u202f]?(?:[:–—]|\s-)\s"
+)
 _FEWEST: Final = 2
 """Paragraphs that begin alike, by which what they begin with is a label."""
 _FEWEST_QUESTIONS: Final = 3
@@ -28,7 +30,11 @@ class Interview:
     def __init__(self, text: str, layout: Layout, language: str) -> None:
         self._labels: dict[int, str] = {}
         self._answers: set[int] = set()
-        found = {number: match["label"].strip() for number, block in enumerate(layout.paragraphs) if (match := _LABEL.match(text, *block))}
+        found = {
+            number: match["label"].strip()
+            for number, block in enumerate(layout.paragraphs)
+            if (match := _LABEL.match(text, *block))
+        }
         counts = Counter(found.values())
         if len([each for each in counts.values() if each >= _FEWEST]) >= _FEWEST:
             self._labels = {number: each for number, each in found.items() if counts[each] >= _FEWEST}
@@ -61,10 +67,12 @@ def _is_interview(text: str, language: str) -> bool:
 
 def _answers(text: str, paragraphs: Sequence[Span]) -> set[int]:
     """The paragraphs behind a question that stands alone, as many as there are until the next."""
-    questions = {
-        number for number, each in enumerate(paragraphs)
-        if each.end - each.start <= _LONGEST_QUESTION and text[each.start : each.end].rstrip()[-1:] in "?…" and text[each.start] not in "«“\""
-    }  # fmt: skip
+    questions = {number for number, each in enumerate(paragraphs) if _is_question(text[each.start : each.end])}
     if len(questions) < _FEWEST_QUESTIONS:
         return set()
     return {number for number in range(min(questions) + 1, len(paragraphs)) if number not in questions}
+
+
+def _is_question(paragraph: str) -> bool:
+    """A short paragraph that is no answer in marks and ends as a question does."""
+    return len(paragraph) <= _LONGEST_QUESTION and paragraph.rstrip()[-1:] in ("?", "…") and paragraph[:1] not in ("«", "“", '"')

@@ -18,7 +18,7 @@ from stele.sources.readers.press.scan.counting import count, measure_asked, said
 from stele.sources.readers.press.scan.interviews import Interview
 from stele.sources.readers.press.scan.scanned import Scan, Scanned
 from stele.sources.readers.press.scan.sentences import by_sentence, in_order
-from stele.sources.readers.press.scopes import segments
+from stele.sources.readers.press.scopes import Chain, segments
 from stele.sources.readers.press.speakers import OURSELVES, Memory
 from stele.sources.readers.press.tokens import tokens_of
 from stele.sources.readers.press.topics import topic_of
@@ -97,10 +97,25 @@ def _scanned(sentence: Sentence, dates: list[Dated], memory: Memory, words: Voic
             memory.speaks(said.chain[-1])
     if any(each.kind == "n" or each.low in words.numbers for each in tokens) and scanned.quotations:
         scanned.quoted = list(said_in_marks(scanned, memory, words))
+    if talk.listing and not attributed and _is_bullet(sentence):
+        scanned.label = talk.listing[-1]
     count(scanned, memory, words, talk, topic)
+    talk.listing = _listing(scanned, talk)
     talk.asked = asked
     remember(scanned, memory, talk, topic)
     return scanned
+
+
+def _is_bullet(sentence: Sentence) -> bool:
+    return sentence.words[:1] in ("-", "–", "—", "•", "*", "·")
+
+
+def _listing(scanned: Scanned, talk: Conversation) -> Chain:
+    """“The report sets out that:”: whose the lines of the list below are."""
+    tokens = scanned.tokens
+    if tokens and tokens[-1].text == ":" and scanned.attributions:
+        return scanned.chain_at(tokens[-1].start)
+    return talk.listing if _is_bullet(scanned.sentence) else ()
 
 
 def _attributed(sentence: Sentence, memory: Memory, words: VoiceWords) -> list[Attribution]:

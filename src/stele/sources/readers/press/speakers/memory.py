@@ -53,13 +53,18 @@ class Memory(Pronouns):
         if len(phrase) == 1 and (low in self.words.pronouns or low in _CLITICS or low == ANYBODY):
             pronoun = _CLITICS.get(low, low)
             return None if pronoun in self.words.nobody else self._pronoun(pronoun, low in _CLITICS)
-        if low in self.words.possessives and len(phrase) > 1 and self._first_head(phrase) in self.words.papers:
+        if low in self.words.possessives and len(phrase) > 1 and (self._first_head(phrase) or phrase[1].low) in self.words.papers:
             return self._pronoun(self.words.possessives[low])
         named, other = list(phrase), list(apposition)
         named_after = self._first_head(named) in self.words.people and all(
             each.is_capital or each.low in self.words.titles for each in other
         )
-        if other and (named_after or not self._name(named)) and self._name(other) and (self._is_person(other) or (named_after and len(other) > 1)):
+        if (
+            other
+            and (named_after or not self._name(named))
+            and self._name(other)
+            and (self._is_person(other) or (named_after and len(other) > 1))
+        ):
             named, other = other, named
         found = self._named(named, other, is_subject)
         if found is not None and gender:

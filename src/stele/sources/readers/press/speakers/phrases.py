@@ -179,7 +179,7 @@ class NamePhrases:
         return name[-1].low in self.thing_names and not (self.is_first_name(name[0]) or name[-1].low in self.surnames)
 
     def _has_unlisted_office(self, phrase: Sequence[Token], name: Sequence[Token]) -> bool:
-        """“Defense attorney Marisol Quenby”, “l'universitaire Régine Paultrot”: a noun of no thing, then a name that ends the phrase."""
+        """“Defense attorney Marisol Quenby”, “l'universitaire Régine Paultrot”: a noun of no thing, then a name to the end."""
         if not 2 <= len(name) <= 4 or len(name) == len(phrase) or len(phrase) - len(name) > _LONGEST_OFFICE:
             return False
         if name[-1].end != phrase[-1].end or not all(each.kind == "w" for each in phrase):

@@ -6,7 +6,6 @@ from stele.sources.readers.press.speakers.phrases import NamePhrases
 from stele.sources.readers.press.speakers.speaker import ANYBODY, OURSELVES, UNKNOWN, Speaker
 from stele.sources.readers.press.tokens import Token
 
-
 _FAR, _SELDOM = 5, 6
 """Ranks of those whom a pronoun means when nobody else is there."""
 
@@ -69,9 +68,9 @@ class Pronouns(NamePhrases):
         """
         is_thing, is_topic = low in self.words.things_only, each is self.topic
         is_near = each.paragraph == self.paragraph
-        if each.is_document and not is_thing:
-            rank = _SELDOM
-        elif not is_topic and (bool(each.heads & self.words.agencies) or not (each.heads or each.is_person)):
+        if (each.is_document and not is_thing) or (
+            not is_topic and (bool(each.heads & self.words.agencies) or not (each.heads or each.is_person))
+        ):
             rank = _SELDOM
         elif is_topic and (is_near or each.is_named):
             rank = 0 if is_near and (each.is_person or is_thing) else 1 if each.is_person or is_thing else 2

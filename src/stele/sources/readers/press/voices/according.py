@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left
 from stele.sources.readers.press.speakers import ANYBODY, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
@@ -42,14 +44,18 @@ def _figure_of(tokens: list[Token], at: int, memory: Memory, words: VoiceWords) 
         return None
     end = phrase_end(tokens, at + 2, words)
     phrase = tokens[at + 2 : end]
-    is_verb = end < len(tokens) and tokens[end].low in words.amounting
+    verb = next((each + 1 for each in range(end + 1, min(end + LONGEST_ASIDE, len(tokens) - 1)) if tokens[each].text == ","), end)
+    verb = verb if end < len(tokens) and tokens[end].text == "," else end
+    is_verb = verb < len(tokens) and tokens[verb].low in words.amounting
     if not phrase or not is_verb or not memory.can_speak(phrase):
         return None
     speaker = memory.resolve(phrase, is_subject=True)
     return Attribution("before", speaker, tokens[at].start, tokens[end - 1].end) if speaker else None
 
 
-_OF = frozenset({"de", "du", "des", "d'"})
+LONGEST_ASIDE: Final = 9
+"""Words set between commas behind whoever counts: “le bilan du ministère, inchangé depuis 1961, est de 17 morts”."""
+_OF: Final = frozenset({"de", "du", "des", "d'"})
 
 
 def view_of(tokens: list[Token], words: VoiceWords) -> bool:
@@ -89,9 +95,16 @@ def according_to(tokens: list[Token], at: int, first: int, memory: Memory, words
         return None, first
     cited = cited_by(tokens, end, memory, words)
     chain: tuple[Speaker, ...] = ()
+    if end + 1 < len(tokens) and tokens[end].low in _CITED and tokens[end + 1].low in ("par", "by"):
+        stop = phrase_end(tokens, end + 2, words)
+        paper = memory.resolve(tokens[end + 2 : stop], is_subject=True)
+        chain, end = ((paper,) if paper else ()), stop
     if cited and cited[0] is not speaker:
         chain, speaker, end = (speaker,), cited[0], cited[1]
     return Attribution("according", speaker, tokens[at].start, tokens[end - 1].end, chain), end
+
+
+_CITED: Final = frozenset({"cité", "citée", "cités", "citées", "quoted", "cited"})
 
 
 def _end_of_source(tokens: list[Token], first: int, words: VoiceWords) -> int:

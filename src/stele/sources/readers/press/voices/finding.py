@@ -59,6 +59,8 @@ def _at(
         counted = by_reckoning(tokens, at, memory, words)
         return (counted, at + 1) if counted else (None, at + 1)
     opener = words.according.at(tokens, at)
+    if opener and at and tokens[at - 1].low in ("en", "n'en"):
+        opener = None
     if at == 0 and tokens[at].low in ("pour", "for") and view_of(tokens, words):
         opener = (1, "according")
     if opener:
@@ -73,9 +75,12 @@ def _at(
 
 
 def _is_inverted_first(tokens: list[Token], words: VoiceWords) -> bool:
-    """A sentence begins with a verb only where its subject follows it: “Said the mayor”, “Asked by the agency”, “Pour les familles,”."""
+    """A sentence begins with a verb only where its subject follows it: “Said the mayor”, “Asked by the agency”."""
     after = tokens[1].low if len(tokens) > 1 else ""
-    return tokens[0].low in words.inverted or after in CLITICS or after in ("by", "par") or tokens[0].low in ("pour", "for", "citing", "quoting", "citant")
+    return tokens[0].low in words.inverted or after in CLITICS or after in ("by", "par") or tokens[0].low in _OPENING
+
+
+_OPENING: Final = frozenset({"pour", "for", "citing", "quoting", "citant"})
 
 
 def _with_adverb(tokens: list[Token], at: int, words: VoiceWords) -> tuple[int, str] | None:

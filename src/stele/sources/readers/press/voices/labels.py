@@ -1,4 +1,4 @@
-"""Who speaks without a verb: “The battalion diary: 88 killed”, “From the Ministry, by email: “…””, “40 dead in ferry sinking: ministry”."""
+"""Who speaks without a verb: “The battalion diary: 88 killed”, “From the Ministry, by email: “…””, “40 dead: ministry”."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ LONGEST_LABEL: Final = 24
 """Words before the colon."""
 LONGEST_TAIL: Final = 6
 """Words behind the colon of a headline that say who says it."""
-_BEFORE: Final = frozenset({"-", "–", "—", "•", "*", "·", ".", "h", "min", "am", "pm", "gmt", "from", "chez", ")", "and", "et", "then", "puis"})
 
 
 _LONGEST_COUNT: Final = 3
@@ -47,19 +46,25 @@ def _before(
     tokens: Sequence[Token], colon: int, found: Sequence[Attribution], memory: Memory, words: VoiceWords, is_headline: bool
 ) -> Attribution | None:
     first = 0
-    while first < colon and (tokens[first].kind in "no" or tokens[first].low in _BEFORE):
+    while first < colon and (tokens[first].kind in "no" or tokens[first].low in words.before_labels):
         first += 1
-    if any(each.start < tokens[colon].start for each in found) or any(each.kind == "q" or each.text == "?" for each in tokens[:colon]):
+    if any(each.start < tokens[colon].start for each in found) or any(
+        each.kind == "q" or each.text == "?" for each in tokens[:colon]
+    ):
         return None
     end = phrase_end(tokens, first, words)
     phrase = tokens[first:end]
     if not phrase or end > colon or not memory.can_speak(phrase) or not _is_label(tokens, end, colon, words):
         return None
+    if len(phrase) == 1 and phrase[0].low in memory.rubrics:
+        return None
     is_said = tokens[colon + 1].kind == "q"
     lows = {each.low for each in phrase}
     if not is_said and not is_headline and (lows & words.sides) and not lows & words.nouns.documents:
         return None
-    if phrase[0].low in words.nouns.pronouns | words.before_objects | words.stops or (not is_said and lows & words.counts and len(phrase) < _LONGEST_COUNT):
+    if phrase[0].low in words.nouns.pronouns | words.before_objects | words.stops or (
+        not is_said and lows & words.counts and len(phrase) < _LONGEST_COUNT
+    ):
         return None
     speaker = memory.resolve(phrase, apposition_at(tokens, end, words), is_subject=True)
     return Attribution("before", speaker, tokens[first].start, tokens[colon].end, takes_that=True) if speaker else None

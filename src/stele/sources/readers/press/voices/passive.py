@@ -41,7 +41,7 @@ _NO_GERUND: Final = frozenset({"as", "the", "a", "an", "this", "that", "its", "t
 
 
 def of_gerund(
-    tokens: list[Token], at: int, end: int, memory: Memory, before: list[Attribution], denies: bool
+    tokens: list[Token], at: int, end: int, memory: Memory, words: VoiceWords, before: list[Attribution], denies: bool
 ) -> Attribution | None:
     subject = None
     if at > 0 and tokens[at - 1].low in _NO_GERUND and not tokens[at - 1].is_capital:
@@ -55,6 +55,9 @@ def of_gerund(
         phrase = phrase_left(tokens, at)
         if phrase and any(each.is_capital for each in phrase):
             subject = memory.resolve(phrase)
+    if subject is None and not before and at > 1 and tokens[at - 1].text == ",":
+        met = subject_of(tokens, at, memory, words)
+        subject = met[0] if met else None
     if subject is None and not before and at > 0 and tokens[at - 1].text != "," and tokens[at - 1].kind != "q":
         return None
     speaker = subject or (before[-1].speaker if before else memory.recent[-1] if memory.recent else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from stele.sources.readers.press.noun_phrases import apposition_at, phrase_end, phrase_left, subject_of
 from stele.sources.readers.press.speakers import OURSELVES, UNKNOWN, Memory, Speaker
 from stele.sources.readers.press.tokens import Token
@@ -12,42 +14,53 @@ from stele.sources.readers.press.voices.chains import cited_by, citing_between, 
 from stele.sources.readers.press.voices.passive import agent, of_gerund
 
 
-_NOT = frozenset({"not", "never", "ne", "n'"})
-
-
 def of_verb(
     tokens: list[Token], at: int, length: int, form: str, memory: Memory, words: VoiceWords, before: list[Attribution]
 ) -> Attribution | None:
-    first = group_start(tokens, at, words)
-    if at and tokens[at - 1].low == "s'":
+    if form == "infinitive":
+        goes_on = at > 0 and tokens[at - 1].low in _BEFORE_INFINITIVE and _takes_that(tokens, at + length, words)
+        return of_gerund(tokens, at, at + length, memory, words, before, denies=False) if goes_on and before else None
+    if _is_no_saying(tokens, at, length, form, words):
         return None
-    if words.is_english and form in ("present", "plural") and _is_noun_here(tokens, at, length, words):
-        return None
-    if (
-        form == "participles"
-        and " ".join(each.low for each in tokens[at : at + length]) in words.present
-        and not any(each.low in words.auxiliaries for each in tokens[first:at])
-    ):
+    first, end = group_start(tokens, at, words), at + length
+    is_present = " ".join(each.low for each in tokens[at:end]) in words.present
+    if form == "participles" and is_present and not any(each.low in words.auxiliaries for each in tokens[first:at]):
         form = "present"
-    if tokens[at].low in words.physical and any(each.low in words.found_things for each in tokens[at + 1 : at + 6]):
-        return None
     passive = is_passive(tokens, first, at, form, words)
-    end = at + length
-    denies = tokens[at].low in words.denial or (
-        tokens[at].low in words.doubting and any(each.low in _NOT or each.low.endswith("n't") for each in tokens[first:at])
-    )
     if passive is None:
         return None
     if passive:
         return agent(tokens, first, end, memory, words)
+    denies = _denies(tokens, first, at, words)
     if form == "gerund":
-        return of_gerund(tokens, at, end, memory, before, denies)
+        return of_gerund(tokens, at, end, memory, words, before, denies)
     if not words.is_english and form == "participles" and first == at:
         return None
     inverted = _inverted(tokens, first, at, end, memory, words)
     if inverted:
         return inverted._replace(denies=denies)
     return _subject_first(tokens, first, end, memory, words, before, denies, form)
+
+
+def _is_no_saying(tokens: list[Token], at: int, length: int, form: str, words: VoiceWords) -> bool:
+    """“Il s'agit”; “her own tally”; “divers found 11 bodies”: a noun, or something done with hands."""
+    if at and tokens[at - 1].low == "s'":
+        return True
+    if words.is_english and form in ("present", "plural") and _is_noun_here(tokens, at, length, words):
+        return True
+    return tokens[at].low in words.physical and any(each.low in words.found_things for each in tokens[at + 1 : at + _NEAR])
+
+
+_BEFORE_INFINITIVE: Final = frozenset({"de", "d'", "pour"})
+_NEAR: Final = 6
+"""Words behind a verb within which its object stands."""
+_NOT: Final = frozenset({"not", "never", "ne", "n'"})
+
+
+def _denies(tokens: list[Token], first: int, at: int, words: VoiceWords) -> bool:
+    """“Denied that”, “I don't think that”."""
+    is_negated = any(each.low in _NOT or each.low.endswith("n't") for each in tokens[first:at])
+    return tokens[at].low in words.denial or (tokens[at].low in words.doubting and is_negated)
 
 
 def _is_noun_here(tokens: list[Token], at: int, length: int, words: VoiceWords) -> bool:
@@ -110,6 +123,8 @@ def _subject_first(
         subject, start = found
     if _says_nothing(tokens, start, end, subject, words, before, form):
         return None
+    if subject.is_person and tokens[end - 1].low in words.receiving and _takes_that(tokens, end, words):
+        return Attribution("before", UNKNOWN, tokens[first].start, tokens[end - 1].end, takes_that=True)
     quoted = quoted_as_saying(tokens, end, memory, words) if tokens[end - 1].low in words.quoting else None
     if quoted:
         return Attribution("before", quoted[0], tokens[first].start, tokens[quoted[1] - 1].end, (subject,), denies, True)
