@@ -60,6 +60,8 @@ def count(scanned: Scanned, memory: Memory, words: VoiceWords, talk: Conversatio
 
 def _retract(scanned: Scanned, words: VoiceWords, talk: Conversation) -> None:
     """“That was wrong”, “ce nombre est inexact”: the figure right before is taken back."""
+    if not scanned.figures and talk.last_in != scanned.sentence.paragraph:
+        return
     tokens, marks = scanned.tokens, lexicon(words.language).phrases("figure_words", "retracting")
     place = next((each.start for at, each in enumerate(tokens) if marks.at(tokens, at)), None)
     if place is None:
