@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,16 +31,24 @@ for picture in PICTURES:
 
 
 @pytest.fixture(scope="module")
-def works(town: Path) -> dict[str, str]:
-    """The addresses of works by title, some of them with their picture."""
-    run(town, BRING, "VM.1990.35-page-1", "VM.1990.35-page-2", "VM.1978.15")
-    listed = ask(town, ["/en/work.csv"])["/en/work.csv"][1].removeprefix("\ufeff")
+def hung(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the town in which some works have their picture."""
+    copy = tmp_path_factory.mktemp("hung") / "town"
+    shutil.copytree(town, copy)
+    run(copy, BRING, "VM.1990.35-page-1", "VM.1990.35-page-2", "VM.1978.15")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def works(hung: Path) -> dict[str, str]:
+    """The addresses of works by title."""
+    listed = ask(hung, ["/en/work.csv"])["/en/work.csv"][1].removeprefix("\ufeff")
     return {row["title"]: "/" + row["address"].split("/", 3)[3] for row in csv.DictReader(io.StringIO(listed))}
 
 
-def test_a_postcard_is_read_page_by_page_with_its_transcript(town, works):
+def test_a_postcard_is_read_page_by_page_with_its_transcript(hung, works):
     home = f"/en{works['Postcard from a ferryman']}"
-    found = ask(town, [home, f"{home}/page/1", f"{home}/page/2", f"{home}/page/3"])
+    found = ask(hung, [home, f"{home}/page/1", f"{home}/page/2", f"{home}/page/3"])
     assert f'href="{home}/page/1"' in found[home][1]
     front, back = found[f"{home}/page/1"][1], found[f"{home}/page/2"][1]
     assert "No text of this image is recorded here" in front and found[f"{home}/page/3"][0] == 404
@@ -49,8 +58,8 @@ def test_a_postcard_is_read_page_by_page_with_its_transcript(town, works):
     assert tops == sorted(set(tops))
 
 
-def test_a_visitor_is_led_to_the_parts_of_a_work(town, works):
-    page = ask(town, [f"/en{works['Hands in the Register Office']}"])[f"/en{works['Hands in the Register Office']}"][1]
+def test_a_visitor_is_led_to_the_parts_of_a_work(hung, works):
+    page = ask(hung, [f"/en{works['Hands in the Register Office']}"])[f"/en{works['Hands in the Register Office']}"][1]
     for part in DETAILS["VM.1978.15"]:
         assert part.name in page and part.text in page
     assert "Everything in this museum is invented" in page
