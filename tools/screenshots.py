@@ -60,13 +60,16 @@ def chromium() -> str | None:
 
 
 def pages(browser: Browser, site: str) -> dict[str, str]:
-    """The pages by name, without their language: a person of whom sources differ, an event with figures, a work."""
+    """The pages by name, without their language: a person of whom sources differ, an event with figures, a work that is drawn."""
     page = browser.new_page()
     found = {"home": "", "results": "search?q={search}"}
     for kind, words in (("person", "Idrel Tamun"), ("event", "Flood of March"), ("work", "Night of the Gates")):
         page.goto(f"{site}/en/search?kind={kind}&q={words}")
         href = page.locator("main a.name").first.get_attribute("href") or ""
         found[kind] = href.removeprefix("/en/")
+    page.goto(f"{site}/en/")
+    if hung := page.locator(".hung a").first.get_attribute("href", timeout=1_000) if page.locator(".hung a").count() else None:
+        found["work"] = hung.removeprefix("/en/")
     page.close()
     return found
 

@@ -133,6 +133,13 @@ def test_every_row_and_everything_for_machines_says_so(town):
     assert "Disallow: /\n" in found["/robots.txt"][1]
 
 
+def test_the_home_page_tells_events_in_the_order_of_their_days(town):
+    page = ask(town, ["/en/"])["/en/"][1]
+    events = ("Dyke War", "Flood of March 1962", "Fighting at the Nine Bridges", "Opening of the Memorial", "Reading of the names")
+    places = [page.index(f">{each}") for each in events]
+    assert places == sorted(places)
+
+
 def test_the_two_museums_never_mix(museums):
     searches = ["/en/search?q=Kim+Jong+Un", "/en/search?q=Idrel+Tamun"]
     town = ask(museums["invented-town"], searches)

@@ -88,7 +88,7 @@ def test_of_two_that_arrive_in_the_same_moment_one_is_told(museum: object):
 
 HOW = {
     "told": ("desk_add_by_hand", "desk_join", "desk_statement", "desk_correct", "desk_pair", "desk_apart",
-             "desk_reading_who"),
+             "desk_reading_who", "desk_details"),
     "seen": ("desk_reading", "desk_reading_edit", "desk_eyes", "desk_change_role", "desk_retire_person",
              "desk_invite_person", "desk_wordings", "desk_upload", "desk_try", "desk_sheets", "desk_batch"),
     "once": ("desk_show", "desk_erasure", "desk_withdraw_ruling", "desk_take_back", "desk_lift_rule", "desk_agree", "desk_decline",

@@ -213,6 +213,15 @@ def _undone(desk: Desk) -> Forms:
     return path, {"do": "undo", "reason": "x"} | opened, {"do": "undo", "reason": "x"} | opened
 
 
+def _details(desk: Desk) -> Forms:
+    """The first one decides on the record, whose form of details the second has open."""
+    address = desk.small.at("wall", 3)
+    opened = desk.shown(path := f"/desk/statements/{address}-1/")
+    desk.one.post(path, {"do": "reject", "reason": "x", "seen": opened})
+    sent = {"image": "x", "left": "1", "top": "1", "width": "9", "height": "9", "name": "a hand", "seen": opened, "reason": "x"}
+    return f"/desk/records/{address}/details/", sent, sent
+
+
 CASES: dict[str, Callable[[Desk], Forms]] = {
     "desk_add_by_hand": lambda desk: desk.told(
         f"/desk/records/{desk.small.at('wall', 3)}/add/",
@@ -234,7 +243,7 @@ CASES: dict[str, Callable[[Desk], Forms]] = {
         f"/desk/pairs/{desk.small.at('wall', 3)}/{desk.small.at('parish', 3)}/",
         {"answer": "same", "reason": "x"}, {"answer": "different", "reason": "y"},
     ),
-    "desk_apart": _apart, "desk_reading_who": _who, "desk_reading": _reading, "desk_reading_edit": _edit, "desk_eyes": _eyes,
+    "desk_details": _details, "desk_apart": _apart, "desk_reading_who": _who, "desk_reading": _reading, "desk_reading_edit": _edit, "desk_eyes": _eyes,
     "desk_change_role": _person("role", role="reviewer"), "desk_retire_person": _person("retire"),
     "desk_invite_person": _person("invite"), "desk_wordings": _wordings, "desk_upload": _of_upload, "desk_try": _try,
     "desk_sheets": _sheets, "desk_show": _shown_again, "desk_erasure": _erasure, "desk_withdraw_ruling": _withdrawn,
@@ -259,7 +268,7 @@ CASES: dict[str, Callable[[Desk], Forms]] = {
 }  # fmt: skip
 ENDED = ("desk_join", "desk_apart")
 """What the second one chose among is no longer there to choose."""
-SPENT = ("desk_change_role", "desk_retire_person", "desk_invite_person", "desk_try", "desk_batch")
+SPENT = ("desk_details", "desk_change_role", "desk_retire_person", "desk_invite_person", "desk_try", "desk_batch")
 """Where the first person has saved elsewhere: neither of the two forms may pass."""
 
 

@@ -21,7 +21,7 @@ _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}
 
 
 def in_use() -> set[translations.Message]:
-    verbs = [path for name in ("evidence", "linkage", "staff") for path in (SITE.parent / name).rglob("*.py")]
+    verbs = [path for name in ("evidence", "linkage", "records", "sources", "staff") for path in (SITE.parent / name).rglob("*.py")]
     found = translations.messages_in([*SITE.rglob("*.html"), *SITE.rglob("*.py"), *verbs])
     blocks = [each for path in SITE.rglob("*.html") for each in _BLOCK.findall(path.read_text(encoding="utf-8"))]
     return found | {re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", each) for each in blocks}

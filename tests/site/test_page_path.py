@@ -42,9 +42,10 @@ def serve(museum: Museum) -> Iterator[PageCache]:
 
 def test_the_cache_stands_in_front_of_all_of_it():
     from stele.site.wsgi import application
+    from stele.visit.quick import Quick
 
     assert isinstance(application, PageCache)
-    assert isinstance(application._application, WSGIHandler)
+    assert isinstance(application._application, Quick) and isinstance(application._application._application, WSGIHandler)
 
 
 def test_a_page_enters_five_files_and_asks_twice(serve: PageCache):

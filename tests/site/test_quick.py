@@ -13,6 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from stele.evidence.actions.visibility import hide
 from stele.evidence.terms import Audience
 from stele.search import folder
+from stele.site.page_cache import PageCache
 from stele.site.reactions import follow
 from stele.staff.models import JournalLine
 from stele.visit.quick import Quick
@@ -88,3 +89,11 @@ def test_what_is_hidden_is_gone_at_once(names):
         follow(line)
     for name in ("search.json", "suggestions.json"):
         assert b"an Dupond" not in asked(Quick(not_asked), f"/en/{name}", q="Dupond")[2]
+
+
+def test_it_is_asked_behind_the_cache_of_pages(names):
+    from stele.site.wsgi import application
+
+    asked_of = application if isinstance(application, PageCache) else application.application
+    assert isinstance(asked_of._names, Quick)
+    assert b"Dupond" in asked(PageCache(not_asked, names=Quick(not_asked)), "/en/search.json", q="Dupond")[2]

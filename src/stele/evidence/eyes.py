@@ -18,7 +18,7 @@ from stele.evidence.forms import Slot, canonical
 from stele.evidence.keys import statement_id
 from stele.evidence.models import Acceptance, Attestation, Batch, Decision, Understanding
 from stele.evidence.queries import form_of, parsed_form
-from stele.evidence.understand import reader_for, understand
+from stele.evidence.understand import depends_on_words_alone, reader_for, understand
 from stele.sources.readers.several import own_columns
 
 Value = dict[str, Any]
@@ -79,7 +79,7 @@ def _standing() -> QuerySet[Decision]:
 
 
 def _of_list(acceptance: Acceptance) -> Iterator[NeedsEyes]:
-    changed = _changed_wordings(acceptance, Understanding.objects.filter(acceptance=acceptance))
+    changed = _changed_wordings(acceptance, [Understanding.objects.filter(acceptance=acceptance)])
     if changed:
         rows = Attestation.objects.filter(batch=acceptance.batch, form="", erased=None).order_by("n")
         yield from _changed_rows(acceptance, rows.select_related("batch__source").iterator(), changed, _decided(acceptance))
@@ -87,9 +87,13 @@ def _of_list(acceptance: Acceptance) -> Iterator[NeedsEyes]:
 
 def _of_rows(acceptance: Acceptance, rows: list[Attestation]) -> Iterator[NeedsEyes]:
     """Of some rows of a list: only their own wordings are read."""
-    slots = parsed_form(acceptance.form).slots
-    words = {slot.words(cells) for cells in (json.loads(row.words) for row in rows) for slot in slots}
-    changed = _changed_wordings(acceptance, Understanding.objects.filter(acceptance=acceptance, words__in=words))
+    cells = [json.loads(row.words) for row in rows]
+    kept = Understanding.objects.filter(acceptance=acceptance)
+    own = [
+        kept.filter(slot=number, words__in={slot.words(each) for each in cells})  # by its index: a column of numbers is long
+        for number, slot in enumerate(parsed_form(acceptance.form).slots) if depends_on_words_alone(slot)
+    ]  # fmt: skip
+    changed = _changed_wordings(acceptance, own)
     yield from _changed_rows(acceptance, rows, changed, _decided(acceptance, [row.n for row in rows]))
 
 
@@ -105,16 +109,17 @@ def _changed_rows(
                 yield _needs_eyes(row, number, slot, slot.words(cells), values)
 
 
-def _changed_wordings(acceptance: Acceptance, kept: QuerySet[Understanding]) -> Changed:
+def _changed_wordings(acceptance: Acceptance, kept: Iterable[QuerySet[Understanding]]) -> Changed:
     """Read once a wording, as they are kept."""
     source = acceptance.batch.source
     reader = reader_for(source.language, source.claimed)
     slots = parsed_form(acceptance.form).slots
     found = {}
-    for number, words, value in kept.order_by("pk").values_list("slot", "words", "value").iterator():
-        today = understand(slots[number], words, reader).value
-        if canonical(today) != value:
-            found[(number, words)] = (json.loads(value), today)
+    for some in kept:
+        for number, words, value in some.values_list("slot", "words", "value").iterator():
+            today = understand(slots[number], words, reader).value
+            if canonical(today) != value:
+                found[(number, words)] = (json.loads(value), today)
     return found
 
 

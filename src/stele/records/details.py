@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from stele.evidence.actions.stating import Letter, Stated, Told
 from stele.evidence.models import Attestation
 from stele.evidence.terms import Kind
@@ -41,7 +43,7 @@ def name_detail(by: User, about: int, detail: Detail, reason: str) -> Attestatio
     record = Record.objects.filter(key=key_of(about)).first()
     picture = next((each for each in shown_of(about) if each.id == detail.image), None)
     if record is None or picture is None:
-        raise RefusedError("A detail is named in an image that the public sees of this record, and this is none.")
+        raise RefusedError(_("A detail is named in an image that the public sees of this record, and this is none."))
     told = Told(DETAIL, _words(detail), {"image": picture.id, "box": _shares(detail.box, picture)})
     stated = Stated(Kind(record.kind), (told,), detail.language, detail.letter, detail.museum_language)
     return state(by, stated, reason, about=about)
@@ -62,14 +64,14 @@ def key_of(n: int) -> int:
 def _words(detail: Detail) -> str:
     name, text = " ".join(detail.name.split()), detail.text.replace("\r\n", "\n").strip()
     if not name or len(name) > _LONGEST_NAME:
-        raise RefusedError(f"Give the detail a short name, as “The hands”: at most {_LONGEST_NAME} letters.")
+        raise RefusedError(_("Give the detail a short name, as “The hands”: at most %(n)d letters.") % {"n": _LONGEST_NAME})
     return f"{name}\n{text}" if text else name
 
 
 def _shares(box: tuple[int, int, int, int], picture: Picture) -> list[Any]:
     left, top, width, height = box
     if min(left, top) < 0 or min(width, height) < 1 or left + width > picture.width or top + height > picture.height:
-        place = ",".join(map(str, box))
-        raise RefusedError(f"The place {place} is not in the image, which is {picture.width} by {picture.height} pixels.")
+        size = {"place": ",".join(map(str, box)), "width": picture.width, "height": picture.height}
+        raise RefusedError(_("The place %(place)s is not in the image, which is %(width)d by %(height)d pixels.") % size)
     sides = (left / picture.width, top / picture.height, width / picture.width, height / picture.height)
     return [round(each, _DIGITS) for each in sides]

@@ -39,6 +39,17 @@ def runs(starts: Numbers, lengths: Numbers) -> Numbers:
     return np.arange(total, dtype=np.int64) + np.repeat(starts.astype(np.int64) - (ends - lengths), lengths)
 
 
+def distinct(values: Numbers) -> Numbers:
+    """Each of these numbers once, in order: what ``numpy.unique`` gives, which takes several times as long for a few."""
+    if len(values) < 2:
+        return values
+    ordered = np.sort(values)
+    first = np.empty(len(ordered), np.bool_)
+    first[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
 def within(values: Numbers, ordered: Numbers) -> NDArray[np.bool_]:
     """Of each value whether it is among ``ordered``."""
     if not len(ordered):

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from stele.plain.names import Parsed, Word, weight_of
-from stele.search.arrays import NOTHING, Numbers
+from stele.search.arrays import NOTHING, Numbers, distinct
 from stele.search.forms import AS_ONE, initials_of, words_counted
 from stele.search.segment import Segment
 from stele.search.view import Like, Part
@@ -85,7 +85,7 @@ def _unit(segment: Segment, word: Word, like: Like, share: float, beginning: boo
 def _held_by(segment: Segment, units: Sequence[_Unit], within: Within, missing: int) -> Scored:
     """The rows for which all units but ``missing`` have a word, each with the sum of its best words."""
     rarest = sorted(units, key=lambda unit: segment.borne(unit.words))
-    rows = within(segment.bearing(np.unique(np.concatenate([each.words for each in rarest[: missing + 1]]))))
+    rows = within(segment.bearing(distinct(np.concatenate([each.words for each in rarest[: missing + 1]]))))
     total: Numbers = np.zeros(len(rows), np.float32)
     lacking: Numbers = np.zeros(len(rows), np.int64)
     held = segment.held(rows)

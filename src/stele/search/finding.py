@@ -94,7 +94,7 @@ class Finding:
             rows = narrowed(part, part.there(rows), self.question)
             return rows[~within(rows, same[at])]
 
-        keys = Nearness(self.view, may_be).keys(asked, _POOL, two_letters=not count(same))
+        keys = Nearness(self.view, may_be).keys(asked, _POOL, wide=not count(same))
         return ranked(self.view, asked, findable_rows(self.audience, keys))
 
     def _page(self, parts: Sequence[tuple[int, Take]]) -> list[int]:

@@ -16,7 +16,7 @@ from rapidfuzz.process import cdist
 
 from stele.plain.names import Word
 from stele.plain.names.words import Part
-from stele.search.arrays import NOTHING, Numbers, Strings, load, runs
+from stele.search.arrays import NOTHING, Numbers, Strings, distinct, load, runs
 from stele.search.forms import almost_terms, letters_of
 
 _LAST: Final = "\U0010ffff"
@@ -114,8 +114,13 @@ class Lexicon:
         return [read[each] for each in wanted]
 
     def read(self, text: str) -> Word | None:
-        """The word of these letters, where it is the only one and was looked at before."""
-        return self._read_texts.get(text)
+        """The word of these letters, where it is the only one."""
+        word = self._read_texts.get(text)
+        if word is None:
+            found = self.written(text)
+            if len(found) == 1:
+                (word,) = self.words(found)
+        return word
 
     def written(self, text: str) -> Numbers:
         """The words of these letters: there may be several, with and without accents that change their sound."""
@@ -140,7 +145,7 @@ class Lexicon:
 
     def differing(self, text: str, letters: int) -> Numbers:
         """The words of which a spelling differs from ``text`` in at most so many letters: one or two."""
-        near = np.unique(self.almost.lead_to(almost_terms(text))) if letters == 1 else self._of_letters_like(text, letters)
+        near = distinct(self.almost.lead_to(almost_terms(text))) if letters == 1 else self._of_letters_like(text, letters)
         if not len(near):
             return NOTHING
         apart = cdist([text], self.spellings.of(near), scorer=OSA.distance, score_cutoff=letters, dtype=np.uint8)[0]

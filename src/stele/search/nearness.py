@@ -37,13 +37,13 @@ class Nearness:
     view: View
     within: Within
 
-    def keys(self, asked: Parsed, limit: int, *, two_letters: bool) -> list[int]:
-        """The nearest records, the best first; ``two_letters`` may differ in a word where one alone finds nothing clear."""
+    def keys(self, asked: Parsed, limit: int, *, wide: bool) -> list[int]:
+        """The nearest records, the best first; ``wide``: where nothing is clear, two letters may differ, or a word be missing."""
         like = self.words_like(asked, 1)
         found = self._bearing(asked, like, limit)
-        if two_letters and _best(found) < _CLEAR and (wider := self._wider(asked, like, poor=_best(found) < _POOR)):
+        if wide and _best(found) < _CLEAR and (wider := self._wider(asked, like, poor=_best(found) < _POOR)):
             found = _together(found, self._bearing(asked, wider, limit))
-        if len(asked.names) > 2 and _best(found) < _NEAR:
+        if wide and len(asked.names) > 2 and _best(found) < _NEAR:
             found = _together(found, self._bearing(asked, like, limit, missing=1))
         return [key for key, score in found.items() if score >= _best(found) - _REACH][:limit]
 

@@ -45,7 +45,7 @@ def suggest(text: str, audience: Audience = Audience.PUBLIC) -> list[tuple[str, 
         return []
     now = _view(audience)
     near = Nearness(now, lambda part, rows: now.parts[part].there(rows))
-    keys = near.keys(asked, _SUGGEST_FROM, two_letters=False)
+    keys = near.keys(asked, _SUGGEST_FROM, wide=False)
     typed = fold(text)
     found = _distinct(ranked(now, asked, findable_rows(audience, keys)))
     return sorted(found, key=lambda each: not fold(each[0]).startswith(typed))[:_SUGGESTED]

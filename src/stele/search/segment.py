@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from stele.search.arrays import NOTHING, Numbers, Ragged, Strings, load
+from stele.search.arrays import NOTHING, Numbers, Ragged, Strings, distinct, load
 from stele.search.lexicon import Lexicon
 
 PLAIN: Final = ("keys", "ranks", "born_from", "born_to", "photograph", "counts")
@@ -69,7 +69,7 @@ class Segment:
             return NOTHING
         here = keys[(keys >= own[0]) & (keys <= own[-1])].astype(own.dtype)  # else the whole column would be widened first
         at = np.searchsorted(own, here)
-        return np.unique(at[own[at] == here])
+        return distinct(at[own[at] == here])
 
     def bearing(self, words: Numbers) -> Numbers:
         """The rows that bear one of these words, in order."""
@@ -111,7 +111,7 @@ class Segment:
 
 def _each_once(column: Ragged, numbers: Numbers) -> Numbers:
     found = column.of(numbers)
-    return found if len(numbers) == 1 else np.unique(found)
+    return found if len(numbers) == 1 else distinct(found)
 
 
 def first_of_each(lengths: Numbers) -> Numbers:

@@ -14,13 +14,14 @@ from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.process import cdist
 
 from stele.plain.names import Word, equivalents, word_likeness
-from stele.search.arrays import NOTHING, Numbers, within
+from stele.search.arrays import NOTHING, Numbers, distinct, within
 from stele.search.forms import heard_terms, key_terms, spelling_terms, spellings_of
 from stele.search.lexicon import Lexicon
 from stele.search.view import Like, Part, View
 
 _MOST_JUDGED: Final = 40
 _MOST_OF_ITS_SCRIPT: Final = 16
+_LONGER: Final = 3
 _MOST_FAR: Final = 1_500
 _MOST_FORMS: Final = 24
 _READINGS: Final = 4
@@ -96,7 +97,7 @@ def _near(lexicon: Lexicon, word: Word) -> Numbers:
     """Words of the same letters, readings or sounds, other forms of it, and those that differ in a letter."""
     terms = [*spelling_terms(spellings_of(word)), *heard_terms(word)]
     if word.part == "initial":
-        return np.unique(lexicon.terms.lead_to(terms))
+        return distinct(lexicon.terms.lead_to(terms))
     terms += spelling_terms(dict.fromkeys(each[:1] for each in word.latin[:2]))  # an initial in its place
     terms += spelling_terms(equivalents(word.latin[:2])[:_MOST_FORMS])
     ways = [lexicon.terms.lead_to(terms)]
@@ -104,21 +105,21 @@ def _near(lexicon: Lexicon, word: Word) -> Numbers:
         ways.append(lexicon.differing(word.text, 1))
     if not word.text.isascii() and not word.vowelless and len(word.latin[0]) > 3:
         ways += [lexicon.differing(each, 1) for each in word.latin[:_READINGS]]
-    return np.unique(np.concatenate(ways))
+    return distinct(np.concatenate(ways))
 
 
 def _far(lexicon: Lexicon, word: Word) -> Numbers:
     """Words with the same consonants."""
     if word.part == "initial" or not word.keys or len(word.text) == 1:
         return NOTHING
-    return np.unique(lexicon.terms.lead_to(key_terms(word.keys[:_KEYS])))
+    return distinct(lexicon.terms.lead_to(key_terms(word.keys[:_KEYS])))
 
 
 def _begun(lexicon: Lexicon, word: Word) -> Numbers:
     """Words that begin with this one, as written or in Latin letters."""
     if word.part == "initial" or len(word.text) <= (2 if word.text.isascii() else 1):
         return NOTHING
-    return np.unique(np.concatenate([lexicon.spelled_from(each) for each in dict.fromkeys((word.text, *word.latin[:1])) if each]))
+    return distinct(np.concatenate([lexicon.spelled_from(each) for each in dict.fromkeys((word.text, *word.latin[:1])) if each]))
 
 
 def _nearest(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
@@ -129,11 +130,13 @@ def _nearest(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
     if word.vowelless or len(far) <= _MOST_OF_ITS_SCRIPT:
         return far[:_MOST_FAR]
     scripts = lexicon.scripts[far]
-    return np.concatenate([_nearest_of(lexicon, word, far[scripts == script]) for script in np.unique(scripts)])
+    return np.concatenate([_nearest_of(lexicon, word, far[scripts == script]) for script in distinct(scripts)])
 
 
 def _nearest_of(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
     (first,) = lexicon.words(far[:1])
+    if first.script == word.script:
+        far = far[np.abs(lexicon.widths[far].astype(np.int64) - len(word.text)) <= _LONGER]
     if len(far) <= (_MOST_OF_ITS_SCRIPT if first.script == word.script else _MOST_JUDGED):
         return far
     heard = _heard(word.sounds[0], lexicon.ears.of(far), bare=first.vowelless)
@@ -141,7 +144,7 @@ def _nearest_of(lexicon: Lexicon, word: Word, far: Numbers) -> Numbers:
         return np.asarray(far[_best(heard, _MOST_JUDGED)])
     texts = [each.partition("\t")[0] for each in lexicon.lines.of(far)]
     spelled = cdist([word.text], texts, scorer=OSA.normalized_similarity)[0]
-    return np.asarray(far[np.union1d(_best(heard, _MOST_OF_ITS_SCRIPT), _best(spelled, _MOST_OF_ITS_SCRIPT))])
+    return np.asarray(far[distinct(np.concatenate([_best(heard, _MOST_OF_ITS_SCRIPT), _best(spelled, _MOST_OF_ITS_SCRIPT)]))])
 
 
 def _heard(asked: str, sounds: Sequence[str], *, bare: bool) -> Numbers:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from stele.evidence.models import Batch
 from stele.evidence.recipes import read_recipe, recipe_path
@@ -109,5 +110,5 @@ def _tie_wording(job: Job, beat: Beat) -> dict[str, Any]:
 def _batch(job: Job) -> Batch:
     found = Batch.objects.filter(pk=job.refs["batch"]).select_related("source").first()
     if found is None:
-        raise RefusedError("The batch is no longer there.")
+        raise RefusedError(_("The batch is no longer there."))
     return found

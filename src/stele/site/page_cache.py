@@ -23,17 +23,22 @@ Kept = tuple[str, list[tuple[str, str]], bytes]
 
 _IMAGES: Final = ("/iiif/2/", "/iiif/3/")
 _TEXTS: Final = (".css", ".js", ".svg")
+_NAMES: Final = ("/search.json", "/suggestions.json")
 _MOST_BYTES: Final = 64 << 20
 _LARGEST: Final = 512 << 10
 _SMALLEST_TO_SQUEEZE: Final = 512
 
 
 class PageCache:
-    """Wraps a WSGI application; keeps answers to plain GETs that say they are public. ``images`` answers for itself."""
+    """Wraps a WSGI application; keeps answers to plain GETs that say they are public.
 
-    def __init__(self, application: Application, images: Application | None = None) -> None:
+    ``images`` answers for itself; ``names`` answers for names found, in the place of the application.
+    """
+
+    def __init__(self, application: Application, images: Application | None = None, names: Application | None = None) -> None:
         self._application = application
         self._images = images
+        self._names = names or application
         self._pages: OrderedDict[tuple[str, str, str, str, bool], Kept] = OrderedDict()
         self._bytes = 0
         self._state: State | None = None
@@ -99,7 +104,7 @@ class PageCache:
         def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
             answer.update(status=status, headers=headers)
 
-        parts = self._application(environ, start)
+        parts = (self._names if environ["PATH_INFO"].endswith(_NAMES) else self._application)(environ, start)
         body = b"".join(parts)
         getattr(parts, "close", lambda: None)()
         return answer["status"], answer["headers"], body

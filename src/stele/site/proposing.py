@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from stele.evidence.actions.returning import erased_spans, keep_report
 from stele.evidence.actions.take_in import Incoming, Taking, finish_loading, load_report, open_batch
@@ -116,16 +117,24 @@ def free_voice(words: str, taken: Sequence[str] = ()) -> str:
 
 def _refuse(confirmed: Confirmed) -> None:
     if not confirmed.title.strip():
-        raise RefusedError("The title is missing. Say what the report is called.")
+        raise RefusedError(_("The title is missing. Say what the report is called."))
     if confirmed.language and not is_language(confirmed.language):
-        raise RefusedError(f"“{confirmed.language}” is not a language tag. Write it as en, fr or pt-BR.")
+        raise RefusedError(
+            _(
+                "“%(language)s” is not a language tag. Write it as en, fr or pt-BR."
+            ) % {"language": confirmed.language}
+        )
     if confirmed.claimed and not looks_like_edtf(confirmed.claimed):
-        raise RefusedError(f"“{confirmed.claimed}” is not a date in EDTF. Write it as 2025-10-24, 2025-10 or 2025.")
+        raise RefusedError(
+            _(
+                "“%(claimed)s” is not a date in EDTF. Write it as 2025-10-24, 2025-10 or 2025."
+            ) % {"claimed": confirmed.claimed}
+        )
     if bool(confirmed.derives_from) != bool(confirmed.derivation) or confirmed.derivation not in ("", *DERIVATIONS):
-        raise RefusedError(f"Say from which source it derives, and how: {', '.join(DERIVATIONS)}.")
+        raise RefusedError(_("Say from which source it derives, and how: %(known)s.") % {"known": ', '.join(DERIVATIONS)})
     for voice in filter(None, (confirmed.publisher, *confirmed.voices.values())):
         if not Voice.objects.filter(pk=voice).exists():
-            raise RefusedError(f"There is no voice “{voice}”.")
+            raise RefusedError(_("There is no voice “%(voice)s”.") % {"voice": voice})
 
 
 def _voices(found: Found, confirmed: Confirmed) -> tuple[dict[str, str], dict[str, VoiceFacts]]:

@@ -22,7 +22,7 @@ def _served() -> Application:
     from stele.visit.quick import Quick
 
     images = Images(Shelf(settings.IMAGES), with_django(), settings.MUSEUM.hosts)
-    return kept_out(PageCache(Quick(pages), said_in_images(images, settings.MUSEUM)), settings.MUSEUM)
+    return kept_out(PageCache(pages, said_in_images(images, settings.MUSEUM), Quick(pages)), settings.MUSEUM)
 
 
 application = _served()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from stele.plain.ids import random_address
 from stele.plain.names import fold
@@ -60,16 +61,30 @@ def _refuse_another_name(known: Voice, facts: VoiceFacts) -> None:
     for language, name in facts.name.items():
         if known.name.get(language, name) != name:
             raise RefusedError(
-                f"The voice “{known.id}” is called “{known.name[language]}” here and “{name}” in this file. "
-                "Give it another id, or the same name."
+                _(
+                    "The voice “%(id)s” is called “%(known)s” here and “%(name)s” in this file. Give it another id, or the "
+                    "same name."
+                ) % {"id": known.id, "known": known.name[language], "name": name}
             )
 
 
 def _refuse_unknown(facts: SourceFacts) -> None:
     if facts.publisher and not Voice.objects.filter(pk=facts.publisher).exists():
-        raise RefusedError(f"The publisher “{facts.publisher}” is not among the voices. Declare it under [voices].")
+        raise RefusedError(
+            _(
+                "The publisher “%(publisher)s” is not among the voices. Declare it under [voices]."
+            ) % {"publisher": facts.publisher}
+        )
     if facts.derives_from and not Source.objects.filter(pk=facts.derives_from).exists():
-        raise RefusedError(f"There is no source {facts.derives_from} for this one to derive from. Take that in first.")
+        raise RefusedError(
+            _(
+                "There is no source %(derives_from)s for this one to derive from. Take that in first."
+            ) % {"derives_from": facts.derives_from}
+        )
     taken = facts.series and Source.objects.filter(series=facts.series, edition=facts.edition).exists()
     if taken:
-        raise RefusedError(f"Edition {facts.edition} of the series “{facts.series}” was taken in before.")
+        raise RefusedError(
+            _(
+                "Edition %(edition)s of the series “%(series)s” was taken in before."
+            ) % {"edition": facts.edition, "series": facts.series}
+        )

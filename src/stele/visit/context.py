@@ -11,6 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -195,4 +196,5 @@ def json_text(values: Mapping[str, Any], *, indent: int | None = None) -> str:
     """The text of such an answer; what is invented says so first."""
     notice = invented_notice()
     said = {"invented": True, "notice": notice, **values} if notice else values
-    return json.dumps(said, ensure_ascii=False, indent=indent) + "\n"
+    text = json.dumps(said, ensure_ascii=False, indent=indent) if indent else orjson.dumps(said).decode()
+    return text + "\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from stele.evidence.actions.accept import seen_in
 from stele.evidence.actions.returning import erased_digests
 from stele.evidence.forms import Form, Slot, canonical
@@ -50,7 +52,7 @@ def write_marked(act: Act, batch: Batch, marked: Marked, reason: str, corrects: 
     _refuse(batch, marked)
     text = canonical([marked.words])
     if digest_of([text]) in erased_digests():
-        raise RefusedError("These words were erased here. They are not recorded again.")
+        raise RefusedError(_("These words were erased here. They are not recorded again."))
     wrong = Attestation.objects.get(n=corrects[0]) if corrects else None
     row, ordinal = _place(batch, wrong)
     made = Attestation.objects.create(
@@ -99,10 +101,10 @@ def _refuse(batch: Batch, marked: Marked) -> None:
 
 def _refuse_words(batch: Batch, marked: Marked) -> None:
     if not marked.words.strip():
-        raise RefusedError("The words are empty. Copy them from the report, to the character.")
+        raise RefusedError(_("The words are empty. Copy them from the report, to the character."))
     text, (start, end) = text_of(batch.source) or "", marked.passage
     if not 0 <= start < end <= len(text):
-        raise RefusedError("This passage does not stand in the report. Mark it again.")
+        raise RefusedError(_("This passage does not stand in the report. Mark it again."))
     if marked.chain != (MUSEUM,) and marked.words not in text[start:end]:
         try:
             find_passage(text[start:end], marked.words)
@@ -113,7 +115,7 @@ def _refuse_words(batch: Batch, marked: Marked) -> None:
 def _refuse_value(marked: Marked) -> None:
     prop = BY_NAME[marked.property]
     if prop.value is ValueType.FIGURE and marked.options.get("measure") not in MEASURES:
-        raise RefusedError("A figure needs what is counted. Choose one of the measures.")
+        raise RefusedError(_("A figure needs what is counted. Choose one of the measures."))
     code = (marked.value or {}).get("code")
     for sentence in code_faults(prop, code) if isinstance(code, str) else ():
         raise RefusedError(sentence)
@@ -124,6 +126,10 @@ def _refuse_target(batch: Batch, marked: Marked) -> None:
         return
     kind, wanted = subjects_of(batch).get(marked.target), BY_NAME[marked.property].target
     if kind is None:
-        raise RefusedError(f"The report speaks of nobody and nothing under the key “{marked.target}”.")
+        raise RefusedError(_("The report speaks of nobody and nothing under the key “%(target)s”.") % {"target": marked.target})
     if wanted and kind is not wanted and not {kind, wanted} <= PERSONS:
-        raise RefusedError(f"“{marked.target}” is of the kind “{kind}”, where “{wanted}” was expected. Name another.")
+        raise RefusedError(
+            _(
+                "“%(target)s” is of the kind “%(kind)s”, where “%(wanted)s” was expected. Name another."
+            ) % {"target": marked.target, "kind": kind, "wanted": wanted}
+        )

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from stele.evidence.forms import Form, canonical
 from stele.evidence.keys import digest_of
 from stele.evidence.models import ErasedDigest
@@ -101,8 +103,10 @@ def _erased_or_refused(path: Path) -> frozenset[bytes]:
         known = ErasedDigest.objects.filter(digest=whole).first()
         if known is not None:
             raise RefusedError(
-                f"{path.name} was taken in before as source {known.source_id}, and words in it were erased since. "
-                "It is not taken in again."
+                _(
+                    "%(name)s was taken in before as source %(source)s, and words in it were erased since. It is not taken "
+                    "in again."
+                ) % {"name": path.name, "source": known.source_id}
             )
     return erased
 

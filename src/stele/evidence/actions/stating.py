@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from stele.evidence.actions.accept import seen_in
 from stele.evidence.forms import Form, Slot, canonical
@@ -80,22 +81,28 @@ def write_stated(act: Act, stated: Stated, reason: str) -> Attestation:
 
 def _slots(stated: Stated) -> tuple[Slot, ...]:
     if not stated.told or not all(each.words.strip() for each in stated.told):
-        raise RefusedError("Say what is recorded, in the words in which it was said.")
+        raise RefusedError(_("Say what is recorded, in the words in which it was said."))
     slots = tuple(_slot(at, each, stated) for at, each in enumerate(stated.told))
     reader = reader_for(stated.language, _claimed(stated))
     for slot, each in zip(slots, stated.told, strict=True):
         understood = understand(slot, each.words, reader)
         if understood.trouble:
-            raise RefusedError(f"{understood.trouble} Write it otherwise, or give the value that it is understood as.")
+            raise RefusedError(
+                _(
+                    "%(trouble)s Write it otherwise, or give the value that it is understood as."
+                ) % {"trouble": understood.trouble}
+            )
     return slots
 
 
 def _slot(at: int, told: Told, stated: Stated) -> Slot:
     prop = property_named(told.property)
     if stated.kind not in prop.kinds:
-        raise RefusedError(f"{prop.labels['en']} is not said of a {stated.kind}.")
+        raise RefusedError(_("%(prop)s is not said of a %(kind)s.") % {"prop": prop.labels["en"], "kind": stated.kind})
     if told.property == DETAIL and not told.value:
-        raise RefusedError("A detail has a place in an image: mark it among the details of its record, or use “stele detail”.")
+        raise RefusedError(
+            _("A detail has a place in an image: mark it among the details of its record, or use “stele detail”.")
+        )
     parts = ("",) if told.property == "name" else ()
     return Slot(
         told.property, (at,), parts, modality=told.modality, language=stated.language, given=told.value
@@ -111,7 +118,7 @@ def _own_batch(act: Act, stated: Stated, reason: str) -> Batch:
     known = Batch.objects.filter(name=_OWN).select_related("source").first()
     if known is not None:
         if not Acceptance.objects.filter(batch=known, closed=None).exists():
-            raise RefusedError("What the museum recorded itself was undone as a whole. Accept it again first.")
+            raise RefusedError(_("What the museum recorded itself was undone as a whole. Accept it again first."))
         return known
     declare_voices({MUSEUM: MUSEUM_VOICE})
     title = _OWN_TITLES.get(stated.museum_language, _OWN_TITLES["en"])
@@ -141,13 +148,17 @@ def _batch(act: Act, name: str, source: Source, reason: str) -> Batch:
 def _check(letter: Letter) -> None:
     for words, wanted in ((letter.title, "what it is"), (letter.who, "who says it"), (letter.when, "when it was said")):
         if not words.strip():
-            raise RefusedError(f"A source is made of this: say {wanted}.")
+            raise RefusedError(_("A source is made of this: say %(wanted)s.") % {"wanted": wanted})
     if letter.kind not in SOURCE_KINDS:
-        raise RefusedError(f"“{letter.kind}” is not a kind of source. The kinds are: {', '.join(SOURCE_KINDS)}.")
+        raise RefusedError(
+            _(
+                "“%(kind)s” is not a kind of source. The kinds are: %(known)s."
+            ) % {"kind": letter.kind, "known": ", ".join(SOURCE_KINDS)}
+        )
     try:
         parse_edtf(letter.when)
     except DateError as error:
-        raise RefusedError(f"When it was said is not understood: {error} Write it as 2026-05-03.") from None
+        raise RefusedError(_("When it was said is not understood: %(error)s Write it as 2026-05-03.") % {"error": error}) from None
 
 
 def _voice(letter: Letter, language: str) -> str:

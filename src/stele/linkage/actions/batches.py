@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from stele.evidence.actions.accept import accept
 from stele.evidence.actions.withdrawal import accepted_by_themselves, bring_back, withdraw
@@ -197,7 +198,11 @@ def _tie_targets(act: Act, mine: list[Attestation], subjects: _Subjects) -> None
 def _at(address: str) -> int:
     n = number_at(address)
     if n is None or not Attestation.objects.filter(n=n, erased=None).exists():
-        raise RefusedError(f"There is no attestation {address} any longer, which this was said to be about. Take it in again.")
+        raise RefusedError(
+            _(
+                "There is no attestation %(address)s any longer, which this was said to be about. Take it in again."
+            ) % {"address": address}
+        )
     return n
 
 
@@ -215,7 +220,11 @@ class _Subjects:
         if key not in self._known:
             self._read_file(key.rpartition(":")[0])
         if key not in self._known:
-            raise RefusedError(f"No subject called “{key}” is known. Take in the report that speaks of it first.")
+            raise RefusedError(
+                _(
+                    "No subject called “%(key)s” is known. Take in the report that speaks of it first."
+                ) % {"key": key}
+            )
         return self._known[key]
 
     def _read_file(self, file: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django.db import connection
 
 from stele.evidence.terms import AUDIENCES, Audience
@@ -90,7 +90,7 @@ def own_rows(audience: Audience, keys: Sequence[int]) -> Iterator[FindableRow]:
 def _row(row: tuple[Any, ...]) -> FindableRow:
     key, _level, kind, names, born_from, born_to, died_from, died_to, places, units, lists, photograph, sort, text = row
     return FindableRow(
-        key, kind, tuple((words, language, source) for words, language, source in json.loads(names)),
+        key, kind, tuple((words, language, source) for words, language, source in orjson.loads(names)),
         _span(born_from, born_to), _span(died_from, died_to), _words(places), _words(units), _words(lists),
         bool(photograph), sort, text,
     )  # fmt: skip
@@ -100,7 +100,7 @@ def _named(row: tuple[Any, ...]) -> FindableRow:
     """The same without the words that only the index needs."""
     key, _level, kind, names, born_from, born_to, photograph, sort = row
     return FindableRow(
-        key, kind, tuple(map(tuple, json.loads(names))), _span(born_from, born_to), None, (), (), (), bool(photograph), sort, "",
+        key, kind, tuple(map(tuple, orjson.loads(names))), _span(born_from, born_to), None, (), (), (), bool(photograph), sort, "",
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def _span(first: int | None, last: int | None) -> tuple[int, int] | None:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))
+    return () if text == "[]" else tuple(orjson.loads(text))
 
 
 def stale_records() -> tuple[int, ...]:
@@ -150,7 +150,7 @@ def rows_of(keys: Iterable[int], audience: Audience = Audience.PUBLIC, *, bare: 
     for each in Record.objects.filter(key__in=wanted):
         text = (audience is Audience.RESTRICTED and each.restricted) or each.staff or each.reading
         if text:
-            found[each.key] = row_of(each) if each.reading and not each.hidden else _row_of_reading(json.loads(text))
+            found[each.key] = row_of(each) if each.reading and not each.hidden else _row_of_reading(orjson.loads(text))
     return found
 
 

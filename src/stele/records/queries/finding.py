@@ -56,12 +56,15 @@ def _listed(here: QuerySet[Record], cursor: str, limit: int, initials: list[tupl
 
 
 def home() -> Home:
-    """Counts of what the public may read, by kind, and the memorials, events and works that lead on."""
+    """Counts of what the public may read, by kind, and the memorials, events and works that lead on; events by their day.
+
+    A record that is no person has its date in the column of deaths.
+    """
     counts = Record.objects.filter(listed=True, hidden=False).exclude(reading="").values_list("kind").annotate(Count("key"))
     return Home(
         counts=dict(counts.order_by("kind")),
         memorials=listing(Kind.MEMORIAL, limit=6, initials=False).rows,
-        events=rows_of(_of_kind(Kind.EVENT).order_by(F("born_from").asc(nulls_last=True), "sort", "key").only(*LINE)[:6]),
+        events=rows_of(_of_kind(Kind.EVENT).order_by(F("died_from").asc(nulls_last=True), "sort", "key").only(*LINE)[:6]),
         works=shown_first(Kind.WORK, 4),
     )
 

@@ -57,15 +57,17 @@ class ReadRow:
 
 def sources_below(asked: Asked, limit: int) -> list[Received]:
     """The latest first; nothing is counted."""
-    here = Source.objects.select_related("series").order_by("-received", "-address")
+    here = Source.objects.order_by("-received", "-address")
     if asked.kind:
         here = here.filter(kind=asked.kind)
-    for word in fold(asked.text).split():
+    for word in sorted(fold(asked.text).split(), key=len, reverse=True):  # the longest is the rarest
         here = here.alias(at=StrIndex("folded", Value(word))).filter(at__gt=0)
     last = Source.objects.filter(pk=asked.below).first() if asked.below else None
     if last is not None:
         here = here.filter(Q(received__lt=last.received) | Q(address__lt=last.address), received__lte=last.received)
-    return received(here[:limit])
+    found = list(here.values_list("pk", flat=True)[:limit])  # from an index alone, which holds the words too
+    sources = Source.objects.select_related("series").in_bulk(found)
+    return received(sources[each] for each in found)
 
 
 def received(sources: Iterable[Source]) -> list[Received]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+import orjson
 from django.db import connection
 
 from stele.images.queries import Picture, pictures
@@ -50,9 +50,9 @@ def row_of(
 ) -> Row:
     """The line of a record."""
     return Row(
-        kind=record.kind, address=record.address, title=record.title, titles=json.loads(record.titles),
+        kind=record.kind, address=record.address, title=record.title, titles=orjson.loads(record.titles),
         title_language=record.title_language, born=record.born, died=record.died, place=record.place,
-        sources=record.sources, standing=record.standing.split(), summaries=json.loads(record.summaries),
+        sources=record.sources, standing=record.standing.split(), summaries=orjson.loads(record.summaries),
         contested=record.contested, place_titles=(place_titles or {}).get(record.key, {}), picture=picture,
     )  # fmt: skip
 
@@ -121,4 +121,4 @@ def place_titles_of(records: Iterable[Record | _Line]) -> dict[int, dict[str, st
     """For each record, by key, the titles of the place that it is listed with, where that place is known."""
     written = {each.key: each.place for each in records if each.place}
     tied = _among(_TIED_PLACES, written)
-    return {key: json.loads(titles) for key, words, titles in tied if written[key] == words}
+    return {key: orjson.loads(titles) for key, words, titles in tied if written[key] == words}

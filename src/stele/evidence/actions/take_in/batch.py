@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from stele.evidence.forms import Form, canonical
 from stele.evidence.models import Batch
@@ -64,7 +65,7 @@ def open_batch(by: User, taking: Taking, sha256: str, size: int) -> Batch:
         return known
     with acting(by, "take in") as act:
         if Batch.objects.filter(name=taking.name).exists():
-            raise RefusedError(f"There is already a batch called “{taking.name}”. Give this one another name.")
+            raise RefusedError(_("There is already a batch called “%(name)s”. Give this one another name.") % {"name": taking.name})
         declare_voices(taking.voices)
         source = receive(act, taking.facts, sha256, size)
         batch = Batch.objects.create(

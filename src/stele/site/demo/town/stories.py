@@ -55,7 +55,8 @@ class _Rows:
         """The row of a told person in a list."""
         here = [who for who, cells in told.TOLD.items() if name in cells]
         numbering = next(each for each in LISTS if each.name == name)
-        return rows_by_number(BATCH_OF[name])[numbering.number(here.index(person) + 1)]
+        number = numbering.number(here.index(person) + 1)
+        return rows_by_number(BATCH_OF[name], {number})[number]
 
 
 def _join_two_men_of_one_name(curators: Curators, rows: _Rows) -> None:
