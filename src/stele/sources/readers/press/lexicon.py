@@ -22,25 +22,33 @@ class Phrases:
     """Wordings of one or more words, each with a meaning; the longest that stands somewhere is found."""
 
     def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._single: dict[str, str] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for wording, meaning in meanings:
             words = tuple(each.low for each in tokens_of(wording + GOES_ON, 0, len(wording) + 1, ()) if each.text != GOES_ON)
-            if words:
-                self._by_first.setdefault(words[0], []).append((words, meaning))
-        for each in self._by_first.values():
-            each.sort(key=lambda pair: -len(pair[0]))
+            if len(words) == 1:
+                self._single.setdefault(words[0], meaning)
+            elif words:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, meaning))
+        for seconds in self._longer.values():
+            for each in seconds.values():
+                each.sort(key=lambda pair: -len(pair[0]))
 
     @property
     def openings(self) -> frozenset[str]:
         """The first words of all of them."""
-        return frozenset(self._by_first)
+        return frozenset([*self._single, *self._longer])
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """How many tokens from ``index`` on, and what they mean."""
-        for words, meaning in self._by_first.get(tokens[index].low, ()):
-            if len(words) == 1 or _stand_at(words, tokens, index):
-                return len(words), meaning
-        return None
+        low = tokens[index].low
+        seconds = self._longer.get(low)
+        if seconds is not None and index + 1 < len(tokens):
+            for words, meaning in seconds.get(tokens[index + 1].low, ()):
+                if _stand_at(words, tokens, index):
+                    return len(words), meaning
+        single = self._single.get(low)
+        return (1, single) if single is not None else None
 
 
 def _stand_at(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
