@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from urllib.error import HTTPError
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.databases import database_of_its_own
 from tests.desk.report import REPORT
 from tests.visit.test_browser import browser, pytestmark
 
@@ -37,12 +38,12 @@ _WAIT = 30_000
 
 
 class Museum:
-    """The real command in a folder of its own, and its port."""
+    """The real command in a folder and a database of its own, and its port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: Mapping[str, str]) -> None:
         self.root = folder / "museum"
         gone = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "STELE_MUSEUM", "STELE_AS")
-        self.environment = {name: value for name, value in os.environ.items() if name not in gone}
+        self.environment = {name: value for name, value in os.environ.items() if name not in gone} | database
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -64,9 +65,19 @@ class Museum:
 
 
 @pytest.fixture
-def museum(tmp_path: Path) -> Iterator[tuple[Museum, str]]:
+def database() -> Iterator[dict[str, str]]:
+    """Where the museum keeps what it holds: a database of PostgreSQL where the tests use one, else a file of its own."""
+    if "DATABASE_URL" not in os.environ:
+        yield {}
+        return
+    with database_of_its_own("story") as address:
+        yield {"DATABASE_URL": address}
+
+
+@pytest.fixture
+def museum(tmp_path: Path, database: dict[str, str]) -> Iterator[tuple[Museum, str]]:
     """An empty museum that is served, and the invitation of its first administrator."""
-    here = Museum(tmp_path)
+    here = Museum(tmp_path, database)
     made = subprocess.run(
         here.stele("init", str(here.root), "--name", "The first day", "--administrator", "ada"),
         env=here.environment, capture_output=True, text=True, check=True,

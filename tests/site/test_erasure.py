@@ -6,13 +6,12 @@ import hashlib
 import json
 import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
+from tests.databases import database_of_its_own, postgres
 from tests.site.mortal import Mortal
 from tests.site.samples import edition, new_museum, report, stele
 
@@ -145,19 +144,11 @@ def test_an_erasure_that_is_killed_is_finished_by_the_next_who_looks(tmp_path: P
 @pytest.fixture
 def database(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An empty database of PostgreSQL, which the ``stele`` commands of this test use."""
-    within = os.environ.get("DATABASE_URL")
-    if within is None:
+    if "DATABASE_URL" not in os.environ:
         pytest.skip("only on PostgreSQL")
-    name, address = f"erasure_{os.getpid()}", urlsplit(within)
-    postgres("psql", within, "-c", f"CREATE DATABASE {name}")
-    monkeypatch.setenv("DATABASE_URL", address._replace(path=f"/{name}").geturl().replace("postgresql:/e", "postgresql:///e"))
-    yield os.environ["DATABASE_URL"]
-    postgres("psql", within, "-c", f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def postgres(*command: str) -> bytes:
-    """What one of PostgreSQL's own commands prints."""
-    return subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
+    with database_of_its_own("erasure") as address:
+        monkeypatch.setenv("DATABASE_URL", address)
+        yield address
 
 
 def test_a_dump_of_postgresql_holds_no_trace(database: str, tmp_path: Path):
