@@ -65,12 +65,21 @@ def rebuild_everything(today: int | None = None, progress: Progress | None = Non
         return len(named) + rest
 
 
+def is_anything_due(today: int | None = None) -> bool:
+    """Whether a record changes by itself on or before today."""
+    return _due(today).exists()
+
+
 def rebuild_due(today: int | None = None, at_most: int = _CHUNK) -> int:
     """Rebuild some of the records that change by themselves on or before today; answers how many."""
-    day = date.fromordinal(today_number() if today is None else today).isoformat()
-    due = list(Record.objects.exclude(due="").filter(due__lte=day).order_by("due", "key").values_list("key", flat=True)[:at_most])
+    due = list(_due(today).order_by("due", "key").values_list("key", flat=True)[:at_most])
     rebuild_around(due, today)
     return len(due)
+
+
+def _due(today: int | None) -> models.QuerySet[Record]:
+    day = date.fromordinal(today_number() if today is None else today).isoformat()
+    return Record.objects.exclude(due="").filter(due__lte=day)
 
 
 def _rebuild(numbers: set[int], today: int, progress: Progress | None) -> set[int]:

@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from stele.evidence.actions.erasure import forget_erased_bytes, scrub
 from stele.evidence.models import Attestation, Batch, Restriction
 from stele.linkage.models import Tie
-from stele.records.actions import rebuild_around, rebuild_due, rebuild_everything
+from stele.records.actions import is_anything_due, rebuild_around, rebuild_due, rebuild_everything
 from stele.records.doubtful import doubt_accepted, doubt_among
 from stele.search.actions import catch_up, rebuild_index
 from stele.site.image_jobs import prepare_again
@@ -95,15 +95,17 @@ def _waiting() -> QuerySet[JournalLine]:
 def day_has_come(within: float = inf) -> bool:
     """Rebuild what changes by itself today: a rule that ends, 110 years that have passed.
 
-    Answers whether all of it is done; after ``within`` seconds it begins with no further piece.
+    Answers whether all of it is done; after ``within`` seconds it begins with no further piece. Where nothing is due, nobody
+    who writes is waited for.
     """
-    begun, at_once = time.monotonic(), _DUE_AT_ONCE
-    while time.monotonic() - begun < within:
+    begun = time.monotonic()
+    while is_anything_due():
+        if time.monotonic() - begun >= within:
+            return False
         with transaction.atomic():
             one_writer_at_a_time()
-            if rebuild_due(at_most=at_once) < at_once:
-                return True
-    return False
+            rebuild_due(at_most=_DUE_AT_ONCE)
+    return True
 
 
 def _nothing(refs: Refs) -> Iterable[int]:
