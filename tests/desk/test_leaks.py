@@ -45,6 +45,7 @@ def small(museum: object) -> Small:
     restrict(made.one, Where("statement", attestation=n, slot=4), Audience.RESTRICTED, "asked", announced="at the family's request")
     followed()
     look_through()
+    rebuild_index()  # of this museum alone: the folder is shared with the tests before
     return made
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from stele.evidence.forms import canonical
 
-LEAVES = st.none() | st.booleans() | st.integers() | st.text(st.characters()) | st.floats(-180, 180).map(lambda each: round(each, 5))
+NUMBERS = st.integers() | st.floats(-180, 180).map(lambda each: round(each, 4))
+LEAVES = st.none() | st.booleans() | NUMBERS | st.text(st.characters())
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
 
 
@@ -28,7 +29,5 @@ def test_keys_stand_in_the_order_of_their_letters(value: dict[str, int]):
 
 @given(VALUES)
 def test_written_as_the_standard_library_writes_it(value: object):
-    """Exponents apart, which no value of ours has."""
-    text = canonical(value)
-    if "e-" not in text:
-        assert text == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """But for the zeros of numbers that are very small."""
+    assert canonical(value) == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

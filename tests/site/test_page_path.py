@@ -45,7 +45,8 @@ def test_the_cache_stands_in_front_of_all_of_it():
     from stele.visit.quick import Quick
 
     assert isinstance(application, PageCache)
-    assert isinstance(application._application, Quick) and isinstance(application._application._application, WSGIHandler)
+    assert isinstance(application._application, WSGIHandler)
+    assert isinstance(application._names, Quick) and isinstance(application._names._application, WSGIHandler)
 
 
 def test_a_page_enters_five_files_and_asks_twice(serve: PageCache):
