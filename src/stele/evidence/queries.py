@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from stele.evidence.forms import Form
-from stele.evidence.models import Acceptance, Attestation, Batch
+from stele.evidence.models import Acceptance, Attestation, Batch, Decision
 from stele.staff.actions import RefusedError
+
+_A_QUERY = 500
 
 
 @lru_cache(maxsize=4096)
@@ -61,9 +64,20 @@ def batches() -> list[BatchRow]:
     ]
 
 
-def accepted_slots(attestation: Attestation) -> frozenset[int]:
-    """The statements of an attestation that are accepted: the nearest decision counts, else that on its batch."""
-    own = dict(attestation.decisions.filter(closed=None).order_by("opened", "pk").values_list("slot", "accepts"))
-    with_batch = attestation.corrects_id is None and Acceptance.objects.filter(batch=attestation.batch_id, closed=None).exists()
+def accepted_slots(attestations: Iterable[Attestation]) -> dict[int, frozenset[int]]:
+    """The statements of each attestation that are accepted: the nearest decision counts, else that on its batch."""
+    found = list(attestations)
+    own: dict[int, dict[int, bool]] = {each.n: {} for each in found}
+    decided = Decision.objects.filter(closed=None).order_by("opened", "pk").values_list("attestation", "slot", "accepts")
+    numbers = list(own)
+    for start in range(0, len(numbers), _A_QUERY):
+        for n, slot, accepts in decided.filter(attestation__in=numbers[start : start + _A_QUERY]):
+            own[n][slot] = accepts
+    batches = {each.batch_id for each in found}
+    whole = set(Acceptance.objects.filter(batch__in=batches, closed=None).values_list("batch", flat=True))
+    return {each.n: _accepted(each, own[each.n], each.corrects_id is None and each.batch_id in whole) for each in found}
+
+
+def _accepted(attestation: Attestation, own: dict[int, bool], with_batch: bool) -> frozenset[int]:
     whole = own.get(-1, with_batch)
     return frozenset(at for at in range(len(form_of(attestation).slots)) if own.get(at, whole))

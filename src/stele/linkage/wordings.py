@@ -85,10 +85,12 @@ def _list(batch: Batch, name: str) -> Iterator[tuple[str, Place]]:
 
 
 def _report(batch: Batch, name: str) -> Iterator[tuple[str, Place]]:
-    for each in _rows(batch):
-        accepted, cells = accepted_slots(each), json.loads(each.words)
+    rows = _rows(batch)
+    accepted = accepted_slots(rows)
+    for each in rows:
+        cells = json.loads(each.words)
         slots: Iterable[tuple[int, Slot]] = enumerate(form_of(each).slots)
-        yield from ((slot.words(cells), (each.n, at)) for at, slot in slots if at in accepted and slot.property == name)
+        yield from ((slot.words(cells), (each.n, at)) for at, slot in slots if at in accepted[each.n] and slot.property == name)
 
 
 def _ties(batch: Batch, prop: Property) -> dict[str, Tie]:

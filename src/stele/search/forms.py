@@ -101,14 +101,9 @@ def initials_of(word: Word) -> int:
     return bits
 
 
-def windows(first: int, last: int) -> range:
-    """The middles of the windows of births that a span of days overlaps; of a wide span the first thirty."""
-    return windows_of_years(date.fromordinal(max(1, first)).year, date.fromordinal(min(last, date.max.toordinal())).year)
-
-
 @lru_cache(maxsize=4_096)
 def windows_of_years(first: int, last: int) -> range:
-    """The same for a span of years."""
+    """The middles of the windows of births that a span of years overlaps; of a wide span the first thirty."""
     lowest = -(-(first - WINDOW // 2) // WINDOW) * WINDOW
     highest = (last + WINDOW // 2) // WINDOW * WINDOW
     return range(lowest, min(highest, lowest + 29 * WINDOW) + 1, WINDOW)

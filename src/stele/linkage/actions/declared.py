@@ -24,7 +24,7 @@ def settle(act: Act, n: int) -> list[int]:
     """Join and tie what is accepted at ``n`` or in its corrections, and undo that where nothing is; the attestations touched."""
     family = _family(n)
     first = family[0]
-    accepted = {each.n: accepted_slots(each) for each in family}
+    accepted = accepted_slots(family)
     with_batch = Acceptance.objects.filter(batch=first.batch_id, closed=None).exists()
     anchor = anchor_of(first.batch_id, first.subject)
     touched = [each.n for each in family]

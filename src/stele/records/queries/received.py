@@ -93,17 +93,18 @@ def rows_read(batch: Batch, audience: Audience, after: tuple[int, int], limit: i
     here = Attestation.objects.filter(batch=batch, row__gte=after[0]).filter(Q(row__gt=after[0]) | Q(ordinal__gt=after[1]))
     rows = list(here.select_related("batch").order_by("row", "ordinal")[: limit + 1])
     shown = rows[:limit]
-    read = ListSight(batch, audience)({each.n for each in shown if each.erased is None})
-    found = [_row(each, {slot for n, slot in read if n == each.n}) for each in shown if each.erased is None]
+    there = [each for each in shown if each.erased is None]
+    read, accepted = ListSight(batch, audience)({each.n for each in there}), accepted_slots(there)
+    found = [_row(each, read, accepted[each.n]) for each in there]
     last = (shown[-1].row, shown[-1].ordinal) if len(rows) > limit else None
     return [each for each in found if each.lines], last
 
 
-def _row(row: Attestation, read: set[int]) -> ReadRow:
-    cells, accepted = json.loads(row.words), accepted_slots(row)
+def _row(row: Attestation, read: set[tuple[int, int]], accepted: frozenset[int]) -> ReadRow:
+    cells = json.loads(row.words)
     lines = [
         Line(slot.property, words, at in accepted)
-        for at, slot in enumerate(form_of(row).slots) if at in read and (words := _words(slot, cells))
+        for at, slot in enumerate(form_of(row).slots) if (row.n, at) in read and (words := _words(slot, cells))
     ]  # fmt: skip
     return ReadRow(address_of(row.n), row.row, lines)
 

@@ -32,7 +32,8 @@ def museum_of_the_memorial(root: Path) -> Museum:
         },
         label={
             "en": "A demonstration of Stele. It rests on one summary of one press report, in the project's own words.",
-            "fr": "Une démonstration de Stele. Elle repose sur un seul résumé d'un article de presse, dans les mots du projet.",
+            "fr": "Une démonstration de Stele. Elle repose sur un seul résumé d'un article de presse, "
+            "dans les mots du projet.",
         },
         indexed=False,
     )

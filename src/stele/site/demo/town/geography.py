@@ -90,16 +90,8 @@ RANKS: Final = {
 }
 OCCUPATIONS: Final = {
     "fr": (
-        "batelier",
-        "vannier",
-        "institutrice",
-        "éclusier",
-        "boulangère",
-        "pêcheur",
-        "couturière",
-        "élève",
-        "saunier",
-        "infirmière",
+        "batelier", "vannier", "institutrice", "éclusier", "boulangère", "pêcheur",
+        "couturière", "élève", "saunier", "infirmière",
     ),
     "ar": ("ملاح", "صانع سلال", "معلمة", "حارس هويس", "خبازة", "صياد", "خياطة", "تلميذ", "ملّاح الملح", "ممرضة"),
     "ko": ("뱃사공", "바구니 장인", "교사", "수문지기", "제빵사", "어부", "재봉사", "학생", "염부", "간호사"),
