@@ -8,6 +8,12 @@ import typer
 
 from stele.site.cli.app import As, Reason, acting_person, app, number, out, start
 
+Language = Annotated[str, typer.Option(help="The language of the words.")]
+Source = Annotated[str, typer.Option(help="What it is: “Letter of a daughter”. Without it the museum speaks.")]
+SourceKind = Annotated[str, typer.Option(help="The kind of source.")]
+Who = Annotated[str, typer.Option(help="Who says it, as it may be read.")]
+When = Annotated[str, typer.Option(help="When, as EDTF.")]
+
 
 @app.command()
 def state(  # noqa: PLR0913, PLR0917  # one option for each thing that a source made of a letter has
@@ -15,11 +21,11 @@ def state(  # noqa: PLR0913, PLR0917  # one option for each thing that a source 
     reason: Reason,
     about: Annotated[str, typer.Option(help="The record that it is about; without it, somebody new.")] = "",
     kind: Annotated[str, typer.Option(help="What kind of record it is.")] = "person",
-    language: Annotated[str, typer.Option(help="The language of the words.")] = "",
-    source: Annotated[str, typer.Option(help="What it is: “Letter of a daughter”. Without it the museum speaks.")] = "",
-    source_kind: Annotated[str, typer.Option(help="The kind of source.")] = "family testimony",
-    who: Annotated[str, typer.Option(help="Who says it, as it may be read.")] = "",
-    when: Annotated[str, typer.Option(help="When, as EDTF.")] = "",
+    language: Language = "",
+    source: Source = "",
+    source_kind: SourceKind = "family testimony",
+    who: Who = "",
+    when: When = "",
     by: As = "",
 ) -> None:
     """Record what the museum itself says, or a letter, a call, a visit, of which a source is made."""
@@ -52,11 +58,11 @@ def detail(  # noqa: PLR0913, PLR0917  # as above
     reason: Reason,
     text: Annotated[str, typer.Option(help="What is to be seen there.")] = "",
     image: Annotated[int, typer.Option(help="Which of the record's images, from 1.")] = 1,
-    language: Annotated[str, typer.Option(help="The language of the words.")] = "",
-    source: Annotated[str, typer.Option(help="What it is: “Letter of a daughter”. Without it the museum speaks.")] = "",
-    source_kind: Annotated[str, typer.Option(help="The kind of source.")] = "family testimony",
-    who: Annotated[str, typer.Option(help="Who says it, as it may be read.")] = "",
-    when: Annotated[str, typer.Option(help="When, as EDTF.")] = "",
+    language: Language = "",
+    source: Source = "",
+    source_kind: SourceKind = "family testimony",
+    who: Who = "",
+    when: When = "",
     by: As = "",
 ) -> None:
     """Name a detail of an image of the record at ADDRESS: a part that visitors are led to."""
