@@ -10,6 +10,7 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Final
 
@@ -79,8 +80,8 @@ class PageCache:
         return True
 
     def _file(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """Style and scripts, squeezed on their way: half a millisecond for a fifth of their size."""
-        status, headers, body = _squeezed(*self._whole(environ), "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""))
+        """Style and scripts, squeezed once for everybody: a fifth of their size."""
+        status, headers, body = _squeezed(*self._whole(environ), "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""), _small_file)
         start_response(status, headers)
         return [body]
 
@@ -156,10 +157,20 @@ def _key(environ: Environ) -> tuple[str, str, str, str, bool]:
     return environ.get("HTTP_HOST", ""), environ["PATH_INFO"], environ.get("QUERY_STRING", ""), language[:100], squeezed
 
 
-def _squeezed(status: str, headers: list[tuple[str, str]], body: bytes, wanted: bool) -> Kept:
+def _small(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
+
+
+_small_file: Final = lru_cache(maxsize=32)(_small)
+"""The same, remembered: files are few, and each is asked for by every visitor."""
+
+
+def _squeezed(
+    status: str, headers: list[tuple[str, str]], body: bytes, wanted: bool, squeeze: Callable[[bytes], bytes] = _small
+) -> Kept:
     if not wanted or len(body) < _SMALLEST_TO_SQUEEZE or any(name == "Content-Encoding" for name, _ in headers):
         return status, headers, body
-    small = gzip.compress(body, 6, mtime=0)
+    small = squeeze(body)
     kept = [each for each in headers if each[0] not in ("Content-Length", "Content-Encoding")]
     return status, [*kept, ("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding"), ("Content-Length", str(len(small)))], small
 
